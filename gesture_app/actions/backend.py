@@ -1,0 +1,96 @@
+"""Who carries actions out?"""
+
+import os
+import sys
+from typing import ClassVar, Protocol
+
+from gesture_app.actions.action import Action
+from gesture_app.errors import GestureAppError
+
+
+class ActionError(GestureAppError):
+    """Actions cannot be carried out here."""
+
+    exit_code: ClassVar[int] = 6
+
+
+class ActionBackend(Protocol):
+    """Anything that acts on the computer."""
+
+    def perform(self, action: Action) -> None:
+        """Carry an action out; afterwards no key or button of it is down.
+
+        Args:
+            action: What to do.
+
+        Raises:
+            ActionError: If it cannot be done.
+        """
+        ...
+
+    def release_all(self) -> None:
+        """Let go of every key and button; harmless at any time, any number of times."""
+        ...
+
+
+class DryRunBackend:
+    """Does nothing, whatever it is asked."""
+
+    def perform(self, action: Action) -> None:
+        """Do nothing."""
+
+    def release_all(self) -> None:
+        """Do nothing: nothing is ever down."""
+
+
+class RecordingBackend:
+    """Writes down what it is asked to do, for tests and for trying a profile.
+
+    Attributes:
+        performed: The actions so far, in order.
+        num_releases: How often everything was let go.
+    """
+
+    def __init__(self) -> None:
+        self.performed: list[Action] = []
+        self.num_releases = 0
+
+    def perform(self, action: Action) -> None:
+        """Write an action down.
+
+        Args:
+            action: What would be done.
+        """
+        self.performed.append(action)
+
+    def release_all(self) -> None:
+        """Count the call."""
+        self.num_releases += 1
+
+
+def open_backend() -> ActionBackend:
+    """Find out how this computer can be acted on.
+
+    Returns:
+        A backend that presses real keys.
+
+    Raises:
+        ActionError: If there is no desktop to act on, or none that lets us.
+    """
+    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
+        raise ActionError(_no_display())
+    from gesture_app.actions.pynput_backend import PynputBackend
+
+    return PynputBackend()
+
+
+def _no_display() -> str:
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
+        return (
+            "This Wayland session has no X server (DISPLAY is not set), and keys cannot be pressed "
+            "without one; log in to an X11 (Xorg) session, or use --dry-run."
+        )
+    return (
+        "There is no desktop to press keys on (DISPLAY is not set); "
+        "start the program inside a desktop session, or use --dry-run."
+    )

@@ -1,0 +1,24 @@
+"""Where are the files that come with the program?"""
+
+from pathlib import Path
+
+
+def _find_resources() -> Path:
+    package = Path(__file__).parent
+    installed, in_checkout = package / "resources", package.parent / "resources"
+    return installed if installed.is_dir() else in_checkout
+
+
+RESOURCES = _find_resources()
+DEFAULT_MODEL = RESOURCES / "models" / "default.safetensors"
+DEFAULT_PROFILE = RESOURCES / "profiles" / "default.toml"
+DEMO_FOLDER = RESOURCES / "demo"
+
+
+def demo_clips() -> tuple[Path, ...]:
+    """List the rendered clips that stand in for a camera.
+
+    Returns:
+        Video files by name, empty where the program came without them.
+    """
+    return tuple(sorted(DEMO_FOLDER.glob("*.mp4")))

@@ -1,0 +1,1 @@
+"""What does the user see? The window and its panels, each of which knows nothing of the others."""

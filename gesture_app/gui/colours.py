@@ -1,0 +1,163 @@
+"""Which colours does the window use, in the dark and in the light?"""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one scheme, as ``#rrggbb``; each pair of text and ground reads at 4.5:1.
+
+    Attributes:
+        window: Behind everything.
+        panel: Ground of lists and menus.
+        raised: Ground of buttons and of the empty part of a bar.
+        outline: Lines between things.
+        text: Words.
+        muted: Words that matter less.
+        accent: What is likeliest, focused or selected.
+        accent_soft: The same, further back.
+        on_accent: Words on `accent`.
+        armed: Ground of the switch while gestures press keys.
+        on_armed: Words on `armed`.
+        sent: Words that tell of a key that was pressed.
+        warning: Words that ask for attention.
+        backdrop: Around the picture; dark in both schemes, as in a cinema.
+    """
+
+    window: str
+    panel: str
+    raised: str
+    outline: str
+    text: str
+    muted: str
+    accent: str
+    accent_soft: str
+    on_accent: str
+    armed: str
+    on_armed: str
+    sent: str
+    warning: str
+    backdrop: str
+
+
+DARK = Colours(
+    window="#15181d",
+    panel="#1b1f26",
+    raised="#272d37",
+    outline="#3a4250",
+    text="#e9ecf1",
+    muted="#9ba6b5",
+    accent="#5cacff",
+    accent_soft="#38587d",
+    on_accent="#0b1420",
+    armed="#34c77b",
+    on_armed="#052013",
+    sent="#4fd492",
+    warning="#f5bd55",
+    backdrop="#0c0e11",
+)
+
+LIGHT = Colours(
+    window="#f3f5f8",
+    panel="#ffffff",
+    raised="#e4e8ee",
+    outline="#c9d0da",
+    text="#1a222d",
+    muted="#566170",
+    accent="#1768c9",
+    accent_soft="#a3c4ea",
+    on_accent="#ffffff",
+    armed="#12753a",
+    on_armed="#ffffff",
+    sent="#12753a",
+    warning="#8a5200",
+    backdrop="#15181d",
+)
+
+
+def colours_of(palette: QPalette) -> Colours:
+    """Tell the scheme that a widget is shown in.
+
+    Returns:
+        `DARK` if the palette's window is dark, else `LIGHT`.
+    """
+    return DARK if palette.window().color().lightness() < 128 else LIGHT
+
+
+def follow_system_colours(app: QApplication) -> None:
+    """Dress the application in the system's scheme, now and whenever that changes."""
+    app.setStyle("Fusion")
+    hints = app.styleHints()
+
+    def dress() -> None:
+        dress_application(app, DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT)
+
+    hints.colorSchemeChanged.connect(dress)
+    dress()
+
+
+def dress_application(app: QApplication, colours: Colours) -> None:
+    """Give every widget these colours."""
+    app.setPalette(_palette(colours))
+    app.setStyleSheet(_style_sheet(colours))
+
+
+def _palette(colours: Colours) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(colours.raised), QColor(colours.window))
+    for target, colour in {
+        role.Window: colours.window,
+        role.WindowText: colours.text,
+        role.Base: colours.panel,
+        role.AlternateBase: colours.raised,
+        role.Text: colours.text,
+        role.PlaceholderText: colours.muted,
+        role.Button: colours.raised,
+        role.ButtonText: colours.text,
+        role.ToolTipBase: colours.panel,
+        role.ToolTipText: colours.text,
+        role.Highlight: colours.accent,
+        role.HighlightedText: colours.on_accent,
+        role.Accent: colours.accent,
+        role.Link: colours.accent,
+        role.Mid: colours.outline,
+    }.items():
+        palette.setColor(target, QColor(colour))
+    disabled = QPalette.ColorGroup.Disabled
+    for target in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(disabled, target, QColor(colours.muted))
+    return palette
+
+
+def _style_sheet(colours: Colours) -> str:
+    return f"""
+        QPushButton, QToolButton {{
+            background: {colours.raised}; color: {colours.text};
+            border: 1px solid {colours.outline}; border-radius: 6px; padding: 6px 14px;
+        }}
+        QPushButton:hover, QToolButton:hover {{ border-color: {colours.accent}; }}
+        QPushButton:focus, QToolButton:focus {{ border: 2px solid {colours.accent}; padding: 5px 13px; }}
+        QPushButton:pressed, QToolButton:pressed {{ background: {colours.outline}; }}
+        QPushButton:default {{
+            background: {colours.accent}; color: {colours.on_accent}; border-color: {colours.accent};
+            font-weight: bold;
+        }}
+        QPushButton:default:focus {{ border: 2px solid {colours.text}; }}
+        QToolButton::menu-indicator {{ image: none; }}
+        QMenu {{
+            background: {colours.panel}; color: {colours.text};
+            border: 1px solid {colours.outline}; padding: 4px;
+        }}
+        QMenu::item {{ padding: 6px 24px; border-radius: 4px; }}
+        QMenu::item:selected {{ background: {colours.accent}; color: {colours.on_accent}; }}
+        QMenu::item:disabled {{ color: {colours.muted}; }}
+        QMenu::separator {{ height: 1px; background: {colours.outline}; margin: 4px 8px; }}
+        QToolTip {{
+            background: {colours.panel}; color: {colours.text};
+            border: 1px solid {colours.outline}; padding: 4px;
+        }}
+    """

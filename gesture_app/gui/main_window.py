@@ -1,0 +1,162 @@
+"""How do the panels lie together?"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gesture_app.gui.arm_switch import ArmSwitch
+from gesture_app.gui.event_list import EventList
+from gesture_app.gui.notice import Notice, NoticePanel
+from gesture_app.gui.picture import Picture
+from gesture_app.gui.probability_bars import ProbabilityBars
+from gesture_app.gui.source_button import SourceButton
+from gesture_app.gui.status_line import CameraBadge, StatusLine
+
+_MARGIN, _SPACING = 14, 12
+
+
+class MainWindow(QMainWindow):
+    """The picture and the switch at the left, the gestures and the events at the right.
+
+    The window only holds its panels; who uses it speaks to them directly.
+
+    Attributes:
+        source_button: Chooses the source.
+        camera_badge: Tells that the camera is open.
+        picture: The live picture.
+        notice: What is said in its place.
+        arm_switch: Whether gestures press keys.
+        bars: How likely each gesture is.
+        events: Which gestures fired.
+        status_line: How fast things go.
+
+    Signals:
+        file_chosen: The `Path` of a video to play.
+        closed: The window was closed.
+    """
+
+    file_chosen = Signal(object)
+    closed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("Gesture App"))
+        self.source_button = SourceButton()
+        self.camera_badge = CameraBadge()
+        self.picture = Picture()
+        self.notice = NoticePanel()
+        self.arm_switch = ArmSwitch()
+        self.bars = ProbabilityBars()
+        self.events = EventList()
+        self.status_line = StatusLine()
+
+        columns = QHBoxLayout()
+        columns.setSpacing(_SPACING + 4)
+        columns.addLayout(self._left_column(), stretch=1)
+        columns.addWidget(self._right_column())
+        whole = QWidget()
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
+        rows.setSpacing(8)
+        rows.addLayout(columns, stretch=1)
+        rows.addWidget(self.status_line)
+        self.setCentralWidget(whole)
+
+        open_file = QShortcut(QKeySequence.StandardKey.Open, self)
+        open_file.activated.connect(self.ask_for_video)
+        self.setMinimumSize(760, 460)
+        self.resize(1280, 776)
+
+    def show_picture(self) -> None:
+        """Show the picture and no notice."""
+        self._stage.setCurrentWidget(self.picture)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice and no picture."""
+        self.notice.show_notice(notice)
+        self._stage.setCurrentWidget(self.notice)
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether there is a picture, and no notice in its place."""
+        return self._stage.currentWidget() is self.picture
+
+    def ask_for_video(self) -> None:
+        """Let the user look for a video file; `file_chosen` tells which."""
+        dialog = QFileDialog(self, self.tr("Open a video file"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([
+            self.tr("Videos (*.mp4 *.avi *.mov *.mkv *.webm *.m4v)"),
+            self.tr("All files (*)"),
+        ])
+        dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
+        dialog.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Disappear at once; what still has to stop stops unseen."""
+        super().closeEvent(event)
+        self.hide()
+        self.closed.emit()
+
+    def _left_column(self) -> QVBoxLayout:
+        bar = QHBoxLayout()
+        bar.addWidget(self.source_button)
+        bar.addStretch()
+        bar.addWidget(self.camera_badge)
+        stage = QWidget()
+        self._stage = QStackedLayout(stage)
+        self._stage.addWidget(self.picture)
+        self._stage.addWidget(self.notice)
+        column = QVBoxLayout()
+        column.setSpacing(_SPACING)
+        column.addLayout(bar)
+        column.addWidget(stage, stretch=1)
+        column.addWidget(self.arm_switch)
+        return column
+
+    def _right_column(self) -> QWidget:
+        scroll = QScrollArea()
+        scroll.setWidget(self.bars)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.bars.setContentsMargins(0, 0, 0, 0)
+        heading = QLabel(self.tr("Last gestures"))
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        column = _RightColumn()
+        rows = QVBoxLayout(column)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(6)
+        rows.addWidget(scroll, stretch=4)
+        rows.addSpacing(4)
+        rows.addWidget(heading)
+        rows.addWidget(self.events, stretch=1)
+        return column
+
+
+class _RightColumn(QWidget):
+    """A third of a large window, but never too narrow to read."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumWidth(340)
+        self.setMaximumWidth(520)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(450, 600)

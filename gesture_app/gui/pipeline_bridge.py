@@ -1,0 +1,95 @@
+"""How does news from the pipeline's threads reach the window's?"""
+
+from threading import Lock
+from time import monotonic
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from gesture_app.camera import Frame
+from gesture_app.gui.tempo import Tempo
+from gesture_app.pipeline import Step
+
+
+class PipelineBridge(QObject):
+    """A `PipelineObserver` that speaks in signals; one for each pipeline.
+
+    Qt queues signals between threads without bound, so frames do not travel in them: the signal only
+    says that a newer picture is there, and is not sent again until `take_preview` was called.
+
+    Signals:
+        preview_ready: A newer frame can be taken.
+        stepped: A `Step`, and the milliseconds from its newest frame's arrival to now (or None).
+        failed: The exception that stopped the pipeline.
+        ended: The video has been played to its end.
+    """
+
+    preview_ready = Signal()
+    stepped = Signal(object, object)
+    failed = Signal(object)
+    ended = Signal()
+    _told = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._lock = Lock()
+        self._newest: Frame | None = None
+        self._tempo = Tempo()
+        self._silenced = False
+        self._told.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def on_frame(self, frame: Frame) -> None:
+        """Keep the newest frame; announce it once. Called on the capture thread."""
+        with self._lock:
+            self._tempo.frame_arrived(frame.time_s, monotonic())
+            announce = self._newest is None
+            self._newest = frame
+        if announce:
+            self.preview_ready.emit()
+
+    def on_step(self, step: Step) -> None:
+        """Pass a step on. Called on the inference thread."""
+        self._told.emit(step)
+
+    def on_failure(self, error: Exception) -> None:
+        """Pass a failure on. Called on either thread."""
+        self._told.emit(error)
+
+    def on_end(self) -> None:
+        """Pass the end of the video on. Called on either thread."""
+        self._told.emit(None)
+
+    def take_preview(self) -> Frame | None:
+        """Give the newest frame to the window.
+
+        Returns:
+            The frame, or None when it was already taken.
+        """
+        with self._lock:
+            frame, self._newest = self._newest, None
+        return frame
+
+    def frames_per_second(self) -> float:
+        """Count the frames that came in lately.
+
+        Returns:
+            Frames a second over the last two seconds.
+        """
+        with self._lock:
+            return self._tempo.frames_per_second(monotonic())
+
+    def silence(self) -> None:
+        """Pass nothing on any more, not even what is already on its way."""
+        self._silenced = True
+
+    @Slot(object)
+    def _pass_on(self, news: Step | Exception | None) -> None:
+        if self._silenced:
+            return
+        if news is None:
+            self.ended.emit()
+        elif isinstance(news, Exception):
+            self.failed.emit(news)
+        else:
+            with self._lock:
+                delay_ms = self._tempo.delay_ms(news.recognition.time_s, monotonic())
+            self.stepped.emit(news, delay_ms)

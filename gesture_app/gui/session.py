@@ -1,0 +1,341 @@
+"""What happens when the user asks for something?"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from gesture_app.actions.backend import ActionBackend, DryRunBackend
+from gesture_app.bindings import Profile
+from gesture_app.camera import CameraSource
+from gesture_app.decision import DecisionPolicy
+from gesture_app.errors import GestureAppError
+from gesture_app.gui.action_words import words_for
+from gesture_app.gui.arm_switch import Arming, ArmState
+from gesture_app.gui.background_jobs import BackgroundJobs
+from gesture_app.gui.event_list import FiredGesture
+from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.notice import Notice, Remedy
+from gesture_app.gui.pipeline_bridge import PipelineBridge
+from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
+from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.recogniser import Recogniser
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where a session gets its parts from.
+
+    Attributes:
+        load_recogniser: Reads the model; takes seconds.
+        open_source: Opens a camera or a file; may take seconds.
+        list_cameras: Looks for cameras; may take a moment.
+        open_backend: Finds out how keys are pressed here, or raises `ActionError`.
+        new_policy: Makes a decision policy that has seen nothing.
+        profile: Which gesture does what.
+        demos: The recordings that came with the program.
+        model_name: What to call the model.
+        threshold: Probability 0..1 at which the policy fires.
+        log_file: Where the details of a crash are written.
+    """
+
+    load_recogniser: Callable[[], Recogniser]
+    open_source: Callable[[Source], CameraSource]
+    list_cameras: Callable[[], tuple[Camera, ...]]
+    open_backend: Callable[[], ActionBackend]
+    new_policy: Callable[[], DecisionPolicy]
+    profile: Profile
+    demos: tuple[Demo, ...]
+    model_name: str
+    threshold: float
+    log_file: Path
+
+
+class Session(QObject):
+    """Runs one pipeline at a time for a window, from its first picture to its closing."""
+
+    def __init__(self, window: MainWindow, workshop: Workshop, wanted: Source | None = None) -> None:
+        """Begin: look for cameras, load the model, then show the wanted source.
+
+        Args:
+            window: Where everything is shown.
+            workshop: Where the parts come from.
+            wanted: What to show first; None takes the first camera, if there is one.
+        """
+        super().__init__(window)
+        self._window = window
+        self._workshop = workshop
+        self._jobs = BackgroundJobs(self)
+        self._wanted = wanted
+        self._cameras: tuple[Camera, ...] = ()
+        self._recogniser: Recogniser | None = None
+        self._backend: ActionBackend | None = None
+        self._pipeline: Pipeline | None = None
+        self._bridge: PipelineBridge | None = None
+        self._is_armed = False
+        self._refusal = ""
+        self._is_focused = False
+        self._figures = QTimer(self)
+        self._figures.setInterval(500)
+        self._figures.timeout.connect(self._show_frame_rate)
+        self._connect_window()
+        self._load()
+
+    # What the user asks for.
+
+    @Slot(object)
+    def show_source(self, source: Source) -> None:
+        """Stop what is running and show another source, disarmed."""
+        self._wanted = source
+        if self._recogniser is None:
+            return
+        self._window.source_button.show_source(source)
+        self._say(Notice(self.tr("Opening {0}...").format(source.title), busy=True))
+        running = self._pipeline
+
+        def reopen() -> CameraSource:
+            if running is not None:
+                running.stop()
+            return self._workshop.open_source(source)
+
+        self._jobs.run(
+            reopen, partial(self._start_pipeline, source), partial(self._opening_failed, source)
+        )
+
+    @Slot(bool)
+    def arm(self, is_wanted: bool) -> None:
+        """Let gestures press keys, or stop that at once; says why where it cannot be."""
+        if is_wanted and self._refusal:
+            self._window.arm_switch.show_state(ArmState(Arming.REFUSED, self._refusal))
+            return
+        self._is_armed = is_wanted
+        self._apply_arming()
+
+    @Slot(bool)
+    def set_focused(self, is_focused: bool) -> None:
+        """Press nothing for as long as this program itself has the focus."""
+        self._is_focused = is_focused
+        self._apply_arming()
+
+    @Slot(object)
+    def apply_remedy(self, remedy: Remedy) -> None:
+        """Do what a button of a notice asks for."""
+        match remedy:
+            case Remedy.PLAY_DEMO:
+                self.show_source(self._workshop.demos[0])
+            case Remedy.OPEN_FILE:
+                self._window.ask_for_video()
+            case Remedy.LOOK_AGAIN:
+                self._say(Notice(self.tr("Looking for cameras..."), busy=True))
+                self.look_for_cameras()
+            case Remedy.TRY_AGAIN | Remedy.PLAY_AGAIN:
+                if self._recogniser is None or self._wanted is None:
+                    self._load()
+                else:
+                    self.show_source(self._wanted)
+
+    @Slot()
+    def look_for_cameras(self) -> None:
+        """Bring the list of cameras up to date; show the first one where there was no picture."""
+        self._jobs.run(self._workshop.list_cameras, self._offer_and_show_cameras, self.report_crash)
+
+    @Slot()
+    def close(self) -> None:
+        """Stop everything and let go of every key."""
+        self._figures.stop()
+        if self._bridge is not None:
+            self._bridge.silence()
+        self._jobs.close()
+        if self._pipeline is not None:
+            self._pipeline.stop()
+
+    def report_crash(self, error: Exception) -> None:
+        """Show a fault of the program itself; gestures press nothing any more."""
+        logger.error("Unexpected error", exc_info=error)
+        self._say(
+            Notice(
+                self.tr("Something went wrong inside the program"),
+                self.tr("{0}: {1}\nThe details are in {2}").format(
+                    type(error).__name__, error, self._workshop.log_file
+                ),
+                (Remedy.TRY_AGAIN,),
+            )
+        )
+
+    # How a session gets going.
+
+    def _load(self) -> None:
+        self._say(Notice(self.tr("Loading the model..."), busy=True))
+        self._jobs.run(self._workshop.list_cameras, self._offer_cameras, self.report_crash)
+        self._jobs.run(self._workshop.open_backend, self._take_backend, self._refuse_arming)
+        self._jobs.run(self._workshop.load_recogniser, self._take_recogniser, self._loading_failed)
+
+    def _offer_cameras(self, cameras: tuple[Camera, ...]) -> None:
+        self._cameras = cameras
+        self._window.source_button.show_choices(cameras, self._workshop.demos)
+
+    def _offer_and_show_cameras(self, cameras: tuple[Camera, ...]) -> None:
+        self._offer_cameras(cameras)
+        if not self._window.shows_picture:
+            self._show_first_camera()
+
+    def _take_backend(self, backend: ActionBackend) -> None:
+        self._backend = backend
+
+    def _refuse_arming(self, error: Exception) -> None:
+        logger.warning("Actions cannot be carried out: %s", error)
+        self._refusal = str(error)
+
+    def _take_recogniser(self, recogniser: Recogniser) -> None:
+        self._recogniser = recogniser
+        bindings = self._workshop.profile.bindings
+        actions = {gesture: words_for(action) for gesture, action in bindings.items()}
+        self._window.bars.show_gestures(recogniser.labels, actions, self._workshop.threshold)
+        self._window.status_line.show_model(self._workshop.model_name)
+        if self._wanted is not None:
+            self.show_source(self._wanted)
+        else:
+            self._show_first_camera()
+
+    def _show_first_camera(self) -> None:
+        if self._cameras:
+            self.show_source(self._cameras[0])
+            return
+        self._say(
+            Notice(
+                self.tr("No camera found"),
+                self.tr(
+                    "Connect a camera and look again. Without one, a recording shows how it works."
+                ),
+                (*self._demo_remedy(), Remedy.OPEN_FILE, Remedy.LOOK_AGAIN),
+            )
+        )
+
+    def _loading_failed(self, error: Exception) -> None:
+        if isinstance(error, GestureAppError):
+            title = self.tr("The model could not be loaded")
+            self._say(Notice(title, str(error), (Remedy.TRY_AGAIN,)))
+        else:
+            self.report_crash(error)
+
+    # What the pipeline tells.
+
+    def _start_pipeline(self, source: Source, camera: CameraSource) -> None:
+        if source is not self._wanted:
+            self._jobs.run(camera.close, lambda _: None, self.report_crash)
+            return
+        assert self._recogniser is not None, "a source is opened when the model is there"
+        workshop, window = self._workshop, self._window
+        backend = self._backend or DryRunBackend()
+        parts = Parts(camera, self._recogniser, workshop.new_policy(), workshop.profile, backend)
+        bridge = PipelineBridge(self)
+        bridge.preview_ready.connect(window.picture.announce_frame)
+        bridge.stepped.connect(self._show_step)
+        bridge.failed.connect(partial(self._pipeline_failed, source))
+        bridge.ended.connect(partial(self._video_ended, source))
+        self._bridge = bridge
+        self._pipeline = Pipeline(parts, bridge)
+        window.picture.watch(bridge.take_preview)
+        window.show_picture()
+        window.camera_badge.setVisible(isinstance(source, Camera))
+        window.arm_switch.setEnabled(True)
+        self._figures.start()
+        self._pipeline.start()
+
+    @Slot(object, object)
+    def _show_step(self, step: Step, delay_ms: float | None) -> None:
+        window = self._window
+        window.bars.show_probabilities(step.recognition.probabilities)
+        window.status_line.show_times(step.recognise_ms, delay_ms)
+        if step.event is None:
+            return
+        fired = FiredGesture(
+            clock=f"{datetime.now().astimezone():%H:%M:%S}",
+            gesture=step.event.label,
+            confidence=step.event.confidence,
+            action=words_for(step.action) if step.action is not None else "",
+            outcome=self._outcome_of(step),
+            was_sent=step.performed,
+        )
+        window.events.add(fired)
+        window.picture.show_caption(fired.gesture, fired.consequence)
+
+    def _outcome_of(self, step: Step) -> str:
+        if step.performed:
+            return self.tr("sent")
+        if step.action is None:
+            return self.tr("no action is bound to it")
+        if self._is_armed and self._is_focused:
+            return self.tr("not sent: this window has the focus")
+        return self.tr("not sent: paused")
+
+    def _opening_failed(self, source: Source, error: Exception) -> None:
+        self._pipeline = None
+        if source is self._wanted:
+            self._pipeline_failed(source, error)
+
+    def _pipeline_failed(self, source: Source, error: Exception) -> None:
+        self._window.camera_badge.hide()
+        if not isinstance(error, GestureAppError):
+            self.report_crash(error)
+            return
+        logger.warning("%s: %s", source.title, error)
+        title = self.tr("{0} cannot be shown").format(source.title)
+        remedies = (Remedy.TRY_AGAIN, *self._demo_remedy(), Remedy.OPEN_FILE)
+        self._say(Notice(title, str(error), remedies))
+
+    def _video_ended(self, source: Source) -> None:
+        title = self.tr("{0} has ended").format(source.title)
+        remedies = (Remedy.PLAY_AGAIN, Remedy.OPEN_FILE, *self._demo_remedy())
+        self._say(Notice(title, "", remedies))
+
+    # What they have in common.
+
+    def _say(self, notice: Notice) -> None:
+        """Show a notice in place of the picture, with nothing armed behind it."""
+        if self._bridge is not None:
+            self._bridge.silence()
+        self._figures.stop()
+        self._is_armed = False
+        self._apply_arming()
+        window = self._window
+        window.arm_switch.setEnabled(False)
+        window.bars.clear()
+        window.status_line.clear()
+        window.show_notice(notice)
+
+    def _apply_arming(self) -> None:
+        presses_keys = self._is_armed and not self._is_focused
+        if self._pipeline is not None:
+            if presses_keys:
+                self._pipeline.armed.set()
+            elif self._pipeline.armed.is_set():
+                self._pipeline.disarm()
+        if not self._is_armed:
+            arming = Arming.PAUSED
+        else:
+            arming = Arming.ARMED if presses_keys else Arming.WAITING
+        self._window.arm_switch.show_state(ArmState(arming))
+
+    def _show_frame_rate(self) -> None:
+        if self._bridge is not None:
+            self._window.status_line.show_frame_rate(self._bridge.frames_per_second())
+
+    def _demo_remedy(self) -> tuple[Remedy, ...]:
+        return (Remedy.PLAY_DEMO,) if self._workshop.demos else ()
+
+    def _connect_window(self) -> None:
+        window = self._window
+        window.source_button.source_requested.connect(self.show_source)
+        window.source_button.file_requested.connect(window.ask_for_video)
+        window.source_button.cameras_requested.connect(self.look_for_cameras)
+        window.notice.remedy_requested.connect(self.apply_remedy)
+        window.arm_switch.arm_requested.connect(self.arm)
+        window.file_chosen.connect(lambda path: self.show_source(VideoFile(path)))
+        window.closed.connect(self.close)

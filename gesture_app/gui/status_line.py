@@ -1,0 +1,62 @@
+"""How well is the program keeping up, and is the camera on?"""
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from gesture_app.gui.colours import colours_of
+
+
+class CameraBadge(QLabel):
+    """Says that the camera is on for as long as it is open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText(self.tr("\N{BLACK CIRCLE} Camera on"))
+        self.setAccessibleName(self.tr("The camera is on"))
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+        self.hide()
+
+
+class StatusLine(QWidget):
+    """A row of figures at the bottom of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Status"))
+        self._frame_rate, self._recognition, self._delay, self._model = (QLabel() for _ in range(4))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(20)
+        for label in (self._frame_rate, self._recognition, self._delay):
+            row.addWidget(label)
+        row.addStretch()
+        row.addWidget(self._model)
+        self._mute()
+        self.clear()
+
+    def show_model(self, name: str) -> None:
+        """Name the model."""
+        self._model.setText(self.tr("Model: {0}").format(name))
+
+    def show_frame_rate(self, frames_per_second: float) -> None:
+        """Say how many frames come in."""
+        self._frame_rate.setText(self.tr("{0} frames/s").format(round(frames_per_second)))
+
+    def show_times(self, recognise_ms: float, delay_ms: float | None) -> None:
+        """Say how long recognition takes, and how old the newest frame was when it was done."""
+        self._recognition.setText(self.tr("recognised in {0} ms").format(round(recognise_ms)))
+        self._delay.setText(
+            "" if delay_ms is None else self.tr("delay {0} ms").format(round(delay_ms))
+        )
+
+    def clear(self) -> None:
+        """Say nothing about a source that is gone."""
+        for label in (self._frame_rate, self._recognition, self._delay):
+            label.setText("")
+
+    def _mute(self) -> None:
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, QColor(colours_of(palette).muted))
+        self.setPalette(palette)

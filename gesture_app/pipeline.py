@@ -1,0 +1,231 @@
+"""The corridor: how does a frame walk from the camera to a key?"""
+
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from threading import Event, Lock, Thread
+from typing import Protocol
+
+from gesture_app.actions.action import Action
+from gesture_app.actions.backend import ActionBackend
+from gesture_app.bindings import Profile
+from gesture_app.camera import CameraSource, EndOfVideo, Frame
+from gesture_app.decision import DecisionPolicy, GestureEvent
+from gesture_app.frame_buffer import Clip, FrameBuffer
+from gesture_app.recogniser import Recogniser, Recognition
+
+STEP_INTERVAL_S = 0.1
+"""A clip is scored this often in capture time, or less often where the computer is slower."""
+
+_KEEP_BEYOND_CLIP_S = 0.5
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came of one clip.
+
+    Attributes:
+        recognition: What the recogniser said.
+        event: The gesture that was decided on, or None.
+        action: What the gesture is bound to, or None.
+        performed: Whether the action went to the backend; False while disarmed.
+        recognise_ms: How long the recogniser took, in milliseconds.
+    """
+
+    recognition: Recognition
+    event: GestureEvent | None
+    action: Action | None
+    performed: bool
+    recognise_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a pipeline is put together from."""
+
+    camera: CameraSource
+    recogniser: Recogniser
+    policy: DecisionPolicy
+    profile: Profile
+    backend: ActionBackend
+
+
+class PipelineObserver(Protocol):
+    """Told what happens, on the pipeline's own threads; every method must return at once."""
+
+    def on_frame(self, frame: Frame) -> None:
+        """A frame was captured."""
+        ...
+
+    def on_step(self, step: Step) -> None:
+        """A clip was scored."""
+        ...
+
+    def on_failure(self, error: Exception) -> None:
+        """The pipeline stopped by itself; told once, and nothing comes after it."""
+        ...
+
+    def on_end(self) -> None:
+        """The video was played and scored to its end; told once, and nothing comes after it."""
+        ...
+
+
+class Pipeline:
+    """Runs the parts, on two threads for live use or frame by frame through `feed`.
+
+    The capture thread reads frames into a buffer that forgets; the inference thread takes the
+    newest clip, decides and acts. There is no queue, so a slow recogniser scores fewer clips and
+    never older ones. A pipeline runs once: make another one for another source.
+
+    Attributes:
+        armed: Set while actions may be carried out. Clear at the start; `disarm` also releases keys.
+    """
+
+    def __init__(self, parts: Parts, observer: PipelineObserver) -> None:
+        """Put a pipeline together; nothing runs yet.
+
+        Args:
+            parts: What it consists of. The pipeline closes the camera and releases the backend.
+            observer: Who is told what happens on the threads.
+        """
+        self.armed = Event()
+        self._parts = parts
+        self._profile = parts.profile
+        self._observer = observer
+        self._buffer = FrameBuffer(parts.recogniser.input_spec.span_s + _KEEP_BEYOND_CLIP_S)
+        self._due_s = float("-inf")
+        self._newest_s = float("-inf")
+        self._acting = Lock()
+        self._stopping_by_itself = Lock()
+        self._woken = Event()
+        self._ended = Event()
+        self._stopping = Event()
+        self._threads = [
+            Thread(target=self._guard, args=(self._capture,), name="capture", daemon=True),
+            Thread(target=self._guard, args=(self._infer,), name="inference", daemon=True),
+        ]
+
+    def start(self) -> None:
+        """Begin to capture and to recognise on two threads, disarmed."""
+        for thread in self._threads:
+            thread.start()
+
+    def stop(self) -> None:
+        """End, wait for both threads, close the camera and let go of every key.
+
+        Harmless when called again. Not to be called from the observer's methods.
+        """
+        self._stopping.set()
+        self._woken.set()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join()
+        self._parts.camera.close()
+        self.disarm()
+
+    def disarm(self) -> None:
+        """Watch without acting: once this returns nothing is pressed any more."""
+        self.armed.clear()
+        with self._acting:
+            self._parts.backend.release_all()
+
+    def use_profile(self, profile: Profile) -> None:
+        """Swap the bindings, also while running.
+
+        Args:
+            profile: What applies from the next gesture on.
+        """
+        self._profile = profile
+
+    def feed(self, frame: Frame) -> Step | None:
+        """Take a frame and, where it is time to, score the clip that ends with it.
+
+        This is the whole pipeline on the caller's thread, without a clock: equal frames give equal
+        steps. Not to be mixed with `start`.
+
+        Args:
+            frame: The next frame; its time paces the scoring.
+
+        Returns:
+            What came of the clip, or None where none was scored.
+        """
+        self._buffer.append(frame)
+        return self._step_if_due(frame.time_s)
+
+    def _step_if_due(self, now_s: float) -> Step | None:
+        if 0 < self._due_s - now_s <= STEP_INTERVAL_S:
+            return None
+        lateness_s = now_s - self._due_s
+        on_beat = 0 <= lateness_s < STEP_INTERVAL_S
+        self._due_s = (self._due_s if on_beat else now_s) + STEP_INTERVAL_S
+        clip = self._buffer.latest_clip(self._parts.recogniser.input_spec)
+        if clip is None:
+            self._parts.policy.reset()
+            return None
+        return self._step(clip)
+
+    def _step(self, clip: Clip) -> Step:
+        began_s = time.perf_counter()
+        recognition = self._parts.recogniser.recognise(clip)
+        recognise_ms = 1000 * (time.perf_counter() - began_s)
+        event = self._parts.policy.update(recognition)
+        action = self._profile.action_for(event) if event else None
+        performed = action is not None and self._perform_if_armed(action)
+        return Step(recognition, event, action, performed, recognise_ms)
+
+    def _perform_if_armed(self, action: Action) -> bool:
+        with self._acting:
+            if not self.armed.is_set():
+                return False
+            self._parts.backend.perform(action)
+            return True
+
+    def _capture(self) -> None:
+        try:
+            while not self._stopping.is_set():
+                frame = self._parts.camera.read()
+                self._buffer.append(frame)
+                self._newest_s = frame.time_s
+                self._woken.set()
+                self._observer.on_frame(frame)
+        except EndOfVideo:
+            self._ended.set()
+            self._woken.set()
+        finally:
+            self._parts.camera.close()
+
+    def _infer(self) -> None:
+        while True:
+            self._woken.wait()
+            self._woken.clear()
+            if self._stopping.is_set():
+                return
+            is_last = self._ended.is_set()
+            step = self._step_if_due(self._newest_s)
+            if step is not None:
+                self._observer.on_step(step)
+            if is_last:
+                self._stop_by_itself(self._observer.on_end)
+                return
+
+    def _guard(self, thread_body: Callable[[], None]) -> None:
+        try:
+            thread_body()
+        except Exception as error:  # noqa: BLE001 - a thread's outermost line: nothing dies silently
+            failure = error
+            self._stop_by_itself(lambda: self._observer.on_failure(failure))
+
+    def _stop_by_itself(self, tell: Callable[[], None]) -> None:
+        with self._stopping_by_itself:
+            if self._stopping.is_set():
+                return
+            self._stopping.set()
+        self._woken.set()
+        try:
+            self.disarm()
+        except Exception:
+            logger.exception("Keys could not be released while the pipeline stopped")
+        tell()

@@ -1,0 +1,1 @@
+"""Which networks exist, what goes into them and what their outputs mean."""

@@ -1,0 +1,63 @@
+"""What are the 27 gestures called, and what does a mirror make of them?"""
+
+from types import MappingProxyType
+
+JESTER_LABELS: tuple[str, ...] = (
+    "Swiping Left",
+    "Swiping Right",
+    "Swiping Down",
+    "Swiping Up",
+    "Pushing Hand Away",
+    "Pulling Hand In",
+    "Sliding Two Fingers Left",
+    "Sliding Two Fingers Right",
+    "Sliding Two Fingers Down",
+    "Sliding Two Fingers Up",
+    "Pushing Two Fingers Away",
+    "Pulling Two Fingers In",
+    "Rolling Hand Forward",
+    "Rolling Hand Backward",
+    "Turning Hand Clockwise",
+    "Turning Hand Counterclockwise",
+    "Zooming In With Full Hand",
+    "Zooming Out With Full Hand",
+    "Zooming In With Two Fingers",
+    "Zooming Out With Two Fingers",
+    "Thumb Up",
+    "Thumb Down",
+    "Shaking Hand",
+    "Stop Sign",
+    "Drumming Fingers",
+    "No gesture",
+    "Doing other things",
+)
+"""The classes of 20BN-Jester in the line order of ``jester-v1-labels.csv``.
+
+Left, right, clockwise and counterclockwise are the performer's own.
+"""
+
+BACKGROUND_LABELS: frozenset[str] = frozenset({"No gesture", "Doing other things"})
+"""Classes that mean "nothing that should act"; no action may ever be bound to them."""
+
+MIRROR_PAIRS: tuple[tuple[str, str], ...] = (
+    ("Swiping Left", "Swiping Right"),
+    ("Sliding Two Fingers Left", "Sliding Two Fingers Right"),
+    ("Turning Hand Clockwise", "Turning Hand Counterclockwise"),
+)
+"""Classes that a horizontal flip of the picture turns into each other."""
+
+_MIRRORED = MappingProxyType(
+    dict(MIRROR_PAIRS) | {b: a for a, b in MIRROR_PAIRS},
+)
+
+
+def mirrored_label(label: str) -> str:
+    """Name what a clip shows after its pictures were flipped left to right.
+
+    Args:
+        label: Any class name; names without a left, right or rotation stay as they are.
+
+    Returns:
+        The label of the mirrored clip.
+    """
+    return _MIRRORED.get(label, label)

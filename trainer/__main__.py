@@ -1,0 +1,7 @@
+"""Start the trainer: ``python -m trainer``."""
+
+import sys
+
+from trainer.cli import main
+
+sys.exit(main())

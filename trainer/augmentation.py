@@ -1,0 +1,182 @@
+"""How is a training clip varied, so that the network learns the gesture and not the picture?
+
+All steps work on uint8 pictures and treat every frame of a clip alike; `model_zoo.prepare_clip`
+follows unchanged.
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_zoo.labels import mirrored_label
+
+Clip = NDArray[np.uint8]
+"""Shape (T, H, W, 3), RGB."""
+
+_LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Augmentation:
+    """Ranges of the random changes.
+
+    Attributes:
+        mirror: Probability of a horizontal flip, which swaps the labels of three pairs.
+        max_zoom: Pictures are scaled by a factor between 1 / max_zoom and max_zoom.
+        max_stretch: Width against height changes by at most this factor.
+        max_rotation_deg: Camera roll to either side.
+        max_shift: Part of the width or height that the picture moves at most.
+        max_speed: Movement becomes at most this factor faster or slower.
+        colour: Strength of brightness, contrast, saturation, tint and gamma; 1 is strong, 0 is off.
+        grey: Probability of losing all colour.
+        blur: Probability of an out-of-focus clip.
+        noise: Probability of sensor noise.
+        erase: Probability of a rectangle without content.
+        freeze: Probability that some frames are lost and their predecessors repeated.
+    """
+
+    mirror: float = 0.5
+    max_zoom: float = 1.3
+    max_stretch: float = 1.15
+    max_rotation_deg: float = 10.0
+    max_shift: float = 0.12
+    max_speed: float = 1.35
+    colour: float = 1.0
+    grey: float = 0.15
+    blur: float = 0.2
+    noise: float = 0.3
+    erase: float = 0.2
+    freeze: float = 0.15
+
+
+def random_speed(rng: np.random.Generator, augmentation: Augmentation) -> float:
+    """Draw how much faster a clip shall be.
+
+    Args:
+        rng: Source of randomness.
+        augmentation: Ranges.
+
+    Returns:
+        A factor, log-uniform.
+    """
+    limit = np.log(augmentation.max_speed)
+    return float(np.exp(rng.uniform(-limit, limit)))
+
+
+def augment(
+    clip: Clip,
+    label: str,
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    augmentation: Augmentation,
+) -> tuple[Clip, str]:
+    """Vary one clip.
+
+    Args:
+        clip: Pictures of any size.
+        label: What they show.
+        size: Rows and columns wanted.
+        rng: Source of randomness.
+        augmentation: Ranges.
+
+    Returns:
+        Pictures of the wanted size and what they show now.
+    """
+    mirror = rng.random() < augmentation.mirror
+    clip = _drop_frames(clip, rng, augmentation)
+    clip = _move(clip, size, rng, augmentation, mirror=mirror)
+    clip = _recolour(clip, rng, augmentation)
+    clip = _degrade(clip, rng, augmentation)
+    if rng.random() < augmentation.erase:
+        _erase(clip, rng)
+    return clip, mirrored_label(label) if mirror else label
+
+
+def _drop_frames(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:
+    if rng.random() >= augmentation.freeze:
+        return clip
+    kept = rng.random(len(clip)) > rng.uniform(0.05, 0.35)
+    kept[0] = True
+    newest_kept = np.maximum.accumulate(np.where(kept, np.arange(len(clip)), 0))
+    return clip[newest_kept]
+
+
+def _move(
+    clip: Clip,
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    augmentation: Augmentation,
+    *,
+    mirror: bool,
+) -> Clip:
+    """Scale, stretch, roll, shift and perhaps mirror, in one resampling to the wanted size."""
+    rows, columns = clip.shape[1:3]
+    height, width = size
+    cover = max(height / rows, width / columns)
+    zoom = np.exp(rng.uniform(-1, 1) * np.log(augmentation.max_zoom))
+    stretch = np.exp(rng.uniform(-0.5, 0.5) * np.log(augmentation.max_stretch))
+    angle = np.radians(rng.uniform(-1, 1) * augmentation.max_rotation_deg)
+    shift = rng.uniform(-1, 1, 2) * augmentation.max_shift * (width, height)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    scale = np.diag([cover * zoom * stretch * (-1 if mirror else 1), cover * zoom / stretch])
+    linear = turn @ scale
+    centre_in, centre_out = np.array([columns, rows]) / 2 - 0.5, np.array([width, height]) / 2 - 0.5
+    matrix = np.column_stack([linear, centre_out + shift - linear @ centre_in])
+    fill = rng.choice([cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101, cv2.BORDER_CONSTANT])
+    moved = np.empty((len(clip), height, width, 3), np.uint8)
+    for source, target in zip(clip, moved, strict=True):
+        cv2.warpAffine(
+            source,
+            matrix,
+            (width, height),
+            dst=target,
+            flags=cv2.INTER_LINEAR,
+            borderMode=int(fill),
+            borderValue=(115.0, 115.0, 115.0),
+        )
+    return moved
+
+
+def _recolour(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:
+    """Change brightness, contrast, tint, gamma and saturation as a camera or a room would."""
+    strength = augmentation.colour
+    grey = rng.random() < augmentation.grey
+    if strength == 0 and not grey:
+        return clip
+    gamma = np.exp(rng.normal(0, 0.25) * strength)
+    gain = np.exp(rng.normal(0, 0.25) * strength + rng.normal(0, 0.08, 3) * strength)
+    contrast = np.exp(rng.normal(0, 0.2) * strength)
+    offset = rng.normal(0, 0.05) * strength
+    saturation = 0.0 if grey else float(np.exp(rng.normal(0, 0.3) * strength))
+    levels = np.linspace(0, 1, 256)[:, None] ** gamma * gain
+    levels = (levels - 0.5) * contrast + 0.5 + offset
+    table = np.rint(np.clip(levels, 0, 1) * 255).astype(np.uint8)
+    mix = saturation * np.eye(3, dtype=np.float32) + (1 - saturation) * _LUMINANCE
+    flat = clip.reshape(-1, clip.shape[2], 3)
+    toned = cv2.LUT(flat, table.reshape(1, 256, 3))
+    return cv2.transform(toned, mix).reshape(clip.shape).astype(np.uint8, copy=False)
+
+
+def _degrade(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:
+    if rng.random() < augmentation.blur:
+        sigma = rng.uniform(0.4, 1.4)
+        clip = np.stack([cv2.GaussianBlur(picture, (0, 0), sigma) for picture in clip]).astype(
+            np.uint8, copy=False
+        )
+    if rng.random() < augmentation.noise:
+        noise = np.empty(clip.shape[1:], np.int16)
+        sigma = rng.uniform(2, 12)
+        cv2.setRNGSeed(int(rng.integers(2**31)))
+        for picture in clip:
+            cv2.randn(noise, np.zeros(3), np.full(3, sigma))
+            picture[:] = np.clip(picture + noise, 0, 255)
+    return clip
+
+
+def _erase(clip: Clip, rng: np.random.Generator) -> None:
+    height, width = clip.shape[1:3]
+    rows, columns = int(height * rng.uniform(0.1, 0.35)), int(width * rng.uniform(0.1, 0.35))
+    top, left = rng.integers(0, height - rows + 1), rng.integers(0, width - columns + 1)
+    clip[:, top : top + rows, left : left + columns] = rng.integers(0, 256, 3)

@@ -1,0 +1,177 @@
+"""What can be asked of ``gesture-trainer``?"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import track
+
+from model_zoo.errors import ModelZooError
+from model_zoo.input_spec import InputSpec
+from trainer.errors import TrainerError
+
+EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command.
+
+    Args:
+        argv: Arguments; those of the process when None.
+
+    Returns:
+        0 when it worked, 1 with one sentence on standard error when it could not, 130 when it was
+        interrupted. Wrong usage exits with 2.
+    """
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except (TrainerError, ModelZooError) as error:
+        sys.stderr.write(f"gesture-trainer: {error}\n")
+        return EXIT_FAILED
+    except KeyboardInterrupt:
+        sys.stderr.write("gesture-trainer: interrupted; what was finished is kept.\n")
+        return EXIT_INTERRUPTED
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    from trainer.distributed import run_in_processes
+    from trainer.recipe import Recipe
+    from trainer.training import TrainingJob, prepare_run_folder
+
+    height, width = arguments.picture
+    recipe = Recipe(
+        network=arguments.network,
+        input_spec=InputSpec(height=height, width=width),
+        epochs=arguments.epochs,
+        batch_size=arguments.batch_size,
+        learning_rate=arguments.learning_rate,
+        seed=arguments.seed,
+    )
+    prepare_run_folder(arguments.out)
+    job = TrainingJob(
+        data=arguments.data, out=arguments.out, recipe=recipe, resume=arguments.resume
+    )
+    run_in_processes(arguments.processes, job)
+    return EXIT_OK
+
+
+def _evaluate(arguments: argparse.Namespace) -> int:
+    import torch
+
+    from model_zoo.checkpoint import load_checkpoint
+    from trainer.evaluation import predict, read_recordings
+    from trainer.report import evaluation_report, print_report
+
+    torch.set_flush_denormal(True)
+    model = load_checkpoint(arguments.model)
+    clips = read_recordings(arguments.data, arguments.clips, arguments.split)
+    progress = Console(stderr=True)
+    predictions = list(
+        track(
+            predict(model, clips, arguments.views),
+            description="scoring",
+            total=len(clips),
+            console=progress,
+            disable=not progress.is_terminal,
+        )
+    )
+    source = arguments.data or arguments.clips
+    report = evaluation_report(arguments.model.name, source.name, arguments.views, predictions)
+    if arguments.json:
+        sys.stdout.write(json.dumps(report) + "\n")
+    else:
+        print_report(Console(), report)
+    return EXIT_OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="gesture-trainer",
+        description="Train, evaluate and feed the networks that recognise gestures.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="command")
+    _add_train(commands.add_parser("train", help="train a network on a folder in Jester's layout"))
+    _add_evaluate(commands.add_parser("evaluate", help="score a model on clips or video files"))
+    from trainer.synthetic import command as synthesise
+
+    synthesise.add_arguments(
+        commands.add_parser("synthesise", help="render people who gesture, in Jester's layout")
+    )
+    return parser
+
+
+def _add_train(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--data", type=Path, required=True, help="folder in Jester's layout")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run")
+    parser.add_argument(
+        "--network", default="cmda_shufflenet_v2_w050_pooled", help="default: %(default)s"
+    )
+    parser.add_argument(
+        "--picture",
+        type=_size,
+        default=(96, 128),
+        metavar="HxW",
+        help="rows and columns that the network sees (default: 96x128)",
+    )
+    parser.add_argument("--epochs", type=_positive, default=20, help="default: %(default)s")
+    parser.add_argument(
+        "--batch-size",
+        type=_positive,
+        default=32,
+        help="clips per step over all processes (default: %(default)s)",
+    )
+    parser.add_argument("--learning-rate", type=float, default=2e-3, help="default: %(default)s")
+    parser.add_argument(
+        "--processes",
+        type=_positive,
+        default=min(2, os.cpu_count() or 1),
+        help="of one thread each (default: %(default)s)",
+    )
+    parser.add_argument("--seed", type=int, default=0, help="default: %(default)s")
+    parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
+    parser.set_defaults(run=_train)
+
+
+def _add_evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--model", type=Path, required=True, help="a .safetensors model file")
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("--data", type=Path, help="folder in Jester's layout")
+    source.add_argument(
+        "--clips",
+        type=Path,
+        metavar="INDEX.csv",
+        help="list of video files with the columns file, label, role, performer_id, fps",
+    )
+    parser.add_argument(
+        "--split",
+        choices=("train", "validation"),
+        default="validation",
+        help="of --data (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--views",
+        type=_positive,
+        default=3,
+        help="clips per recording whose probabilities are averaged (default: %(default)s)",
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON object, no tables")
+    parser.set_defaults(run=_evaluate)
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    height, separator, width = text.partition("x")
+    if not (separator and height.isdigit() and width.isdigit() and int(height) and int(width)):
+        raise argparse.ArgumentTypeError("must be rows x columns, such as 96x128")
+    return int(height), int(width)

@@ -1,0 +1,173 @@
+"""Which labelled clips lie in a folder in Jester's layout?
+
+The layout of 20BN-Jester-v1: ``<id>/00001.jpg``, ``<id>/00002.jpg``, ... at 12 frames per second,
+beside CSV files without a header: ``jester-v1-labels.csv`` (one name per line),
+``jester-v1-train.csv`` and ``jester-v1-validation.csv`` (``id;label``), ``jester-v1-test.csv``
+(``id``). Rendered and personal clips are kept the same way.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_zoo.labels import JESTER_LABELS
+from trainer.errors import DataError
+
+FRAMES_PER_SECOND = 12.0
+Split = Literal["train", "validation"]
+
+_MAX_PROBLEMS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ClipEntry:
+    """One labelled clip on disk.
+
+    Attributes:
+        folder: Where its frames lie.
+        label: Its class name.
+    """
+
+    folder: Path
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClipFolder:
+    """The labelled clips of one split.
+
+    Attributes:
+        labels: Class names; matched by name, in the order of `model_zoo.labels` for Jester's own 27
+            and in the file's order otherwise.
+        entries: The clips that are there, in the order of the CSV.
+        missing: Identifiers that the CSV names but that have no frames.
+    """
+
+    labels: tuple[str, ...]
+    entries: tuple[ClipEntry, ...]
+    missing: tuple[str, ...]
+
+
+def read_clip_folder(root: Path, split: Split) -> ClipFolder:
+    """List the clips of a split.
+
+    Args:
+        root: The folder with the CSV files; frames lie in it or in ``20bn-jester-v1`` below it.
+        split: Which CSV to follow.
+
+    Returns:
+        Labels and clips.
+
+    Raises:
+        DataError: If a CSV is missing or wrong, or no clip of the split is there.
+    """
+    if not root.is_dir():
+        raise DataError(f"There is no folder {root}. Check the path.")
+    labels = _read_labels(root / "jester-v1-labels.csv")
+    csv = root / f"jester-v1-{split}.csv"
+    rows = _read_rows(csv, labels)
+    frames_root = root / "20bn-jester-v1"
+    if not frames_root.is_dir():
+        frames_root = root
+    entries, missing = [], []
+    for clip_id, label in rows:
+        folder = frames_root / clip_id
+        if folder.is_dir():
+            entries.append(ClipEntry(folder, label))
+        else:
+            missing.append(clip_id)
+    if not entries:
+        raise DataError(
+            f"None of the {len(rows)} clips that {csv} names lies in {frames_root}. "
+            "Unpack the frames there: one folder per clip, named by its id."
+        )
+    return ClipFolder(labels, tuple(entries), tuple(missing))
+
+
+def list_frames(folder: Path) -> list[Path]:
+    """Name the pictures of a clip.
+
+    Args:
+        folder: A clip's folder.
+
+    Returns:
+        JPEG files, oldest first.
+
+    Raises:
+        DataError: If there are none.
+    """
+    frames = sorted(folder.glob("*.jpg"))
+    if not frames:
+        raise DataError(f"The clip folder {folder} holds no .jpg frames. Unpack it anew.")
+    return frames
+
+
+def read_frame(path: Path) -> NDArray[np.uint8]:
+    """Decode one picture.
+
+    Args:
+        path: A JPEG file.
+
+    Returns:
+        Shape (H, W, 3), RGB.
+
+    Raises:
+        DataError: If the file is missing, truncated or no picture.
+    """
+    bgr = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    if bgr is None:
+        raise DataError(f"{path} cannot be read as a picture. Unpack its clip anew.")
+    return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
+
+
+def _read_labels(path: Path) -> tuple[str, ...]:
+    names = tuple(line.strip() for line in _read_lines(path) if line.strip())
+    if not names or len(set(names)) != len(names):
+        raise DataError(f"{path} must list different class names, one per line.")
+    separated = [name for name in names if ";" in name or "," in name]
+    if separated:
+        raise DataError(
+            f"{path} must hold one class name per line and nothing else, "
+            f"but a line reads '{separated[0]}'. Is it another list?"
+        )
+    return JESTER_LABELS if set(names) == set(JESTER_LABELS) else names
+
+
+def _read_rows(path: Path, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+    known = set(labels)
+    rows: list[tuple[str, str]] = []
+    problems: list[str] = []
+    for number, line in enumerate(_read_lines(path), start=1):
+        if not line.strip():
+            continue
+        clip_id, separator, label = (part.strip() for part in line.partition(";"))
+        if not separator:
+            problems.append(f"line {number} is not 'id;label': '{line.strip()}'")
+        elif label not in known:
+            problems.append(f"line {number} has the unknown label '{label}'")
+        elif not clip_id or "/" in clip_id or "\\" in clip_id or clip_id.startswith("."):
+            problems.append(f"line {number} has no usable clip id: '{clip_id}'")
+        else:
+            rows.append((clip_id, label))
+    if problems:
+        more = len(problems) - _MAX_PROBLEMS_SHOWN
+        shown = "; ".join(problems[:_MAX_PROBLEMS_SHOWN]) + (f"; and {more} more" * (more > 0))
+        raise DataError(f"{path} cannot be used: {shown}.")
+    if not rows:
+        raise DataError(f"{path} names no clips.")
+    return rows
+
+
+def _read_lines(path: Path) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError as error:
+        raise DataError(
+            f"The file {path} is missing. A folder in Jester's layout has it beside the clips."
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(f"{path} cannot be read as text ({error}).") from error

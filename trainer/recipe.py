@@ -1,0 +1,77 @@
+"""Which choices make up a training run?"""
+
+from dataclasses import dataclass, field, replace
+
+from model_zoo.input_spec import InputSpec
+from trainer.augmentation import Augmentation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """Everything that decides what weights come out.
+
+    Attributes:
+        network: A key of `model_zoo.registry.NETWORKS`.
+        input_spec: What the finished network wants.
+        epochs: Passes over the training clips.
+        batch_size: Clips per step, over all processes together.
+        learning_rate: Peak of the schedule (AdamW).
+        weight_decay: Of weights with two or more dimensions.
+        warmup_epochs: Over which the learning rate rises from 0; a cosine to 0 follows.
+        label_smoothing: Probability spread over the other classes.
+        ema_decay: Of the running average of the weights that is kept; it starts lower.
+        small_until: Part of the epochs that see pictures of 3/4 height and width, at about half the
+            cost.
+        augmentation_ramp_epochs: Over which colour changes grow to full strength; strong colours
+            from the first step keep the network on its initial plateau.
+        augmentation: How clips are varied.
+        seed: Of weights, order and variation.
+    """
+
+    network: str = "cmda_shufflenet_v2_w050_pooled"
+    input_spec: InputSpec = field(default_factory=lambda: InputSpec(height=96, width=128))
+    epochs: int = 20
+    batch_size: int = 32
+    learning_rate: float = 2e-3
+    weight_decay: float = 0.02
+    warmup_epochs: float = 0.5
+    label_smoothing: float = 0.05
+    ema_decay: float = 0.998
+    small_until: float = 0.6
+    augmentation_ramp_epochs: float = 4.0
+    augmentation: Augmentation = field(default_factory=Augmentation)
+    seed: int = 0
+
+    def input_spec_in(self, epoch: int) -> InputSpec:
+        """Tell the picture size of an epoch.
+
+        Args:
+            epoch: Counted from 0.
+
+        Returns:
+            The final one, or a smaller one in the first part of the run.
+        """
+        if epoch >= self.small_until * self.epochs:
+            return self.input_spec
+        height, width = (_multiple_of_8(side * 0.75) for side in self._size())
+        return replace(self.input_spec, height=height, width=width)
+
+    def augmentation_in(self, epoch: int) -> Augmentation:
+        """Tell how strongly an epoch varies the clips.
+
+        Args:
+            epoch: Counted from 0.
+
+        Returns:
+            The recipe's augmentation, with weaker colours in the first epochs.
+        """
+        grown = min(1.0, (epoch + 1) / max(self.augmentation_ramp_epochs, 1.0))
+        full = self.augmentation
+        return replace(full, colour=full.colour * grown, grey=full.grey * grown)
+
+    def _size(self) -> tuple[int, int]:
+        return self.input_spec.height, self.input_spec.width
+
+
+def _multiple_of_8(side: float) -> int:
+    return max(8, 8 * round(side / 8))

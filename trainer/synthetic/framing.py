@@ -1,0 +1,167 @@
+"""Where is the webcam, and what does it see? Placing the camera so that the gesture is in the picture."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.synthetic.body import Person
+from trainer.synthetic.rasteriser import View
+from trainer.synthetic.rotation import unit
+
+Points = NDArray[np.float64]
+
+_FACE_CENTRE_FROM_HEAD_JOINT_M = np.array([0.0, -0.08, 0.08])
+_MESH_BOTTOM_M = 0.1
+_MARGIN = 0.03
+_WANTED_SHARE = 0.92
+_NEAREST_HAND_M = 0.18
+_MAX_ADJUSTMENTS = 16
+
+
+@dataclass(frozen=True, eq=False)
+class Framing:
+    """A placed camera.
+
+    Attributes:
+        view: The camera.
+        distance_m: From the camera to the face.
+        horizontal_fov_deg: Angle of view.
+        elevation_deg: How far the camera is above (positive) or below the face.
+        hand_visible: Share of the hand points inside the picture, 0..1.
+    """
+
+    view: View
+    distance_m: float
+    horizontal_fov_deg: float
+    elevation_deg: float
+    hand_visible: float
+
+
+def look(position: Points, forward: Points, roll_rad: float, focal_px: float, size: tuple[int, int]) -> View:
+    """Make a camera at `position` that looks along `forward`, its middle at the middle of the picture.
+
+    Returns:
+        The camera for a picture of `size` (width, height).
+    """
+    ahead = unit(forward)
+    level = unit(np.cross(ahead, [0.0, 0.0, 1.0]))
+    above = np.cross(level, ahead)
+    cosine, sine = np.cos(roll_rad), np.sin(roll_rad)
+    axes = np.stack([cosine * level + sine * above, cosine * above - sine * level, ahead])
+    return View(
+        position.astype(np.float32),
+        axes.astype(np.float32),
+        np.float32(focal_px),
+        np.float32(size[0] / 2),
+        np.float32(size[1] / 2),
+    )
+
+
+def project_points(view: View, points: Points) -> Points:
+    """Project points (...,3) to pixels.
+
+    Returns:
+        (...,3): x, y in pixels and depth in metres.
+    """
+    seen = (points - view.position) @ view.axes.T.astype(np.float64)
+    depth = np.maximum(seen[..., 2], 0.02)
+    return np.stack(
+        [
+            view.centre_x + view.focal_px * seen[..., 0] / depth,
+            view.centre_y - view.focal_px * seen[..., 1] / depth,
+            seen[..., 2],
+        ],
+        axis=-1,
+    )
+
+
+def visible_share(view: View, points: Points, size: tuple[int, int]) -> float:
+    """Measure how much of some points (...,3) is well inside the picture.
+
+    Returns:
+        The share, 0..1.
+    """
+    x, y, depth = np.moveaxis(project_points(view, points), -1, 0)
+    width, height = size
+    edge = _MARGIN * height
+    inside = (x > edge) & (x < width - edge) & (y > edge) & (y < height - edge) & (depth > _NEAREST_HAND_M)
+    return float(inside.mean())
+
+
+def _sample_face_place(rng: np.random.Generator) -> tuple[float, float]:
+    """Where the face shall be, as shares of the picture's width and height."""
+    across = 0.5 + rng.normal(0, 0.13)
+    kind = rng.random()
+    if kind < 0.45:
+        return across, rng.uniform(0.28, 0.48)
+    if kind < 0.72:
+        return across, rng.uniform(0.08, 0.28)
+    if kind < 0.94:
+        return across + rng.normal(0, 0.08), rng.uniform(0.48, 0.82)
+    return across, rng.uniform(-0.15, 0.08)
+
+
+def _forward_to_place(
+    target: Points, place: tuple[float, float], focal_px: float, size: tuple[int, int]
+) -> Points:
+    """The viewing direction that shows `target` (seen from the camera) at a place of the picture."""
+    yaw = np.arctan2(target[0], target[1])
+    pitch = np.arctan2(target[2], np.hypot(target[0], target[1]))
+    yaw -= np.arctan((place[0] - 0.5) * size[0] / focal_px)
+    pitch -= np.arctan((0.5 - place[1]) * size[1] / focal_px)
+    return np.array([np.sin(yaw) * np.cos(pitch), np.cos(yaw) * np.cos(pitch), np.sin(pitch)])
+
+
+def _overshoot(values: Points, low: float, high: float) -> float:
+    """How far values reach out of a range, signed; 0 if they fit."""
+    first, last = np.quantile(values, [0.02, 0.98])
+    if last - first > high - low:
+        return float((first + last - low - high) / 2)
+    return float(min(first - low, 0.0) + max(last - high, 0.0))
+
+
+def sample_framing(
+    rng: np.random.Generator, person: Person, hand_points: Points | None, size: tuple[int, int]
+) -> Framing:
+    """Place a webcam in front of a person.
+
+    Args:
+        rng: Source of randomness.
+        person: Who sits in front of it.
+        hand_points: (...,3) where the hand is during the stroke; the camera is turned, and at last moved
+            back, until nearly all of them are seen. None if the hand need not be seen.
+        size: Width and height of the picture in pixels.
+
+    Returns:
+        The camera.
+    """
+    width, height = size
+    fov = np.radians(np.clip(rng.normal(62, 7), 48, 80))
+    wide_width = max(width, height * 16 / 9)
+    focal = wide_width / 2 / np.tan(fov / 2)
+    face = person.joint("head") + _FACE_CENTRE_FROM_HEAD_JOINT_M
+    distance = float(np.clip(np.exp(rng.normal(np.log(0.68), 0.28)), 0.36, 1.7))
+    azimuth = rng.normal(0, 0.16)
+    elevation = rng.normal(-0.12, 0.2) if rng.random() < 0.75 else rng.normal(0.2, 0.15)
+    roll = rng.normal(0, 0.035)
+    place = _sample_face_place(rng)
+    direction = np.array(
+        [np.sin(azimuth) * np.cos(elevation), -np.cos(azimuth) * np.cos(elevation), np.sin(elevation)]
+    )
+    body_below_face = (face[2] - _MESH_BOTTOM_M) * focal / (distance * height)
+    place = (place[0], max(place[1], 1 - body_below_face))
+    for attempt in range(_MAX_ADJUSTMENTS):
+        camera = face + distance * direction
+        view = look(camera, _forward_to_place(face - camera, place, focal, size), roll, focal, size)
+        share = 1.0 if hand_points is None else visible_share(view, hand_points, size)
+        if hand_points is None or share >= _WANTED_SHARE:
+            break
+        x, y, depth = np.moveaxis(project_points(view, hand_points), -1, 0)
+        place = (
+            place[0] - _overshoot(x, 0.05 * width, 0.95 * width) / width,
+            place[1] - _overshoot(y, 0.06 * height, 0.94 * height) / height,
+        )
+        if attempt >= 2 or np.quantile(depth, 0.02) < _NEAREST_HAND_M:
+            distance *= 1.08
+    return Framing(view, distance, float(np.degrees(fov)), float(np.degrees(elevation)), share)

@@ -1,0 +1,314 @@
+"""How do clips become weights? The story of a run: data, network, steps, checkpoint."""
+
+import json
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from rich.console import Console
+from rich.progress import Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from torch import Tensor, nn
+from torch.nn import functional
+from torch.utils.data import DataLoader, Subset
+
+from model_zoo.checkpoint import ModelDescription, save_checkpoint
+from model_zoo.registry import build_network
+from trainer.clip_folder import ClipFolder, read_clip_folder
+from trainer.dataset import Example, TrainingClips, ValidationClips
+from trainer.distributed import World
+from trainer.errors import DataError, TrainerError
+from trainer.metrics import Proportion
+from trainer.recipe import Recipe
+from trainer.running_average import RunningAverage
+
+STATE_FILE = "state.pt"
+MODEL_FILE = "model.safetensors"
+LOG_FILE = "log.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrainingJob:
+    """One run, startable in any number of processes.
+
+    Attributes:
+        data: A folder in Jester's layout.
+        out: Folder of the run: weights, resumable state, log.
+        recipe: How to train.
+        resume: Go on where the run in `out` stopped.
+    """
+
+    data: Path
+    out: Path
+    recipe: Recipe
+    resume: bool = False
+
+    def __call__(self, world: World) -> None:
+        """Train, in one of the run's processes.
+
+        Args:
+            world: Place of this process.
+        """
+        train(self, world)
+
+
+def train(job: TrainingJob, world: World) -> None:
+    """Train a network and leave weights, state and log in the run's folder after every epoch.
+
+    Args:
+        job: What to do.
+        world: Place of this process.
+
+    Raises:
+        TrainerError: If the folder holds a run already, or none that can be resumed.
+    """
+    recipe = job.recipe
+    folder = read_clip_folder(job.data, "train")
+    held_out = read_clip_folder(job.data, "validation")
+    if recipe.batch_size % world.size or len(folder.entries) < recipe.batch_size:
+        raise TrainerError(
+            f"A batch of {recipe.batch_size} clips must divide among {world.size} processes and "
+            f"must not exceed the {len(folder.entries)} training clips. Choose another --batch-size."
+        )
+    torch.manual_seed(recipe.seed)
+    network = build_network(recipe.network, len(folder.labels))
+    network = network.to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
+    optimiser = _optimiser(network, recipe)
+    average = RunningAverage(network, recipe.ema_decay)
+    run = _Run(job, world, folder, held_out, network, optimiser, average)
+    first_epoch = run.begin()
+    for epoch in range(first_epoch, recipe.epochs):
+        run.train_epoch(epoch)
+        run.finish_epoch(epoch)
+
+
+class _Run:
+    """The moving parts of one run in one process."""
+
+    def __init__(
+        self,
+        job: TrainingJob,
+        world: World,
+        folder: ClipFolder,
+        held_out: ClipFolder,
+        network: nn.Module,
+        optimiser: torch.optim.Optimizer,
+        average: RunningAverage,
+    ) -> None:
+        self._job, self._recipe, self._world = job, job.recipe, world
+        self._labels = folder.labels
+        self._clips = TrainingClips(
+            folder.entries,
+            folder.labels,
+            job.recipe.input_spec,
+            job.recipe.augmentation,
+            job.recipe.seed,
+        )
+        self._validation = ValidationClips(held_out.entries, folder.labels, job.recipe.input_spec)
+        self._network, self._optimiser, self._average = network, optimiser, average
+        self._steps_per_epoch = len(folder.entries) // job.recipe.batch_size
+        self._console = Console(stderr=True, quiet=not world.leads)
+        self._missing = len(folder.missing) + len(held_out.missing)
+        self._epoch_loss = self._epoch_accuracy = 0.0
+        self._epoch_began_s = 0.0
+
+    def begin(self) -> int:
+        """Say what will be done, and take up an earlier state when asked to.
+
+        Returns:
+            The first epoch to train.
+
+        Raises:
+            TrainerError: If the folder holds a run already, or none that can be resumed.
+        """
+        state_file = self._job.out / STATE_FILE
+        epoch = 0
+        if self._job.resume:
+            epoch = self._load(state_file)
+        elif state_file.exists():
+            raise TrainerError(
+                f"{self._job.out} holds a run already. Add --resume to go on with it, "
+                "or choose another --out."
+            )
+        parameters = sum(p.numel() for p in self._network.parameters())
+        self._console.print(
+            f"{self._recipe.network}: {parameters / 1e6:.3f} M parameters, "
+            f"{len(self._clips):,} training and {len(self._validation):,} validation clips, "
+            f"{self._world.size} process(es), epochs {epoch + 1} to {self._recipe.epochs}"
+        )
+        if self._missing:
+            self._console.print(f"[yellow]{self._missing:,} listed clips are not on disk: skipped")
+        return epoch
+
+    def train_epoch(self, epoch: int) -> None:
+        """Pass once over the training clips."""
+        recipe = self._recipe
+        spec = recipe.input_spec_in(epoch)
+        self._clips.start_epoch(epoch, spec, recipe.augmentation_in(epoch))
+        self._network.train()
+        self._epoch_began_s = time.monotonic()
+        loss_sum, correct, seen = 0.0, 0, 0
+        with self._progress(f"epoch {epoch + 1}/{recipe.epochs}") as progress:
+            bar = progress.add_task("", total=self._steps_per_epoch, loss=math.nan, accuracy=0.0)
+            for step, (clips, classes) in enumerate(self._batches(epoch)):
+                self._set_learning_rate(epoch + step / self._steps_per_epoch)
+                logits = self._network(clips.to(memory_format=torch.channels_last_3d))
+                loss = functional.cross_entropy(
+                    logits, classes, label_smoothing=recipe.label_smoothing
+                )
+                self._optimiser.zero_grad(set_to_none=True)
+                loss.backward()  # type: ignore[no-untyped-call]
+                self._world.average_gradients(self._network)
+                nn.utils.clip_grad_norm_(self._network.parameters(), 5.0)
+                self._optimiser.step()
+                self._average.update(self._network)
+                loss_sum += float(loss.detach())
+                correct += int((logits.argmax(dim=1) == classes).sum())
+                seen += len(classes)
+                progress.update(bar, advance=1, loss=loss_sum / (step + 1), accuracy=correct / seen)
+        self._epoch_loss = loss_sum / self._steps_per_epoch
+        self._epoch_accuracy = correct / seen
+
+    def finish_epoch(self, epoch: int) -> None:
+        """Score the averaged weights, then keep everything."""
+        trained_s = time.monotonic() - self._epoch_began_s
+        top1, top5 = self._validate()
+        if not self._world.leads:
+            return
+        record = {
+            "epoch": epoch + 1,
+            "loss": round(self._epoch_loss, 4),
+            "train_top1": round(self._epoch_accuracy, 4),
+            "val_top1": round(top1.value, 4),
+            "val_top5": round(top5.value, 4),
+            "picture": [
+                self._recipe.input_spec_in(epoch).height,
+                self._recipe.input_spec_in(epoch).width,
+            ],
+            "train_s": round(trained_s, 1),
+            "clips_per_s": round(self._steps_per_epoch * self._recipe.batch_size / trained_s, 2),
+        }
+        with (self._job.out / LOG_FILE).open("a", encoding="utf-8") as log:
+            log.write(json.dumps(record) + "\n")
+        self._console.print(
+            f"epoch {epoch + 1}/{self._recipe.epochs}  loss {self._epoch_loss:.3f}  "
+            f"train {self._epoch_accuracy:.1%}  validation top-1 {top1}  top-5 {top5.value:.1%}  "
+            f"{record['clips_per_s']} clips/s"
+        )
+        self._save(epoch, top1, top5)
+
+    def _batches(self, epoch: int) -> Iterator[list[Tensor]]:
+        """Give this process its share of every batch, in an order that only the epoch decides."""
+        recipe, world = self._recipe, self._world
+        order = np.random.default_rng([recipe.seed, epoch]).permutation(len(self._clips))
+        order = order[: self._steps_per_epoch * recipe.batch_size]
+        share = Subset(self._clips, order[world.rank :: world.size].tolist())
+        loader: DataLoader[Example] = DataLoader(share, recipe.batch_size // world.size)
+        yield from loader
+
+    @torch.no_grad()
+    def _validate(self) -> tuple[Proportion, Proportion]:
+        """Count on unpadded shares, so that no clip counts twice."""
+        network, world = self._average.network, self._world
+        world.copy_statistics_from_leader(network)
+        network.eval()
+        share = Subset(self._validation, range(world.rank, len(self._validation), world.size))
+        loader: DataLoader[Example] = DataLoader(share, 16)
+        counts = torch.zeros(3)
+        for clips, classes in loader:
+            best = network(clips.to(memory_format=torch.channels_last_3d)).topk(5, dim=1).indices
+            hits = best == classes[:, None]
+            counts += torch.tensor([hits[:, 0].sum(), hits.sum(), len(classes)])
+        top1, top5, total = (int(n) for n in world.sum(counts))
+        return Proportion(top1, total), Proportion(top5, total)
+
+    def _set_learning_rate(self, epochs_done: float) -> None:
+        recipe = self._recipe
+        warm = (
+            min(1.0, (epochs_done + 0.01) / recipe.warmup_epochs) if recipe.warmup_epochs else 1.0
+        )
+        cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, epochs_done / recipe.epochs)))
+        for group in self._optimiser.param_groups:
+            group["lr"] = recipe.learning_rate * warm * cosine
+
+    def _save(self, epoch: int, top1: Proportion, top5: Proportion) -> None:
+        state = {
+            "epoch": epoch + 1,
+            "recipe": json.dumps(asdict(self._recipe)),
+            "network": self._network.state_dict(),
+            "average": self._average.network.state_dict(),
+            "average_updates": self._average.updates,
+            "optimiser": self._optimiser.state_dict(),
+        }
+        unfinished = self._job.out / (STATE_FILE + ".part")
+        torch.save(state, unfinished)
+        unfinished.replace(self._job.out / STATE_FILE)
+        notes = {
+            "data": self._job.data.name,
+            "recipe": json.dumps(asdict(self._recipe)),
+            "epochs": f"{epoch + 1} of {self._recipe.epochs}",
+            "validation_top1": str(top1),
+            "validation_top5": str(top5),
+        }
+        description = ModelDescription(
+            architecture=self._recipe.network,
+            labels=self._labels,
+            input_spec=self._recipe.input_spec,
+            notes=notes,
+        )
+        save_checkpoint(self._job.out / MODEL_FILE, self._average.network, description)
+
+    def _load(self, state_file: Path) -> int:
+        if not state_file.is_file():
+            raise TrainerError(f"There is no run to resume in {state_file.parent}.")
+        state = torch.load(state_file, weights_only=True)
+        if state["recipe"] != json.dumps(asdict(self._recipe)):
+            raise TrainerError(
+                f"The run in {state_file.parent} was started with other settings. "
+                "Resume it with the same ones, or choose another --out."
+            )
+        self._network.load_state_dict(state["network"])
+        self._average.network.load_state_dict(state["average"])
+        self._average.updates = state["average_updates"]
+        self._optimiser.load_state_dict(state["optimiser"])
+        return int(state["epoch"])
+
+    def _progress(self, title: str) -> Progress:
+        return Progress(
+            TextColumn(title),
+            *Progress.get_default_columns()[1:3],
+            TextColumn("loss {task.fields[loss]:.3f}  top-1 {task.fields[accuracy]:.1%}"),
+            TimeElapsedColumn(),
+            TimeRemainingColumn(),
+            console=self._console,
+            disable=not (self._world.leads and self._console.is_terminal),
+        )
+
+
+def _optimiser(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
+    """AdamW that decays kernels but neither biases nor normalisation nor attention gates."""
+    decayed = [p for p in network.parameters() if p.ndim > 1]
+    free = [p for p in network.parameters() if p.ndim <= 1]
+    groups = [
+        {"params": decayed, "weight_decay": recipe.weight_decay},
+        {"params": free, "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=recipe.learning_rate)
+
+
+def prepare_run_folder(out: Path) -> None:
+    """Make the folder of a run.
+
+    Args:
+        out: Where to.
+
+    Raises:
+        DataError: If it cannot be made.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DataError(f"Cannot make the folder {out}: {error.strerror}.") from error
