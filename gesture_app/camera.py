@@ -4,7 +4,7 @@ The only file of the app that calls OpenCV. Pictures leave it as RGB, never mirr
 """
 
 import os
-import sys
+import platform
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -16,6 +16,7 @@ os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # silent: errors are told
 
 import cv2
 import numpy as np
+from cv2.typing import MatLike
 from numpy.typing import NDArray
 
 from gesture_app.errors import GestureAppError
@@ -23,7 +24,7 @@ from gesture_app.errors import GestureAppError
 # The wheel of OpenCV points these at its own Qt, where the window's Qt would look for plugins.
 for _variable in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
     os.environ.pop(_variable, None)
-cv2.setLogLevel(0)
+cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 
 FRAME_WIDTH_PX, FRAME_HEIGHT_PX = 640, 480
 """The picture size that a camera is asked for: the network sees far less."""
@@ -81,7 +82,7 @@ class CameraSource(Protocol):
 class CaptureDevice(Protocol):
     """What is used of `cv2.VideoCapture`."""
 
-    def read(self) -> tuple[bool, NDArray[np.uint8]]:
+    def read(self) -> tuple[bool, MatLike]:
         """Wait for the next picture, perhaps for ever."""
         ...
 
@@ -205,9 +206,7 @@ class VideoFileCamera:
     Frame times are positions in the video. Rotation that the file asks for is applied.
     """
 
-    def __init__(
-        self, path: Path, *, realtime: bool, loop: bool = False, hold_until_s: float = 0.0
-    ) -> None:
+    def __init__(self, path: Path, *, realtime: bool, loop: bool = False) -> None:
         """Open a file and decode its first picture.
 
         Args:
@@ -215,8 +214,6 @@ class VideoFileCamera:
             realtime: Give each frame when its time has come, as a camera would; otherwise as fast
                 as they are read.
             loop: Begin again at the end; times keep rising.
-            hold_until_s: A video that ends before this position stands still on its last picture
-                until then, so that a file shorter than a clip can be recognised.
 
         Raises:
             CameraError: If there is no such file, or it holds no pictures.
@@ -226,7 +223,6 @@ class VideoFileCamera:
         self._path = path
         self._is_realtime = realtime
         self._is_looping = loop
-        self._hold_until_s = hold_until_s
         self._closed = Event()
         self._began_s: float | None = None
         self._loop_begins_s = 0.0
@@ -252,7 +248,9 @@ class VideoFileCamera:
         """
         if self._closed.is_set():
             raise CameraError(f"The video {self._path} was closed.")
-        frame, self._decoded = self._decoded or self._decode() or self._after_end(), None
+        frame, self._decoded = self._decoded or self._decode(), None
+        if frame is None and self._is_looping:
+            frame = self._begin_again()
         if frame is None:
             raise EndOfVideo
         self._last = frame
@@ -279,15 +277,12 @@ class VideoFileCamera:
             time_s = self._last.time_s + self._frame_interval_s
         return Frame(_to_rgb(bgr), time_s)
 
-    def _after_end(self) -> Frame | None:
+    def _begin_again(self) -> Frame | None:
         assert self._last is not None, "the first frame was decoded on opening"
-        next_s = self._last.time_s + self._frame_interval_s
-        if self._is_looping:
-            self._capture.release()
-            self._open()
-            self._loop_begins_s = next_s
-            return self._decode()
-        return Frame(self._last.rgb, next_s) if next_s <= self._hold_until_s else None
+        self._capture.release()
+        self._open()
+        self._loop_begins_s = self._last.time_s + self._frame_interval_s
+        return self._decode()
 
     def _wait_for(self, frame: Frame) -> None:
         now_s = time.monotonic()
@@ -305,7 +300,7 @@ def list_cameras() -> tuple[CameraInfo, ...]:
     Returns:
         Them by index, empty where there is none.
     """
-    if sys.platform == "linux":
+    if platform.system() == "Linux":
         return read_video4linux(Path("/sys/class/video4linux"))
     found: list[CameraInfo] = []
     for index in range(_MAX_PROBED):
@@ -320,18 +315,13 @@ def list_cameras() -> tuple[CameraInfo, ...]:
 def read_video4linux(folder: Path) -> tuple[CameraInfo, ...]:
     """Read from the Linux kernel's tables which cameras there are.
 
-    A webcam has several device nodes, of which the first (``index`` 0) captures pictures and the
-    others give metadata.
+    A webcam has several device nodes: its first (``index`` 0) gives pictures, the others metadata.
 
     Args:
         folder: ``/sys/class/video4linux``, or one like it.
 
     Returns:
-        The capturing ones, by index.
-
-    Source:
-        Linux kernel documentation, ``Documentation/ABI/testing/sysfs-class-video4linux``
-        (not verified here) and ``userspace-api/media/v4l/open.rst``.
+        The first node of each device, in rising order.
     """
     found = [
         CameraInfo(int(node.name.removeprefix("video")), (node / "name").read_text().strip())
@@ -342,11 +332,12 @@ def read_video4linux(folder: Path) -> tuple[CameraInfo, ...]:
 
 
 def _open_device(index: int) -> CaptureDevice | None:
-    backend = {"linux": cv2.CAP_V4L2, "win32": cv2.CAP_DSHOW, "darwin": cv2.CAP_AVFOUNDATION}
-    capture = cv2.VideoCapture(index, backend.get(sys.platform, cv2.CAP_ANY))
+    system = platform.system()
+    backend = {"Linux": cv2.CAP_V4L2, "Windows": cv2.CAP_DSHOW, "Darwin": cv2.CAP_AVFOUNDATION}
+    capture = cv2.VideoCapture(index, backend.get(system, cv2.CAP_ANY))
     if not capture.isOpened():
         return None
-    if sys.platform == "linux":
+    if system == "Linux":
         capture.set(cv2.CAP_PROP_FOURCC, cv2.VideoWriter.fourcc(*"MJPG"))
         capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, FRAME_WIDTH_PX)
@@ -354,5 +345,5 @@ def _open_device(index: int) -> CaptureDevice | None:
     return capture
 
 
-def _to_rgb(bgr: NDArray[np.uint8]) -> NDArray[np.uint8]:
-    return cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB)
+def _to_rgb(bgr: MatLike) -> NDArray[np.uint8]:
+    return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)

@@ -73,6 +73,22 @@ class PipelineObserver(Protocol):
         ...
 
 
+class _Unobserved:
+    """Watches a pipeline that nobody else watches, and keeps failures in the log."""
+
+    def on_frame(self, frame: Frame) -> None:
+        pass
+
+    def on_step(self, step: Step) -> None:
+        pass
+
+    def on_failure(self, error: Exception) -> None:
+        logger.error("The pipeline stopped: %s", error)
+
+    def on_end(self) -> None:
+        pass
+
+
 class Pipeline:
     """Runs the parts, on two threads for live use or frame by frame through `feed`.
 
@@ -84,17 +100,17 @@ class Pipeline:
         armed: Set while actions may be carried out. Clear at the start; `disarm` also releases keys.
     """
 
-    def __init__(self, parts: Parts, observer: PipelineObserver) -> None:
+    def __init__(self, parts: Parts, observer: PipelineObserver | None = None) -> None:
         """Put a pipeline together; nothing runs yet.
 
         Args:
             parts: What it consists of. The pipeline closes the camera and releases the backend.
-            observer: Who is told what happens on the threads.
+            observer: Who is told what happens on the threads; not needed for `feed`.
         """
         self.armed = Event()
         self._parts = parts
         self._profile = parts.profile
-        self._observer = observer
+        self._observer = observer or _Unobserved()
         self._buffer = FrameBuffer(parts.recogniser.input_spec.span_s + _KEEP_BEYOND_CLIP_S)
         self._due_s = float("-inf")
         self._newest_s = float("-inf")

@@ -125,9 +125,9 @@ class NetworkRecogniser:
         """
         import torch
 
-        x_NCTHW = torch.from_numpy(prepare_clip(clip.rgb, self._input_spec)).unsqueeze(0)  # noqa: N806
+        x_NCTHW = torch.from_numpy(prepare_clip(clip.rgb, self._input_spec)).unsqueeze(0)
         with torch.inference_mode():
-            logits_NK = self._network(x_NCTHW)  # noqa: N806
+            logits_NK = self._network(x_NCTHW)
             probabilities = torch.softmax(logits_NK[0].float(), dim=0).numpy()
         return Recognition(probabilities, self._labels, clip.time_s)
 

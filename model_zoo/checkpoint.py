@@ -155,7 +155,8 @@ def _parse_description(metadata: Mapping[str, str]) -> ModelDescription:
     spec = json.loads(metadata["input_spec"])
     spec |= {name: tuple(spec[name]) for name in ("mean", "std")}
     labels = json.loads(metadata["labels"])
-    if not labels or len(set(labels)) != len(labels) or not all(isinstance(n, str) for n in labels):
+    named = isinstance(labels, list) and all(isinstance(label, str) for label in labels)
+    if not named or not labels or len(set(labels)) != len(labels):
         raise ValueError("its labels are not a list of different names")
     return ModelDescription(
         architecture=metadata["architecture"],

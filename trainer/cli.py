@@ -41,7 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _train(arguments: argparse.Namespace) -> int:
     from trainer.distributed import run_in_processes
     from trainer.recipe import Recipe
-    from trainer.training import TrainingJob, prepare_run_folder
+    from trainer.training import plan_training
 
     height, width = arguments.picture
     recipe = Recipe(
@@ -52,9 +52,12 @@ def _train(arguments: argparse.Namespace) -> int:
         learning_rate=arguments.learning_rate,
         seed=arguments.seed,
     )
-    prepare_run_folder(arguments.out)
-    job = TrainingJob(
-        data=arguments.data, out=arguments.out, recipe=recipe, resume=arguments.resume
+    job = plan_training(
+        arguments.data,
+        arguments.out,
+        recipe,
+        processes=arguments.processes,
+        resume=arguments.resume,
     )
     run_in_processes(arguments.processes, job)
     return EXIT_OK
@@ -64,12 +67,13 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     import torch
 
     from model_zoo.checkpoint import load_checkpoint
-    from trainer.evaluation import predict, read_recordings
+    from trainer.evaluation import check_labels, predict, read_recordings
     from trainer.report import evaluation_report, print_report
 
     torch.set_flush_denormal(True)
     model = load_checkpoint(arguments.model)
     clips = read_recordings(arguments.data, arguments.clips, arguments.split)
+    check_labels(clips, model.description.labels)
     progress = Console(stderr=True)
     predictions = list(
         track(

@@ -175,6 +175,25 @@ def read_recordings(
     raise DataError("Say what to score: --data FOLDER or --clips INDEX.csv.")
 
 
+def check_labels(clips: Iterable[RecordedClip], labels: Sequence[str]) -> None:
+    """Refuse clips that a model cannot get right.
+
+    Args:
+        clips: What is to be scored.
+        labels: What the model knows.
+
+    Raises:
+        DataError: If a scored clip shows something else; the message names it.
+    """
+    for clip in clips:
+        scored = clip.role not in UNSCORED_ROLES | {NEGATIVE_ROLE}
+        if scored and clip.label not in labels:
+            raise DataError(
+                f"{clip.name}: the model does not know the label '{clip.label}'. "
+                f"It knows {', '.join(labels)}."
+            )
+
+
 def predict(
     model: LoadedModel, clips: Iterable[RecordedClip], num_views: int
 ) -> Iterator[Prediction]:

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from pickle import UnpicklingError
+from typing import Any
 
 import numpy as np
 import torch
@@ -20,7 +22,7 @@ from model_zoo.registry import build_network
 from trainer.clip_folder import ClipFolder, read_clip_folder
 from trainer.dataset import Example, TrainingClips, ValidationClips
 from trainer.distributed import World
-from trainer.errors import DataError, TrainerError
+from trainer.errors import TrainerError
 from trainer.metrics import Proportion
 from trainer.recipe import Recipe
 from trainer.running_average import RunningAverage
@@ -32,115 +34,118 @@ LOG_FILE = "log.jsonl"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainingJob:
-    """One run, startable in any number of processes.
+    """One checked run, startable in any number of processes; `plan_training` makes it.
 
     Attributes:
-        data: A folder in Jester's layout.
+        data_name: What to call the clips.
+        clips: To train on.
+        held_out: To validate on.
         out: Folder of the run: weights, resumable state, log.
         recipe: How to train.
         resume: Go on where the run in `out` stopped.
     """
 
-    data: Path
+    data_name: str
+    clips: ClipFolder
+    held_out: ClipFolder
     out: Path
     recipe: Recipe
-    resume: bool = False
+    resume: bool
 
     def __call__(self, world: World) -> None:
-        """Train, in one of the run's processes.
+        """Train, in one of the run's processes; keep weights, state and log after every epoch.
 
         Args:
             world: Place of this process.
         """
-        train(self, world)
+        run = _Run(self, world)
+        for epoch in range(run.begin(), self.recipe.epochs):
+            run.train_epoch(epoch)
+            run.finish_epoch(epoch)
 
 
-def train(job: TrainingJob, world: World) -> None:
-    """Train a network and leave weights, state and log in the run's folder after every epoch.
+def plan_training(
+    data: Path, out: Path, recipe: Recipe, *, processes: int = 1, resume: bool = False
+) -> TrainingJob:
+    """Check everything that can be checked before the first step.
 
     Args:
-        job: What to do.
-        world: Place of this process.
+        data: A folder in Jester's layout.
+        out: Folder of the run; made when missing.
+        recipe: How to train.
+        processes: How many will train.
+        resume: Go on where the run in `out` stopped.
+
+    Returns:
+        What to run.
 
     Raises:
-        TrainerError: If the folder holds a run already, or none that can be resumed.
+        TrainerError: If the data cannot be used, the batch does not fit, or the folder holds a run
+            already, or none that can be resumed with this recipe.
     """
-    recipe = job.recipe
-    folder = read_clip_folder(job.data, "train")
-    held_out = read_clip_folder(job.data, "validation")
-    if recipe.batch_size % world.size or len(folder.entries) < recipe.batch_size:
+    clips, held_out = read_clip_folder(data, "train"), read_clip_folder(data, "validation")
+    if recipe.batch_size % processes or len(clips.entries) < recipe.batch_size:
         raise TrainerError(
-            f"A batch of {recipe.batch_size} clips must divide among {world.size} processes and "
-            f"must not exceed the {len(folder.entries)} training clips. Choose another --batch-size."
+            f"A batch of {recipe.batch_size} clips must divide among {processes} processes and "
+            f"must not exceed the {len(clips.entries)} training clips. Choose another --batch-size."
         )
-    torch.manual_seed(recipe.seed)
-    network = build_network(recipe.network, len(folder.labels))
-    network = network.to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
-    optimiser = _optimiser(network, recipe)
-    average = RunningAverage(network, recipe.ema_decay)
-    run = _Run(job, world, folder, held_out, network, optimiser, average)
-    first_epoch = run.begin()
-    for epoch in range(first_epoch, recipe.epochs):
-        run.train_epoch(epoch)
-        run.finish_epoch(epoch)
+    build_network(recipe.network, len(clips.labels))
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TrainerError(f"Cannot make the folder {out}: {error.strerror}.") from error
+    if resume:
+        _read_state(out, recipe)
+    elif (out / STATE_FILE).exists():
+        raise TrainerError(
+            f"{out} holds a run already. Add --resume to go on with it, or choose another --out."
+        )
+    return TrainingJob(
+        data_name=data.name,
+        clips=clips,
+        held_out=held_out,
+        out=out,
+        recipe=recipe,
+        resume=resume,
+    )
 
 
 class _Run:
     """The moving parts of one run in one process."""
 
-    def __init__(
-        self,
-        job: TrainingJob,
-        world: World,
-        folder: ClipFolder,
-        held_out: ClipFolder,
-        network: nn.Module,
-        optimiser: torch.optim.Optimizer,
-        average: RunningAverage,
-    ) -> None:
-        self._job, self._recipe, self._world = job, job.recipe, world
-        self._labels = folder.labels
+    def __init__(self, job: TrainingJob, world: World) -> None:
+        recipe = job.recipe
+        self._job, self._recipe, self._world = job, recipe, world
+        entries, labels = job.clips.entries, job.clips.labels
         self._clips = TrainingClips(
-            folder.entries,
-            folder.labels,
-            job.recipe.input_spec,
-            job.recipe.augmentation,
-            job.recipe.seed,
+            entries, labels, recipe.input_spec, recipe.augmentation, recipe.seed
         )
-        self._validation = ValidationClips(held_out.entries, folder.labels, job.recipe.input_spec)
-        self._network, self._optimiser, self._average = network, optimiser, average
-        self._steps_per_epoch = len(folder.entries) // job.recipe.batch_size
+        self._validation = ValidationClips(job.held_out.entries, labels, recipe.input_spec)
+        self._steps_per_epoch = len(entries) // recipe.batch_size
+        torch.manual_seed(recipe.seed)
+        network = build_network(recipe.network, len(labels))
+        self._network = network.to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
+        self._optimiser = _optimiser(self._network, recipe)
+        self._average = RunningAverage(self._network, recipe.ema_decay)
         self._console = Console(stderr=True, quiet=not world.leads)
-        self._missing = len(folder.missing) + len(held_out.missing)
-        self._epoch_loss = self._epoch_accuracy = 0.0
-        self._epoch_began_s = 0.0
+        self._epoch_loss = self._epoch_accuracy = self._epoch_began_s = 0.0
 
     def begin(self) -> int:
         """Say what will be done, and take up an earlier state when asked to.
 
         Returns:
             The first epoch to train.
-
-        Raises:
-            TrainerError: If the folder holds a run already, or none that can be resumed.
         """
-        state_file = self._job.out / STATE_FILE
-        epoch = 0
-        if self._job.resume:
-            epoch = self._load(state_file)
-        elif state_file.exists():
-            raise TrainerError(
-                f"{self._job.out} holds a run already. Add --resume to go on with it, "
-                "or choose another --out."
-            )
+        epoch = self._load() if self._job.resume else 0
         parameters = sum(p.numel() for p in self._network.parameters())
         self._console.print(
             f"{self._recipe.network}: {parameters / 1e6:.3f} M parameters, "
             f"{len(self._clips):,} training and {len(self._validation):,} validation clips, "
             f"{self._world.size} process(es), epochs {epoch + 1} to {self._recipe.epochs}"
         )
-        if self._missing:
-            self._console.print(f"[yellow]{self._missing:,} listed clips are not on disk: skipped")
+        missing = len(self._job.clips.missing) + len(self._job.held_out.missing)
+        if missing:
+            self._console.print(f"[yellow]{missing:,} listed clips are not on disk: skipped")
         return epoch
 
     def train_epoch(self, epoch: int) -> None:
@@ -148,6 +153,7 @@ class _Run:
         recipe = self._recipe
         spec = recipe.input_spec_in(epoch)
         self._clips.start_epoch(epoch, spec, recipe.augmentation_in(epoch))
+        torch.manual_seed(recipe.seed + 1_000_003 * (epoch + 1) + self._world.rank)
         self._network.train()
         self._epoch_began_s = time.monotonic()
         loss_sum, correct, seen = 0.0, 0, 0
@@ -219,7 +225,11 @@ class _Run:
         loader: DataLoader[Example] = DataLoader(share, 16)
         counts = torch.zeros(3)
         for clips, classes in loader:
-            best = network(clips.to(memory_format=torch.channels_last_3d)).topk(5, dim=1).indices
+            best = (
+                network(clips.to(memory_format=torch.channels_last_3d))
+                .topk(min(5, len(self._job.clips.labels)), dim=1)
+                .indices
+            )
             hits = best == classes[:, None]
             counts += torch.tensor([hits[:, 0].sum(), hits.sum(), len(classes)])
         top1, top5, total = (int(n) for n in world.sum(counts))
@@ -247,7 +257,7 @@ class _Run:
         torch.save(state, unfinished)
         unfinished.replace(self._job.out / STATE_FILE)
         notes = {
-            "data": self._job.data.name,
+            "data": self._job.data_name,
             "recipe": json.dumps(asdict(self._recipe)),
             "epochs": f"{epoch + 1} of {self._recipe.epochs}",
             "validation_top1": str(top1),
@@ -255,21 +265,14 @@ class _Run:
         }
         description = ModelDescription(
             architecture=self._recipe.network,
-            labels=self._labels,
+            labels=self._job.clips.labels,
             input_spec=self._recipe.input_spec,
             notes=notes,
         )
         save_checkpoint(self._job.out / MODEL_FILE, self._average.network, description)
 
-    def _load(self, state_file: Path) -> int:
-        if not state_file.is_file():
-            raise TrainerError(f"There is no run to resume in {state_file.parent}.")
-        state = torch.load(state_file, weights_only=True)
-        if state["recipe"] != json.dumps(asdict(self._recipe)):
-            raise TrainerError(
-                f"The run in {state_file.parent} was started with other settings. "
-                "Resume it with the same ones, or choose another --out."
-            )
+    def _load(self) -> int:
+        state = _read_state(self._job.out, self._recipe)
         self._network.load_state_dict(state["network"])
         self._average.network.load_state_dict(state["average"])
         self._average.updates = state["average_updates"]
@@ -299,16 +302,17 @@ def _optimiser(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, lr=recipe.learning_rate)
 
 
-def prepare_run_folder(out: Path) -> None:
-    """Make the folder of a run.
-
-    Args:
-        out: Where to.
-
-    Raises:
-        DataError: If it cannot be made.
-    """
+def _read_state(out: Path, recipe: Recipe) -> dict[str, Any]:
+    state_file = out / STATE_FILE
+    if not state_file.is_file():
+        raise TrainerError(f"There is no run to resume in {out}.")
     try:
-        out.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise DataError(f"Cannot make the folder {out}: {error.strerror}.") from error
+        state: dict[str, Any] = torch.load(state_file, weights_only=True)
+    except (OSError, RuntimeError, UnpicklingError) as error:
+        raise TrainerError(f"The state of the run, {state_file}, cannot be read.") from error
+    if state["recipe"] != json.dumps(asdict(recipe)):
+        raise TrainerError(
+            f"The run in {out} was started with other settings. "
+            "Resume it with the same ones, or choose another --out."
+        )
+    return state

@@ -84,8 +84,28 @@ def open_backend() -> ActionBackend:
     return PynputBackend()
 
 
+def wayland_warning() -> str | None:
+    """Say what cannot work in a Wayland session.
+
+    Returns:
+        A sentence, or None in any other session.
+    """
+    if not _is_wayland():
+        return None
+    return (
+        "This is a Wayland session: only programs that run through XWayland receive the keys; "
+        "log in to an X11 (Xorg) session to reach all of them."
+    )
+
+
+def _is_wayland() -> bool:
+    return sys.platform == "linux" and (
+        bool(os.environ.get("WAYLAND_DISPLAY")) or os.environ.get("XDG_SESSION_TYPE") == "wayland"
+    )
+
+
 def _no_display() -> str:
-    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("XDG_SESSION_TYPE") == "wayland":
+    if _is_wayland():
         return (
             "This Wayland session has no X server (DISPLAY is not set), and keys cannot be pressed "
             "without one; log in to an X11 (Xorg) session, or use --dry-run."

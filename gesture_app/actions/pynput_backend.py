@@ -6,6 +6,7 @@ Importing pynput connects to the desktop, so it is imported when a backend is ma
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any, assert_never
 
@@ -89,11 +90,11 @@ class PynputBackend:
         match action:
             case PressKeys(names):
                 for key in self._resolve(names):
-                    self._releases.append(lambda key=key: self._keyboard.release(key))
+                    self._releases.append(partial(self._keyboard.release, key))
                     self._keyboard.press(key)
             case ClickMouse(name):
                 button = self._pynput_mouse.Button[name]
-                self._releases.append(lambda: self._mouse.release(button))
+                self._releases.append(partial(self._mouse.release, button))
                 self._mouse.press(button)
             case ScrollWheel(notches):
                 self._mouse.scroll(0, notches)
@@ -127,6 +128,13 @@ class PynputBackend:
         pynput sends characters as synthetic events, which terminals, window managers and others
         ignore; a key symbol goes through the XTEST extension, as a real key would, but then Shift
         has to be pressed by hand.
+
+        Args:
+            layout: Where the keys are.
+            names: From `KEY_NAMES`.
+
+        Returns:
+            pynput's keys in the order in which they go down.
 
         Source:
             pynput 1.8.2, ``keyboard/_xorg.py``, ``Controller._handle``.

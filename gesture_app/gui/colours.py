@@ -14,17 +14,20 @@ class Colours:
     Attributes:
         window: Behind everything.
         panel: Ground of lists and menus.
-        raised: Ground of buttons and of the empty part of a bar.
+        raised: Ground of buttons.
         outline: Lines between things.
         text: Words.
         muted: Words that matter less.
         accent: What is likeliest, focused or selected.
-        accent_soft: The same, further back.
         on_accent: Words on `accent`.
+        bar: The full part of a bar; words are written across it, as on the next two.
+        likeliest_bar: The same, of the likeliest gesture.
+        background_bar: The same, of a class that never does anything.
         armed: Ground of the switch while gestures press keys.
         on_armed: Words on `armed`.
         sent: Words that tell of a key that was pressed.
         warning: Words that ask for attention.
+        camera: Ground of the badge that tells of an open camera, under white words.
         backdrop: Around the picture; dark in both schemes, as in a cinema.
     """
 
@@ -35,12 +38,15 @@ class Colours:
     text: str
     muted: str
     accent: str
-    accent_soft: str
     on_accent: str
+    bar: str
+    likeliest_bar: str
+    background_bar: str
     armed: str
     on_armed: str
     sent: str
     warning: str
+    camera: str
     backdrop: str
 
 
@@ -52,12 +58,15 @@ DARK = Colours(
     text="#e9ecf1",
     muted="#9ba6b5",
     accent="#5cacff",
-    accent_soft="#38587d",
     on_accent="#0b1420",
+    bar="#2a4460",
+    likeliest_bar="#1d63b0",
+    background_bar="#323945",
     armed="#34c77b",
     on_armed="#052013",
     sent="#4fd492",
     warning="#f5bd55",
+    camera="#c23434",
     backdrop="#0c0e11",
 )
 
@@ -69,12 +78,15 @@ LIGHT = Colours(
     text="#1a222d",
     muted="#566170",
     accent="#1768c9",
-    accent_soft="#a3c4ea",
     on_accent="#ffffff",
+    bar="#cfe1f7",
+    likeliest_bar="#85b9f3",
+    background_bar="#d5dbe3",
     armed="#12753a",
     on_armed="#ffffff",
     sent="#12753a",
     warning="#8a5200",
+    camera="#c23434",
     backdrop="#15181d",
 )
 
@@ -147,6 +159,10 @@ def _style_sheet(colours: Colours) -> str:
             font-weight: bold;
         }}
         QPushButton:default:focus {{ border: 2px solid {colours.text}; }}
+        #cameraBadge {{
+            background: {colours.camera}; color: white; font-weight: bold;
+            border-radius: 6px; padding: 6px 12px;
+        }}
         QToolButton::menu-indicator {{ image: none; }}
         QMenu {{
             background: {colours.panel}; color: {colours.text};
@@ -156,6 +172,16 @@ def _style_sheet(colours: Colours) -> str:
         QMenu::item:selected {{ background: {colours.accent}; color: {colours.on_accent}; }}
         QMenu::item:disabled {{ color: {colours.muted}; }}
         QMenu::separator {{ height: 1px; background: {colours.outline}; margin: 4px 8px; }}
+        QListView {{ background: {colours.panel}; border-radius: 6px; }}
+        QScrollBar:vertical {{ background: transparent; width: 10px; margin: 2px; }}
+        QScrollBar::handle:vertical {{
+            background: {colours.outline}; border-radius: 3px; min-height: 24px;
+        }}
+        QScrollBar::handle:vertical:hover {{ background: {colours.muted}; }}
+        QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; }}
+        QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+        QProgressBar {{ background: {colours.raised}; border: none; border-radius: 3px; }}
+        QProgressBar::chunk {{ background: {colours.accent}; border-radius: 3px; }}
         QToolTip {{
             background: {colours.panel}; color: {colours.text};
             border: 1px solid {colours.outline}; padding: 4px;

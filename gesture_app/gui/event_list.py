@@ -140,9 +140,9 @@ class _TwoLines(QStyledItemDelegate):
         model = index.model()
         assert isinstance(model, FiredGestures), "the list has one model only"
         fired = model[index.row()]
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        font: QFont = option.font  # type: ignore[attr-defined]
-        colours = colours_of(option.palette)  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        font: QFont = option.font
+        colours = colours_of(option.palette)
         bold = QFont(font)
         bold.setBold(True)
         line = QFontMetricsF(font).height()
@@ -151,7 +151,7 @@ class _TwoLines(QStyledItemDelegate):
         bottom = QRectF(area.left(), area.bottom() - line, area.width(), line)
         painter.save()
         painter.setPen(QColor(colours.outline))
-        painter.drawLine(area.bottomLeft().x(), rect.bottom(), area.bottomRight().x(), rect.bottom())
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))
         painter.drawText(top, _LEFT, fired.gesture)
@@ -170,7 +170,7 @@ class _TwoLines(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: _AnyIndex) -> QSize:  # noqa: N802
-        return QSize(200, _row_height(option.font))  # type: ignore[attr-defined]
+        return QSize(200, _row_height(option.font))
 
 
 def _row_height(font: QFont) -> int:

@@ -78,6 +78,7 @@ class MainWindow(QMainWindow):
         open_file.activated.connect(self.ask_for_video)
         self.setMinimumSize(760, 460)
         self.resize(1280, 776)
+        whole.setFocus()
 
     def show_picture(self) -> None:
         """Show the picture and no notice."""
@@ -98,10 +99,12 @@ class MainWindow(QMainWindow):
         dialog = QFileDialog(self, self.tr("Open a video file"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([
-            self.tr("Videos (*.mp4 *.avi *.mov *.mkv *.webm *.m4v)"),
-            self.tr("All files (*)"),
-        ])
+        dialog.setNameFilters(
+            [
+                self.tr("Videos (*.mp4 *.avi *.mov *.mkv *.webm *.m4v)"),
+                self.tr("All files (*)"),
+            ]
+        )
         dialog.fileSelected.connect(lambda name: self.file_chosen.emit(Path(name)))
         dialog.open()
 

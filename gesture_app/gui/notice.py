@@ -95,7 +95,9 @@ class NoticePanel(QWidget):
             button = QPushButton(self._words(remedy))
             button.setDefault(index == 0)
             button.setAutoDefault(True)
-            button.clicked.connect(lambda _checked, remedy=remedy: self.remedy_requested.emit(remedy))
+            button.clicked.connect(
+                lambda _checked, remedy=remedy: self.remedy_requested.emit(remedy)
+            )
             self._buttons.addWidget(button)
         self._buttons.addStretch()
 

@@ -135,8 +135,12 @@ class Picture(QWidget):
         large_metrics, small_metrics = QFontMetricsF(large), QFontMetricsF(small)
         room = self.width() - 48.0
         outcome = small_metrics.elidedText(outcome, Qt.TextElideMode.ElideRight, room - 36)
-        words = max(large_metrics.horizontalAdvance(gesture), small_metrics.horizontalAdvance(outcome))
-        box = QRectF(0, 0, min(words + 36, room), large_metrics.height() + small_metrics.height() + 20)
+        words = max(
+            large_metrics.horizontalAdvance(gesture), small_metrics.horizontalAdvance(outcome)
+        )
+        box = QRectF(
+            0, 0, min(words + 36, room), large_metrics.height() + small_metrics.height() + 20
+        )
         box.moveCenter(QPointF(self.width() / 2, 0))
         box.moveBottom(self.height() - 20.0)
         ground = QColor(DARK.backdrop)
@@ -150,7 +154,9 @@ class Picture(QWidget):
         painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, gesture)
         painter.setPen(QColor(DARK.muted))
         painter.setFont(small)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, outcome)
+        painter.drawText(
+            inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, outcome
+        )
 
     @Slot()
     def _fade_caption(self) -> None:

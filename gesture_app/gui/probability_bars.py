@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,7 +13,7 @@ from gesture_app.gui.gesture_families import group_by_family
 from model_zoo.labels import BACKGROUND_LABELS
 
 _MIN_ROW, _MAX_ROW, _GAP, _HEADER = 15.0, 22.0, 5.0, 24.0
-_SPACE = 10.0
+_PADDING, _SPACE, _CORNER = 8.0, 10.0, 3.0
 _LEAST_TOLD = 0.05
 """Probability below which no figure is written: it would only flicker."""
 
@@ -33,7 +33,7 @@ class ProbabilityBars(QWidget):
         self._likeliest: int | None = None
         self._rows: dict[int, float] = {}
         self._row_height = _MAX_ROW
-        self._name_width = self._action_width = self._figure_width = 0.0
+        self._action_left = 0.0
 
     def show_gestures(
         self, labels: Sequence[str], actions: Mapping[str, str], threshold: float
@@ -109,65 +109,62 @@ class ProbabilityBars(QWidget):
         plain = self._row_font()
         bold = QFont(plain)
         bold.setBold(True)
-        bar_left, bar_width = self._bar_span()
-        self._paint_heading(painter, colours, plain, bar_left + bar_width * self._threshold)
+        self._paint_heading(painter, colours, plain)
         for index, top in self._rows.items():
             painter.setFont(bold if index == self._likeliest else plain)
             self._paint_row(painter, colours, index, top)
-        painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DotLine))
-        mark = round(bar_left + bar_width * self._threshold) + 0.5
-        bottom = max(top for top in self._rows.values()) + self._row_height
-        painter.drawLine(round(mark), round(_HEADER), round(mark), round(bottom))
+        self._paint_mark(painter, colours)
 
-    def _paint_heading(
-        self, painter: QPainter, colours: Colours, font: QFont, mark: float
-    ) -> None:
+    def _paint_heading(self, painter: QPainter, colours: Colours, font: QFont) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
         words = self.tr("fires at {0} %").format(round(self._threshold * 100))
         width = QFontMetricsF(font).horizontalAdvance(words) + 2
-        painter.drawText(QRectF(0, 0, self._name_width, _HEADER), _LEFT, self.tr("Gesture"))
+        mark = self._mark()
+        painter.drawText(QRectF(_PADDING, 0, mark, _HEADER), _LEFT, self.tr("Gesture"))
         painter.drawText(QRectF(mark - width / 2, 0, width, _HEADER), _LEFT, words)
-        actions = QRectF(self.width() - self._action_width, 0, self._action_width, _HEADER)
-        painter.drawText(actions, _LEFT, self.tr("Does"))
+        painter.drawText(self._action_span(0, _HEADER), _LEFT, self.tr("Does"))
 
     def _paint_row(self, painter: QPainter, colours: Colours, index: int, top: float) -> None:
         height = self._row_height
         probability = float(self._probabilities[index])
         is_likeliest = index == self._likeliest
         is_background = self._labels[index] in BACKGROUND_LABELS
-        words = colours.muted if is_background and not is_likeliest else colours.text
-        painter.setPen(QColor(words))
-        painter.drawText(QRectF(0, top, self._name_width, height), _LEFT, self._labels[index])
-
-        bar_left, bar_width = self._bar_span()
-        thickness = min(10.0, height - 5)
-        track = QRectF(bar_left, top + (height - thickness) / 2, bar_width, thickness)
+        track = QRectF(0, top + 1, self.width(), height - 2)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.raised))
-        painter.drawRoundedRect(track, 3, 3)
-        if probability > 0.004:
-            filled = QRectF(track)
-            filled.setWidth(max(3.0, bar_width * probability))
-            painter.setBrush(QColor(_bar_colour(colours, is_likeliest, is_background)))
-            painter.drawRoundedRect(filled, 3, 3)
+        painter.setBrush(QColor(colours.panel))
+        painter.drawRoundedRect(track, _CORNER, _CORNER)
+        painter.setBrush(QColor(_bar_colour(colours, is_likeliest, is_background)))
+        painter.setClipRect(QRectF(0, top, track.width() * probability, height))
+        painter.drawRoundedRect(track, _CORNER, _CORNER)
+        painter.setClipping(False)
 
-        figures = QRectF(track.right(), top, self._figure_width, height)
+        painter.setPen(QColor(colours.muted if is_background else colours.text))
+        painter.drawText(QRectF(_PADDING, top, self.width(), height), _LEFT, self._labels[index])
         if probability >= _LEAST_TOLD:
-            painter.setPen(QColor(words))
+            figures = QRectF(0, top, self._action_left - _SPACE, height)
             painter.drawText(figures, _RIGHT, f"{round(probability * 100)} %")
         painter.setPen(QColor(colours.text if is_likeliest else colours.muted))
-        action = QRectF(self.width() - self._action_width, top, self._action_width, height)
         metrics = QFontMetricsF(painter.font())
-        elided = metrics.elidedText(
-            self._actions[index], Qt.TextElideMode.ElideRight, self._action_width
-        )
-        painter.drawText(action, _LEFT, elided)
+        span = self._action_span(top, height)
+        words = metrics.elidedText(self._actions[index], Qt.TextElideMode.ElideRight, span.width())
+        painter.drawText(span, _LEFT, words)
 
-    def _bar_span(self) -> tuple[float, float]:
-        left = self._name_width + _SPACE
-        right = self.width() - self._action_width - self._figure_width - _SPACE
-        return left, max(40.0, right - left)
+    def _paint_mark(self, painter: QPainter, colours: Colours) -> None:
+        """Draw where a gesture fires, between the rows' words."""
+        painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DotLine))
+        mark = round(self._mark()) + 0.5
+        for family in self._families:
+            if self._labels[family[0]] in BACKGROUND_LABELS:
+                continue
+            top, bottom = self._rows[family[0]], self._rows[family[-1]] + self._row_height
+            painter.drawLine(QPointF(mark, top + 1), QPointF(mark, bottom - 1))
+
+    def _mark(self) -> float:
+        return self.width() * self._threshold
+
+    def _action_span(self, top: float, height: float) -> QRectF:
+        return QRectF(self._action_left, top, self.width() - self._action_left - _PADDING, height)
 
     def _row_font(self) -> QFont:
         font = QFont(self.font())
@@ -186,10 +183,11 @@ class ProbabilityBars(QWidget):
         bold = self._row_font()
         bold.setBold(True)
         metrics = QFontMetricsF(bold)
-        self._name_width = max(metrics.horizontalAdvance(label) for label in self._labels) + 2
-        self._figure_width = metrics.horizontalAdvance("100 %") + 6
-        widest_action = max(metrics.horizontalAdvance(words) for words in (*self._actions, "Does"))
-        self._action_width = min(widest_action + 2, self.width() * 0.3)
+        widest = max(
+            metrics.horizontalAdvance(words) for words in (*self._actions, self.tr("Does"))
+        )
+        widest = min(widest + 2, self.width() * 0.3)
+        self._action_left = self.width() - widest - _PADDING
         self._rows = {}
         top = _HEADER
         for family in self._families:
@@ -205,5 +203,5 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 def _bar_colour(colours: Colours, is_likeliest: bool, is_background: bool) -> str:
     if is_background:
-        return colours.muted if is_likeliest else colours.outline
-    return colours.accent if is_likeliest else colours.accent_soft
+        return colours.background_bar
+    return colours.likeliest_bar if is_likeliest else colours.bar

@@ -1,18 +1,13 @@
 """What happens when the user asks for something?"""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from gesture_app.actions.backend import ActionBackend, DryRunBackend
-from gesture_app.bindings import Profile
 from gesture_app.camera import CameraSource
-from gesture_app.decision import DecisionPolicy
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState
@@ -21,46 +16,20 @@ from gesture_app.gui.event_list import FiredGesture
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.notice import Notice, Remedy
 from gesture_app.gui.pipeline_bridge import PipelineBridge
-from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
+from gesture_app.gui.sources import Camera, Source, VideoFile
+from gesture_app.gui.workshop import Workshop
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser
 
 logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Workshop:
-    """Where a session gets its parts from.
-
-    Attributes:
-        load_recogniser: Reads the model; takes seconds.
-        open_source: Opens a camera or a file; may take seconds.
-        list_cameras: Looks for cameras; may take a moment.
-        open_backend: Finds out how keys are pressed here, or raises `ActionError`.
-        new_policy: Makes a decision policy that has seen nothing.
-        profile: Which gesture does what.
-        demos: The recordings that came with the program.
-        model_name: What to call the model.
-        threshold: Probability 0..1 at which the policy fires.
-        log_file: Where the details of a crash are written.
-    """
-
-    load_recogniser: Callable[[], Recogniser]
-    open_source: Callable[[Source], CameraSource]
-    list_cameras: Callable[[], tuple[Camera, ...]]
-    open_backend: Callable[[], ActionBackend]
-    new_policy: Callable[[], DecisionPolicy]
-    profile: Profile
-    demos: tuple[Demo, ...]
-    model_name: str
-    threshold: float
-    log_file: Path
-
-
 class Session(QObject):
     """Runs one pipeline at a time for a window, from its first picture to its closing."""
 
-    def __init__(self, window: MainWindow, workshop: Workshop, wanted: Source | None = None) -> None:
+    def __init__(
+        self, window: MainWindow, workshop: Workshop, wanted: Source | None = None
+    ) -> None:
         """Begin: look for cameras, load the model, then show the wanted source.
 
         Args:
@@ -78,6 +47,7 @@ class Session(QObject):
         self._backend: ActionBackend | None = None
         self._pipeline: Pipeline | None = None
         self._bridge: PipelineBridge | None = None
+        self._num_requests = 0
         self._is_armed = False
         self._refusal = ""
         self._is_focused = False
@@ -93,6 +63,8 @@ class Session(QObject):
     def show_source(self, source: Source) -> None:
         """Stop what is running and show another source, disarmed."""
         self._wanted = source
+        self._num_requests += 1
+        request = self._num_requests
         if self._recogniser is None:
             return
         self._window.source_button.show_source(source)
@@ -105,7 +77,9 @@ class Session(QObject):
             return self._workshop.open_source(source)
 
         self._jobs.run(
-            reopen, partial(self._start_pipeline, source), partial(self._opening_failed, source)
+            reopen,
+            partial(self._start_pipeline, source, request),
+            partial(self._opening_failed, source, request),
         )
 
     @Slot(bool)
@@ -158,6 +132,9 @@ class Session(QObject):
     def report_crash(self, error: Exception) -> None:
         """Show a fault of the program itself; gestures press nothing any more."""
         logger.error("Unexpected error", exc_info=error)
+        if self._pipeline is not None:
+            hide_badge = self._window.camera_badge.hide
+            self._jobs.run(self._pipeline.stop, lambda _: hide_badge(), lambda _: None)
         self._say(
             Notice(
                 self.tr("Something went wrong inside the program"),
@@ -226,8 +203,8 @@ class Session(QObject):
 
     # What the pipeline tells.
 
-    def _start_pipeline(self, source: Source, camera: CameraSource) -> None:
-        if source is not self._wanted:
+    def _start_pipeline(self, source: Source, request: int, camera: CameraSource) -> None:
+        if request != self._num_requests:
             self._jobs.run(camera.close, lambda _: None, self.report_crash)
             return
         assert self._recogniser is not None, "a source is opened when the model is there"
@@ -275,9 +252,9 @@ class Session(QObject):
             return self.tr("not sent: this window has the focus")
         return self.tr("not sent: paused")
 
-    def _opening_failed(self, source: Source, error: Exception) -> None:
+    def _opening_failed(self, source: Source, request: int, error: Exception) -> None:
         self._pipeline = None
-        if source is self._wanted:
+        if request == self._num_requests:
             self._pipeline_failed(source, error)
 
     def _pipeline_failed(self, source: Source, error: Exception) -> None:

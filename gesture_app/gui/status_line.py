@@ -1,9 +1,7 @@
 """How well is the program keeping up, and is the camera on?"""
 
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
-
-from gesture_app.gui.colours import colours_of
 
 
 class CameraBadge(QLabel):
@@ -13,9 +11,7 @@ class CameraBadge(QLabel):
         super().__init__(parent)
         self.setText(self.tr("\N{BLACK CIRCLE} Camera on"))
         self.setAccessibleName(self.tr("The camera is on"))
-        font = self.font()
-        font.setBold(True)
-        self.setFont(font)
+        self.setObjectName("cameraBadge")
         self.hide()
 
 
@@ -29,11 +25,10 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
-        for label in (self._frame_rate, self._recognition, self._delay):
+        for label in (self._frame_rate, self._recognition, self._delay, self._model):
+            label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             row.addWidget(label)
-        row.addStretch()
-        row.addWidget(self._model)
-        self._mute()
+        row.insertStretch(3)
         self.clear()
 
     def show_model(self, name: str) -> None:
@@ -55,8 +50,3 @@ class StatusLine(QWidget):
         """Say nothing about a source that is gone."""
         for label in (self._frame_rate, self._recognition, self._delay):
             label.setText("")
-
-    def _mute(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(colours_of(palette).muted))
-        self.setPalette(palette)

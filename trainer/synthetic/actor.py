@@ -5,7 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.appearance import BodyRegions, Complexion, HairStyle, body_regions, sample_complexion
+from trainer.synthetic.appearance import (
+    BodyRegions,
+    Complexion,
+    HairStyle,
+    body_regions,
+    sample_complexion,
+)
 from trainer.synthetic.body import Person, load_body, sample_person
 from trainer.synthetic.clothing import Sleeves, Top, sample_top
 from trainer.synthetic.colour import linear, sample_paint
@@ -91,7 +97,9 @@ def _dress(
     return (vertices + (cloth + hair)[:, None] * normals).astype(np.float32)
 
 
-def _kept_triangles(rng: np.random.Generator, person: Person, style: HairStyle) -> NDArray[np.bool_]:
+def _kept_triangles(
+    rng: np.random.Generator, person: Person, style: HairStyle
+) -> NDArray[np.bool_]:
     """Which triangles (F,) are drawn: loose hair is cut to a length and away from the face."""
     body = load_body()
     is_hair = body.triangle_groups == _LOOSE_HAIR_GROUP
@@ -111,7 +119,9 @@ def _kept_triangles(rng: np.random.Generator, person: Person, style: HairStyle) 
     return ~(is_hair & (over_face | (middle[:, 2] < end)))
 
 
-def _sample_materials(rng: np.random.Generator, person: Person, complexion: Complexion) -> Materials:
+def _sample_materials(
+    rng: np.random.Generator, person: Person, complexion: Complexion
+) -> Materials:
     neck, eye = person.joint("neck01"), person.joint("eye.L")
     frequency = rng.choice([0, 1], 2) * rng.uniform(15, 45)
     if not frequency.any():
@@ -131,7 +141,8 @@ def _sample_materials(rng: np.random.Generator, person: Person, complexion: Comp
         pattern_scale=frequency.astype(as_float32),
         pattern_share=np.float32(rng.uniform(0.2, 0.6)),
         print_box=np.array(
-            [rng.uniform(0.05, 0.12), neck[2] - rng.uniform(0.14, 0.3), rng.uniform(0.05, 0.12)], as_float32
+            [rng.uniform(0.05, 0.12), neck[2] - rng.uniform(0.14, 0.3), rng.uniform(0.05, 0.12)],
+            as_float32,
         ),
         folds=np.float32(rng.uniform(0.05, 0.4)),
         glasses=np.array(glasses, as_float32),

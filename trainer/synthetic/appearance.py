@@ -101,7 +101,9 @@ class _Face:
         return spot
 
 
-def _mix(albedo: NDArray[np.float64], colour: NDArray[np.float64], amount: Mask) -> NDArray[np.float64]:
+def _mix(
+    albedo: NDArray[np.float64], colour: NDArray[np.float64], amount: Mask
+) -> NDArray[np.float64]:
     return albedo * (1 - amount[:, None]) + colour * amount[:, None]
 
 
@@ -110,7 +112,9 @@ def _sample_skin(rng: np.random.Generator) -> tuple[float, NDArray[np.float64]]:
     index = int(position)
     rest = position - index
     tone = linear(_SKIN_TONES[index] * (1 - rest) + _SKIN_TONES[index + 1] * rest)
-    return position / (len(_SKIN_TONES) - 1), tone * rng.uniform(0.93, 1.07, 3) * rng.uniform(0.8, 1.0)
+    return position / (len(_SKIN_TONES) - 1), tone * rng.uniform(0.93, 1.07, 3) * rng.uniform(
+        0.8, 1.0
+    )
 
 
 def _paint_face(
@@ -164,7 +168,9 @@ def _paint_hands(
 ) -> NDArray[np.float64]:  # fmt: skip
     """Lighter palms, redder fingertips, sometimes painted nails."""
     body, regions = load_body(), body_regions()
-    palm_colour = np.maximum(skin, skin * 0.55 + linear([0.72, 0.52, 0.42]) * 0.45) * np.array([1.04, 0.97, 0.95])
+    palm_colour = np.maximum(skin, skin * 0.55 + linear([0.72, 0.52, 0.42]) * 0.45) * np.array(
+        [1.04, 0.97, 0.95]
+    )
     for side in SIDES:
         on_side = (person.vertices[:, 0] > 0) if side == "L" else (person.vertices[:, 0] < 0)
         out_of_palm = normals @ person.arms[side].hand_frame[:, 1]
@@ -189,7 +195,9 @@ def _hair_line(face: _Face, person: Person, rng: np.random.Generator) -> Mask:
     return np.where(face.y > person.joint("head")[1] + 0.03, nape, line)
 
 
-def sample_complexion(rng: np.random.Generator, person: Person, normals: NDArray[np.float32]) -> Complexion:
+def sample_complexion(
+    rng: np.random.Generator, person: Person, normals: NDArray[np.float32]
+) -> Complexion:
     """Paint a person: skin, face, hands and hair.
 
     Args:

@@ -63,7 +63,10 @@ class ClipParameters:
         """
         record = asdict(self)
         record["stroke_s"] = [round(moment, 3) for moment in self.stroke_s]
-        return {key: round(value, 4) if isinstance(value, float) else value for key, value in record.items()}
+        return {
+            key: round(value, 4) if isinstance(value, float) else value
+            for key, value in record.items()
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -149,7 +152,9 @@ def set_scene(
     to_camera = framing.view.position.astype(np.float64) - person.joint("head")
     lighting = sample_lighting(np.random.default_rng(streams["light"]), to_camera)
     webcam = sample_webcam(np.random.default_rng(streams["webcam"]), lighting.darkness)
-    return Scene(label, actor, hand, stroke, framing, lighting, webcam, hand_points, streams["motion"])
+    return Scene(
+        label, actor, hand, stroke, framing, lighting, webcam, hand_points, streams["motion"]
+    )
 
 
 def _exposures(
@@ -164,7 +169,9 @@ def _exposures(
     pixels = view.focal_px * seen[..., :2] / np.maximum(seen[..., 2:], 0.1)
     before, after = np.split(pixels, 2)
     travelled = np.linalg.norm(after - before, axis=-1).max(1)
-    counts = np.clip(np.ceil(travelled / _PIXELS_BETWEEN_SAMPLES), _SAMPLES_PER_FRAME, _MAX_SAMPLES_PER_FRAME)
+    counts = np.clip(
+        np.ceil(travelled / _PIXELS_BETWEEN_SAMPLES), _SAMPLES_PER_FRAME, _MAX_SAMPLES_PER_FRAME
+    )
     return [
         start + (np.arange(count) + 0.5) / count * shutter
         for start, count in zip(frame_times_s, counts.astype(int), strict=True)
@@ -195,25 +202,47 @@ class _Renderer:
 
     def _pose(self, rotations: Floats, translations: Floats) -> None:
         body = load_body()
-        skin(self._actor.dressed, body.weights, body.bone_indices, rotations, translations, self._mesh.vertices)
+        skin(
+            self._actor.dressed,
+            body.weights,
+            body.bone_indices,
+            rotations,
+            translations,
+            self._mesh.vertices,
+        )
         vertex_normals(self._mesh.vertices, self._actor.surface.triangles, self._mesh.normals)
 
     def _cast_shadows(self) -> None:
         project_orthographic(self._mesh.vertices, self._shadows.view, self._projected)
         rasterise_depth(self._projected, self._actor.surface.triangles, self._shadows.depth_map)
 
-    def draw(self, transforms: BoneTransforms, first: int, count: int, shift: tuple[float, float], picture: Floats) -> None:
+    def draw(
+        self,
+        transforms: BoneTransforms,
+        first: int,
+        count: int,
+        shift: tuple[float, float],
+        picture: Floats,
+    ) -> None:
         """Gather `count` moments from number `first` on into `picture` (H,W,4), light and coverage."""
         picture[:] = 0
         for sample, (x, y) in enumerate(_sample_positions(count)):
-            self._pose(transforms.rotations[first + sample], transforms.translations[first + sample])
+            self._pose(
+                transforms.rotations[first + sample], transforms.translations[first + sample]
+            )
             if sample == 0 and self._lights.shadow_strength > 0:
                 self._cast_shadows()
             project(self._mesh.vertices, self._view, self._projected)
             rasterise(self._projected, self._actor.surface.triangles, self._actor.two_sided,
                       np.float32(x + shift[0]), np.float32(y + shift[1]), self._visibility)  # fmt: skip
-            shade(self._actor.surface, self._mesh, self._visibility, self._view.position, self._lights,
-                  self._shadows, self._actor.materials, picture)  # fmt: skip
+            shade(
+                self._actor.surface,
+                self._mesh,
+                self._visibility,
+                (self._lights, self._shadows, self._actor.materials),
+                self._view.position,
+                picture,
+            )
         picture /= np.float32(count)
 
 
@@ -223,7 +252,9 @@ def _shifted(picture: Floats, shift: tuple[float, float]) -> Floats:
         return picture
     move = np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float32)
     height, width = picture.shape[:2]
-    return np.asarray(cv2.warpAffine(picture, move, (width, height), borderMode=cv2.BORDER_REFLECT), np.float32)
+    return np.asarray(
+        cv2.warpAffine(picture, move, (width, height), borderMode=cv2.BORDER_REFLECT), np.float32
+    )
 
 
 def render_clip(
@@ -260,7 +291,9 @@ def render_clip(
                       person.shoulder_width, scene.lighting)  # fmt: skip
 
     sensor = np.random.default_rng(streams["sensor"])
-    shake = slow_drift(sensor, captured, 0.8, 2) * sensor.choice([0.0, 0.0, 0.3, 1.0]) * size[1] / 100
+    shake = (
+        slow_drift(sensor, captured, 0.8, 2) * sensor.choice([0.0, 0.0, 0.3, 1.0]) * size[1] / 100
+    )
     renderer = _Renderer(scene, size)
     light = np.empty((num_frames, size[1], size[0], 3), np.float32)
     picture = np.empty((size[1], size[0], 4), np.float32)

@@ -30,10 +30,14 @@ def _along_arms(person: Person, regions: BodyRegions) -> NDArray[np.float64]:
     for side in SIDES:
         arm = person.arms[side]
         on_side = (vertices[:, 0] > 0) if side == "L" else (vertices[:, 0] < 0)
-        upper_position = (vertices - arm.shoulder) @ unit(arm.elbow - arm.shoulder) / arm.upper_length
+        upper_position = (
+            (vertices - arm.shoulder) @ unit(arm.elbow - arm.shoulder) / arm.upper_length
+        )
         lower_position = 1 + (vertices - arm.elbow) @ unit(arm.wrist - arm.elbow) / arm.lower_length
         on_arm = on_side & (regions.upper_arm + lower > 0.4)
-        along = np.where(lower > 0.5, np.maximum(lower_position, 0.9), np.minimum(upper_position, 1.1))
+        along = np.where(
+            lower > 0.5, np.maximum(lower_position, 0.9), np.minimum(upper_position, 1.1)
+        )
         position = np.where(on_arm, along, position)
     return position
 

@@ -16,7 +16,10 @@ _MESH_BOTTOM_M = 0.1
 _MARGIN = 0.03
 _WANTED_SHARE = 0.92
 _NEAREST_HAND_M = 0.18
-_MAX_ADJUSTMENTS = 16
+_FACE_SEEN_SHARE = 0.88
+_FACE_NEAR_TOP = 0.15
+_LOWEST_ELEVATION_RAD = -0.6
+_MAX_ADJUSTMENTS = 20
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +41,9 @@ class Framing:
     hand_visible: float
 
 
-def look(position: Points, forward: Points, roll_rad: float, focal_px: float, size: tuple[int, int]) -> View:
+def look(
+    position: Points, forward: Points, roll_rad: float, focal_px: float, size: tuple[int, int]
+) -> View:
     """Make a camera at `position` that looks along `forward`, its middle at the middle of the picture.
 
     Returns:
@@ -85,7 +90,13 @@ def visible_share(view: View, points: Points, size: tuple[int, int]) -> float:
     x, y, depth = np.moveaxis(project_points(view, points), -1, 0)
     width, height = size
     edge = _MARGIN * height
-    inside = (x > edge) & (x < width - edge) & (y > edge) & (y < height - edge) & (depth > _NEAREST_HAND_M)
+    inside = (
+        (x > edge)
+        & (x < width - edge)
+        & (y > edge)
+        & (y < height - edge)
+        & (depth > _NEAREST_HAND_M)
+    )
     return float(inside.mean())
 
 
@@ -111,6 +122,14 @@ def _forward_to_place(
     yaw -= np.arctan((place[0] - 0.5) * size[0] / focal_px)
     pitch -= np.arctan((0.5 - place[1]) * size[1] / focal_px)
     return np.array([np.sin(yaw) * np.cos(pitch), np.cos(yaw) * np.cos(pitch), np.sin(pitch)])
+
+
+def _towards_camera(azimuth_rad: float, elevation_rad: float) -> Points:
+    """The direction from the face to the camera, (3,)."""
+    level = np.cos(elevation_rad)
+    return np.array(
+        [np.sin(azimuth_rad) * level, -np.cos(azimuth_rad) * level, np.sin(elevation_rad)]
+    )
 
 
 def _overshoot(values: Points, low: float, high: float) -> float:
@@ -143,25 +162,39 @@ def sample_framing(
     face = person.joint("head") + _FACE_CENTRE_FROM_HEAD_JOINT_M
     distance = float(np.clip(np.exp(rng.normal(np.log(0.68), 0.28)), 0.36, 1.7))
     azimuth = rng.normal(0, 0.16)
-    elevation = rng.normal(-0.12, 0.2) if rng.random() < 0.75 else rng.normal(0.2, 0.15)
+    elevation = rng.normal(-0.26, 0.14) if rng.random() < 0.8 else rng.normal(0.12, 0.15)
     roll = rng.normal(0, 0.035)
     place = _sample_face_place(rng)
-    direction = np.array(
-        [np.sin(azimuth) * np.cos(elevation), -np.cos(azimuth) * np.cos(elevation), np.sin(elevation)]
-    )
+    keeps_face = rng.random() < _FACE_SEEN_SHARE
     body_below_face = (face[2] - _MESH_BOTTOM_M) * focal / (distance * height)
     place = (place[0], max(place[1], 1 - body_below_face))
     for attempt in range(_MAX_ADJUSTMENTS):
-        camera = face + distance * direction
+        camera = face + distance * _towards_camera(azimuth, elevation)
         view = look(camera, _forward_to_place(face - camera, place, focal, size), roll, focal, size)
-        share = 1.0 if hand_points is None else visible_share(view, hand_points, size)
-        if hand_points is None or share >= _WANTED_SHARE:
+        if hand_points is None:
+            return Framing(
+                view, distance, float(np.degrees(fov)), float(np.degrees(elevation)), 1.0
+            )
+        share = visible_share(view, hand_points, size)
+        x, y, depth = project_points(view, hand_points).T
+        if np.quantile(depth, 0.02) < _NEAREST_HAND_M:
+            distance *= 1.15
+            continue
+        if keeps_face:
+            x, y = (
+                np.append(x, [place[0] * width] * len(x)),
+                np.append(y, [place[1] * height] * len(y)),
+            )
+        shift_x = _overshoot(x, 0.06 * width, 0.94 * width) / width
+        shift_y = _overshoot(y, 0.10 * height, 0.93 * height) / height
+        face_lost = keeps_face and not (0.03 < place[0] < 0.97 and 0.02 < place[1] < 0.97)
+        if share >= _WANTED_SHARE and not face_lost:
             break
-        x, y, depth = np.moveaxis(project_points(view, hand_points), -1, 0)
-        place = (
-            place[0] - _overshoot(x, 0.05 * width, 0.95 * width) / width,
-            place[1] - _overshoot(y, 0.06 * height, 0.94 * height) / height,
-        )
-        if attempt >= 2 or np.quantile(depth, 0.02) < _NEAREST_HAND_M:
-            distance *= 1.08
+        place = (place[0] - shift_x, place[1] - shift_y)
+        if (
+            place[1] < _FACE_NEAR_TOP and keeps_face
+        ):  # from below, a hand before the chest is nearer the face
+            elevation = max(elevation - 0.05, _LOWEST_ELEVATION_RAD)
+        if attempt >= 2:
+            distance *= 1.06
     return Framing(view, distance, float(np.degrees(fov)), float(np.degrees(elevation)), share)

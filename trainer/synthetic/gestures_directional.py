@@ -155,7 +155,7 @@ def _swipe_upright(take: Take, direction: float) -> Stroke:
         palm = palm_leads
     elif style == 1:  # hand across the body
         fingers = fingers_after = take.about([-1, 0.3, 0.1])
-        palm = take.about([0, -0.1, direction])
+        palm = take.about([-0.1, -0.9, 0.4] if direction > 0 else [0, -0.1, -1])
     else:  # a throw from the wrist
         fingers = take.about([-0.2, 0.9, -0.3 * direction])
         fingers_after = take.about([-0.2, 0.5, 0.9 * direction])

@@ -3,6 +3,8 @@
 Vectors are (out, forward, up) of the hand's own side; see `gestures_timeline`.
 """
 
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -194,7 +196,7 @@ def _turn(take: Take, outward: float) -> Stroke:
         for share in (0.0, 0.5, 1.0)
     )
     half_s = take.between(0.18, 0.42) * take.pace
-    return Stroke(poses, (half_s, half_s), repeatable=True)
+    return Stroke(poses, (half_s, half_s), flowing=True, repeatable=True)
 
 
 def _full_hand(take: Take) -> tuple[HandShape, HandShape]:
@@ -205,12 +207,14 @@ def _full_hand(take: Take) -> tuple[HandShape, HandShape]:
 def _zoom_full_hand(take: Take, before: HandShape, after: HandShape) -> Stroke:
     fingers = take.about([-take.between(0, 0.5), take.between(0, 0.7), 1])
     palm = take.about([-0.15, 1, -0.1])
-    return _zoom(take, fingers, palm, before, after)
+    return replace(_zoom(take, fingers, palm, before, after), both_hands=take.chance(0.1))
 
 
 def _pinch(take: Take) -> tuple[HandShape, HandShape]:
     if take.chance(0.35):
-        return take.shape("pinch_closed_soft", amount=0.6), take.shape("pinch_open_soft", amount=0.8)
+        return take.shape("pinch_closed_soft", amount=0.6), take.shape(
+            "pinch_open_soft", amount=0.8
+        )
     return take.shape("pinch_closed", amount=0.6), take.shape("pinch_open", amount=0.8)
 
 
@@ -224,9 +228,7 @@ def _zoom_two_fingers(take: Take, before: HandShape, after: HandShape) -> Stroke
     return _zoom(take, fingers, palm, before, after)
 
 
-def _zoom(
-    take: Take, fingers: Array, palm: Array, before: HandShape, after: HandShape
-) -> Stroke:
+def _zoom(take: Take, fingers: Array, palm: Array, before: HandShape, after: HandShape) -> Stroke:
     start = HandPose(take.centre, fingers, palm, before)
     end = HandPose(take.centre + take.rng.normal(0, 0.03, 3), fingers, palm, after)
     held_s = take.between(0, 0.5)

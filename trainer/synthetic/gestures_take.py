@@ -10,13 +10,12 @@ from trainer.synthetic.body import Side
 from trainer.synthetic.gestures_timeline import (
     FINGERS,
     PALM,
-    POSITION,
     HandPose,
     KeyTrack,
     ramp,
 )
 from trainer.synthetic.hand_shapes import HandShape, ShapeName, hand_shape
-from trainer.synthetic.rotation import unit
+from trainer.synthetic.rotation import shortest_rotation, unit
 
 Array = NDArray[np.float64]
 
@@ -26,6 +25,7 @@ Oscillation = Callable[[Array, float], Array]
 _TOWARDS_OTHER_HAND = np.array([-1.0, 0.0, 0.0])
 _CLIP_MARGIN_S = 0.1
 _SHORTEST_STROKE_S = 0.3
+_LONGEST_WAIT_IN_THE_AIR_S = 0.7
 
 
 @dataclass(frozen=True, eq=False)
@@ -148,6 +148,7 @@ class Stroke:
         poses: The key poses, two or more; the hand is ready in the first.
         durations_s: Seconds from each pose to the next.
         oscillation: Added to the poses while the stroke lasts.
+        flowing: The hand does not stop in the poses between the first and the last.
         repeatable: The stroke may be done twice, the hand going back in between.
         both_hands: The other hand does the same, mirrored.
         phase_of_other_rad: How far the other hand's oscillation is ahead.
@@ -157,6 +158,7 @@ class Stroke:
     poses: tuple[HandPose, ...]
     durations_s: tuple[float, ...]
     oscillation: Oscillation | None = None
+    flowing: bool = False
     repeatable: bool = False
     both_hands: bool = False
     phase_of_other_rad: float = 0.0
@@ -230,6 +232,15 @@ class _Schedule:
     lowering_s: float
 
 
+@dataclass(frozen=True)
+class _Flow:
+    """Where the hand goes on without a stop: into the stroke, in the poses within, out of it."""
+
+    into: bool
+    within: bool
+    out_of: bool
+
+
 def perform(take: Take, stroke: Stroke) -> Performance:
     """Bring the hand up, do the stroke at some time of the clip, and put the hand away, or not.
 
@@ -244,7 +255,7 @@ def perform(take: Take, stroke: Stroke) -> Performance:
     poses, durations_s = _embellish(take, stroke)
     schedule, durations_s = _schedule(take, durations_s)
     after = _pose_after(take, rest, poses[0], stroke)
-    flow = take.chance(0.35), take.chance(0.35)
+    flow = _Flow(take.chance(0.35), stroke.flowing, take.chance(0.35))
     oscillation = stroke.oscillation
 
     def path(own_rest: HandPose, end: HandPose, offset: Array, phase_rad: float) -> HandPath:
@@ -287,7 +298,7 @@ def resting_path(take: Take, pose: HandPose) -> HandPath:
 def add_pose(track: KeyTrack, time_s: float, pose: HandPose, *, flow: bool = False) -> None:
     """Append a hand pose to a track, by a natural way.
 
-    Between a palm that faces one way and one that faces the other the forearm rolls with the thumb up.
+    Where the palm comes to face the other way, the forearm rolls by way of the thumb up.
 
     Args:
         track: Track with at least one key.
@@ -296,7 +307,8 @@ def add_pose(track: KeyTrack, time_s: float, pose: HandPose, *, flow: bool = Fal
         flow: Do not come to rest in it.
     """
     target, previous = pose.vector(), track.last_value
-    if target[PALM] @ previous[PALM] < -0.1:
+    carried = shortest_rotation(previous[FINGERS], target[FINGERS]) @ previous[PALM]
+    if target[PALM] @ carried < 0.0:
         halfway = (target + previous) / 2
         halfway[PALM] = unit(target[PALM] + previous[PALM] + 1.3 * _TOWARDS_OTHER_HAND)
         halfway[FINGERS] = unit(target[FINGERS] + previous[FINGERS] + np.array([0, 0.3, 0.2]))
@@ -332,7 +344,8 @@ def _schedule(take: Take, durations_s: list[float]) -> tuple[_Schedule, list[flo
     squeeze = min(1.0, room_s / sum(durations_s))
     durations_s = [squeeze * duration_s for duration_s in durations_s]
     spare_s = room_s - sum(durations_s)
-    start_s = earliest_s + spare_s * float(take.rng.beta(1.0, 1.7))
+    delay_s = spare_s * float(take.rng.beta(1.0, 1.7))
+    start_s = earliest_s + (min(delay_s, _LONGEST_WAIT_IN_THE_AIR_S) if starts_up else delay_s)
     end_s = start_s + sum(durations_s)
     stays = take.chance(0.25)
     hold_s = 0.0 if take.chance(0.35) else take.between(0.05, 0.55)
@@ -366,9 +379,9 @@ def _lay_out(
     poses: list[HandPose],
     durations_s: list[float],
     after: HandPose,
-    flow: tuple[bool, bool],
+    flow: _Flow,
 ) -> KeyTrack:
-    """Put the keys of one hand on its track; `flow`: into the stroke and out of it without a stop."""
+    """Put the keys of one hand on its track."""
     track = KeyTrack()
     time_s = schedule.start_s
     if schedule.raise_s is None:
@@ -376,11 +389,14 @@ def _lay_out(
         track.add(time_s, poses[0].vector())
     else:
         track.add(schedule.raise_s, rest.vector())
-        add_pose(track, time_s, poses[0], flow=flow[0])
+        add_pose(track, time_s, poses[0], flow=flow.into)
     for pose, duration_s in zip(poses[1:], durations_s, strict=True):
         time_s += duration_s
-        leaves_at_once = pose is poses[-1] and schedule.lower_s == schedule.end_s
-        add_pose(track, time_s, pose, flow=leaves_at_once and flow[1])
+        if pose is poses[-1]:
+            flows = flow.out_of and schedule.lower_s == schedule.end_s
+        else:
+            flows = flow.within
+        add_pose(track, time_s, pose, flow=flows)
     if schedule.lower_s is not None:
         if schedule.lower_s > schedule.end_s:
             track.add(schedule.lower_s, track.last_value)

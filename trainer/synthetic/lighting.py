@@ -54,10 +54,14 @@ def sample_lighting(rng: np.random.Generator, to_camera: NDArray[np.float64]) ->
     key, fill, ambient = rng.uniform(0.35, 1.3), rng.uniform(0.05, 0.35), rng.uniform(0.2, 0.55)
     warmth, ambient_warmth = rng.uniform(-0.7, 0.7), rng.uniform(-0.4, 0.6)
     room, darkness = rng.uniform(0.5, 1.3), rng.uniform(0, 0.4)
-    direction = np.array([rng.normal(0, 0.7), -abs(rng.normal(0.7, 0.5)), abs(rng.normal(0.8, 0.5))])
+    direction = np.array(
+        [rng.normal(0, 0.7), -abs(rng.normal(0.7, 0.5)), abs(rng.normal(0.8, 0.5))]
+    )
     if kind == "window":
-        direction = np.array([side * rng.uniform(0.5, 1.5), rng.uniform(-1.2, 0.4), rng.uniform(0.1, 0.8)])
-        key, warmth = rng.uniform(0.6, 2.2), rng.uniform(-0.6, 0.3)
+        direction = np.array(
+            [side * rng.uniform(0.5, 1.5), rng.uniform(-1.2, 0.4), rng.uniform(0.1, 0.8)]
+        )
+        key, warmth = rng.uniform(0.5, 1.6), rng.uniform(-0.6, 0.3)
     elif kind == "ceiling lamp":
         direction = np.array([rng.normal(0, 0.35), rng.uniform(-0.7, 0.3), 1.0])
         warmth, darkness = rng.uniform(-0.2, 1.2), rng.uniform(0.2, 0.7)
@@ -66,10 +70,16 @@ def sample_lighting(rng: np.random.Generator, to_camera: NDArray[np.float64]) ->
     elif kind == "screen":
         direction = unit(to_camera) + np.array([rng.normal(0, 0.25), 0, rng.uniform(-0.3, 0.25)])
         key, fill, ambient = rng.uniform(0.3, 0.9), rng.uniform(0.0, 0.1), rng.uniform(0.02, 0.12)
-        warmth, room, darkness = rng.uniform(-1.3, 0.1), rng.uniform(0.06, 0.5), rng.uniform(0.6, 1.0)
+        warmth, room, darkness = (
+            rng.uniform(-1.3, 0.1),
+            rng.uniform(0.06, 0.5),
+            rng.uniform(0.6, 1.0),
+        )
     elif kind == "backlight":
-        direction = np.array([side * rng.uniform(0.3, 1.2), rng.uniform(0.4, 1.5), rng.uniform(0.3, 1.0)])
-        key, ambient, room = rng.uniform(0.8, 2.5), rng.uniform(0.25, 0.6), rng.uniform(0.9, 2.2)
+        direction = np.array(
+            [side * rng.uniform(0.3, 1.2), rng.uniform(0.4, 1.5), rng.uniform(0.3, 1.0)]
+        )
+        key, ambient, room = rng.uniform(0.5, 1.6), rng.uniform(0.3, 0.6), rng.uniform(0.9, 2.2)
 
     sky = ambient * _tint(ambient_warmth) * rng.uniform(0.9, 1.1, 3)
     lights = Lights(

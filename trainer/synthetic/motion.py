@@ -39,7 +39,7 @@ class Motion:
 
     Attributes:
         root: (T, 3) shift of the whole body, metres.
-        torso_rad: (T, 3) turn of the chest about x (lean back), y (to the side) and z (twist).
+        torso_rad: (T, 3) turn of the chest about x (positive leans forward), y (leans left) and z (twists left).
         head_rad: (T, 3) turn of the head against the chest about the same axes.
         arms: Both arms.
         stroke_s: Begin and end of what makes the gesture, in seconds of the clip; the whole clip for background labels.

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-import numba as nb
 import numpy as np
 from numpy.typing import NDArray
 
 from trainer.synthetic.body import FINGERS, SIDES, Arm, Person, Side, load_body
+from trainer.synthetic.compiled import compiled
 from trainer.synthetic.motion import ArmMotion, Motion
 from trainer.synthetic.rotation import (
     Y_AXIS,
@@ -293,7 +293,7 @@ def _pose_thumb(skeleton: _Skeleton, side: Side, motion: ArmMotion, hand: Array)
         skeleton.turn(f"finger1-{joint + 1}.{side}", rotation)
 
 
-@nb.njit(fastmath=True, cache=True)
+@compiled
 def skin(
     rest_vertices: NDArray[np.float32],
     weights: NDArray[np.float32],
@@ -327,7 +327,7 @@ def skin(
         out[vertex, 0], out[vertex, 1], out[vertex, 2] = sum_x, sum_y, sum_z
 
 
-@nb.njit(fastmath=True, cache=True)
+@compiled
 def vertex_normals(
     vertices: NDArray[np.float32], triangles: NDArray[np.int32], out: NDArray[np.float32]
 ) -> None:

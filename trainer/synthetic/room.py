@@ -49,22 +49,49 @@ class _Canvas:
         paint = tuple(float(c) for c in colour)
         cv2.fillConvexPoly(self.picture, fixed_point, paint, cv2.LINE_AA, shift=4)
 
-    def wall_piece(self, x: float, z: float, width: float, height: float, y: float, colour: Colour) -> None:
+    def wall_piece(
+        self, x: float, z: float, width: float, height: float, y: float, colour: Colour
+    ) -> None:
         """Fill an upright rectangle facing the camera; `x`, `z` is its lower left corner as seen."""
-        corners = np.array([[x, y, z], [x + width, y, z], [x + width, y, z + height], [x, y, z + height]])
+        corners = np.array(
+            [[x, y, z], [x + width, y, z], [x + width, y, z + height], [x, y, z + height]]
+        )
         self.polygon(corners, colour)
 
-    def box(self, x: float, z: float, width: float, height: float, y: float, depth: float, colour: Colour) -> None:
+    def box(
+        self,
+        x: float,
+        z: float,
+        width: float,
+        height: float,
+        y: float,
+        depth: float,
+        colour: Colour,
+    ) -> None:
         """Fill a box that stands with its back at `y`: its front, sides and top."""
         front = y - depth
         for side_x, shade in ((x, 0.7), (x + width, 0.6)):
             self.polygon(
-                np.array([[side_x, y, z], [side_x, front, z], [side_x, front, z + height], [side_x, y, z + height]]),
+                np.array(
+                    [
+                        [side_x, y, z],
+                        [side_x, front, z],
+                        [side_x, front, z + height],
+                        [side_x, y, z + height],
+                    ]
+                ),
                 colour * shade,
             )
         for level, shade in ((z, 0.4), (z + height, 1.25)):
             self.polygon(
-                np.array([[x, y, level], [x + width, y, level], [x + width, front, level], [x, front, level]]),
+                np.array(
+                    [
+                        [x, y, level],
+                        [x + width, y, level],
+                        [x + width, front, level],
+                        [x, front, level],
+                    ]
+                ),
                 colour * shade,
             )
         self.wall_piece(x, z, width, height, front, colour)
@@ -98,7 +125,11 @@ class _Room:
 
     def spot(self, rng: np.random.Generator, width: float) -> float:
         """A left edge for a thing of some width on the seen part of the back wall."""
-        return float(rng.uniform(self.seen_left - width * 0.6, max(self.seen_right - width * 0.4, self.seen_left)))
+        return float(
+            rng.uniform(
+                self.seen_left - width * 0.6, max(self.seen_right - width * 0.4, self.seen_left)
+            )
+        )
 
     def height(self, rng: np.random.Generator) -> float:
         """A height on the seen part of the back wall."""
@@ -107,8 +138,14 @@ class _Room:
 
 def _sample_wall_colour(rng: np.random.Generator) -> Colour:
     if rng.random() < 0.8:
-        return linear(np.clip(rng.uniform(0.45, 0.95) + rng.normal(0, 0.03, 3) + np.array([0.02, 0.01, -0.02]), 0.05, 1))
-    return sample_paint(rng, saturation=0.7) * 0.7 + 0.08
+        return linear(
+            np.clip(
+                rng.uniform(0.45, 0.95) + rng.normal(0, 0.03, 3) + np.array([0.02, 0.01, -0.02]),
+                0.05,
+                1,
+            )
+        )
+    return sample_paint(rng, saturation=0.5) * 0.7 + 0.08
 
 
 def _paint_shell(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None:
@@ -116,37 +153,53 @@ def _paint_shell(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None
     back, left, right, top, front = room.back, room.left, room.right, room.ceiling, room.front
     canvas.picture[:] = wall
     ceiling = linear([0.92, 0.91, 0.89]) * rng.uniform(0.5, 1.2) if rng.random() < 0.8 else wall
-    floor = sample_paint(rng, saturation=0.6) * 0.6
-    canvas.polygon(np.array([[left, back, top], [right, back, top], [right, front, top], [left, front, top]]), ceiling)
+    floor = sample_paint(rng, saturation=0.35) * 0.6
     canvas.polygon(
-        np.array([[left, back, _FLOOR_M], [right, back, _FLOOR_M], [right, front, _FLOOR_M], [left, front, _FLOOR_M]]),
+        np.array([[left, back, top], [right, back, top], [right, front, top], [left, front, top]]),
+        ceiling,
+    )
+    canvas.polygon(
+        np.array(
+            [
+                [left, back, _FLOOR_M],
+                [right, back, _FLOOR_M],
+                [right, front, _FLOOR_M],
+                [left, front, _FLOOR_M],
+            ]
+        ),
         floor,
     )
     for x in (left, right):
-        side = np.array([[x, back, _FLOOR_M], [x, front, _FLOOR_M], [x, front, top], [x, back, top]])
+        side = np.array(
+            [[x, back, _FLOOR_M], [x, front, _FLOOR_M], [x, front, top], [x, back, top]]
+        )
         canvas.polygon(side, wall * rng.uniform(0.45, 1.1))
     feature = sample_paint(rng, saturation=0.8) if rng.random() < 0.12 else wall
     canvas.wall_piece(left, _FLOOR_M, right - left, top - _FLOOR_M, back, feature)
     if rng.random() < 0.3:
         lamp_x, lamp_y = rng.uniform(left, right), rng.uniform(front, back)
         side = rng.uniform(0.1, 0.6)
-        corners = np.array([[0, 0, 0], [side, 0, 0], [side, side, 0], [0, side, 0]]) + [lamp_x, lamp_y, top - 0.01]
-        canvas.polygon(corners, np.array([2.5, 2.4, 2.2]))
+        panel = np.array([[0, 0, 0], [side, 0, 0], [side, side, 0], [0, side, 0]])
+        canvas.polygon(panel + np.array([lamp_x, lamp_y, top - 0.01]), np.array([2.5, 2.4, 2.2]))
 
 
 def _paint_window(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None:
     width, height = rng.uniform(0.5, 1.8), rng.uniform(0.8, 1.5)
     x, z = room.spot(rng, width), rng.uniform(0.2, 0.7)
     canvas.wall_piece(x, z, width, height, room.back, linear([0.9, 0.9, 0.88]))
-    sky = linear(np.clip(np.array([0.8, 0.88, 0.95]) + rng.normal(0, 0.08, 3), 0, 1)) * rng.uniform(0.6, 5.0)
+    sky = linear(np.clip(np.array([0.8, 0.88, 0.95]) + rng.normal(0, 0.08, 3), 0, 1)) * rng.uniform(
+        0.6, 5.0
+    )
     panes = rng.integers(1, 4)
     pane = (width - 0.05) / panes
     for i in range(panes):
         left = x + 0.05 + i * pane
         canvas.wall_piece(left, z + 0.05, pane - 0.05, height - 0.1, room.back - 0.01, sky)
         if rng.random() < 0.4:
-            trees = sky * linear(np.clip([0.5, 0.62, 0.5] + rng.normal(0, 0.1, 3), 0, 1))
-            canvas.wall_piece(left, z + 0.05, pane - 0.05, height * rng.uniform(0.1, 0.5), room.back - 0.01, trees)
+            trees = sky * linear(np.clip(rng.normal([0.48, 0.54, 0.46], 0.08), 0, 1))
+            canvas.wall_piece(
+                left, z + 0.05, pane - 0.05, height * rng.uniform(0.1, 0.5), room.back - 0.01, trees
+            )
     if rng.random() < 0.3:
         blind = linear([0.85, 0.84, 0.8])
         for slat in np.arange(z + 0.08, z + height, 0.07):
@@ -158,7 +211,14 @@ def _paint_curtain(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> No
     x, fold = room.spot(rng, width), rng.uniform(0.03, 0.09)
     for left in np.arange(x, x + width, fold):
         shade = 1 + 0.35 * np.sin(left / fold * 2.1) + rng.normal(0, 0.08)
-        canvas.wall_piece(float(left), _FLOOR_M, fold * 1.1, room.ceiling - _FLOOR_M - 0.1, room.back - 0.05, colour * shade)
+        canvas.wall_piece(
+            float(left),
+            _FLOOR_M,
+            fold * 1.1,
+            room.ceiling - _FLOOR_M - 0.1,
+            room.back - 0.05,
+            colour * shade,
+        )
 
 
 def _paint_shelf(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None:
@@ -173,8 +233,15 @@ def _paint_shelf(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None
         canvas.wall_piece(x + 0.02, bottom, width - 0.04, row_height - 0.03, front, wood * 0.3)
         book, tint = x + 0.03, sample_paint(rng, saturation=0.7)
         while book < x + width - 0.07 and rng.random() < 0.97:
-            thickness, tall = rng.uniform(0.015, 0.055), rng.uniform(0.5, 0.95) * (row_height - 0.03)
-            paint = sample_paint(rng, saturation=0.8) if rng.random() < 0.5 else tint * rng.uniform(0.5, 1.4)
+            thickness, tall = (
+                rng.uniform(0.015, 0.055),
+                rng.uniform(0.5, 0.95) * (row_height - 0.03),
+            )
+            paint = (
+                sample_paint(rng, saturation=0.8)
+                if rng.random() < 0.5
+                else tint * rng.uniform(0.5, 1.4)
+            )
             canvas.wall_piece(book, bottom, thickness, tall, front - 0.005, paint * 0.8)
             book += thickness + (rng.uniform(0.02, 0.15) if rng.random() < 0.12 else 0.002)
 
@@ -191,11 +258,15 @@ def _paint_frame(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None
     width, height = rng.uniform(0.15, 0.7), rng.uniform(0.15, 0.7)
     x, z = room.spot(rng, width), room.height(rng)
     canvas.wall_piece(x, z, width, height, room.back - 0.02, sample_paint(rng))
-    canvas.wall_piece(x + 0.02, z + 0.02, width - 0.04, height - 0.04, room.back - 0.025, sample_paint(rng, 0.7))
+    canvas.wall_piece(
+        x + 0.02, z + 0.02, width - 0.04, height - 0.04, room.back - 0.025, sample_paint(rng, 0.7)
+    )
     for _ in range(rng.integers(0, 6)):
         part = rng.uniform(0.05, 0.4, 2) * [width, height]
         corner = np.array([x, z]) + 0.02 + rng.random(2) * (np.array([width, height]) - part - 0.04)
-        canvas.wall_piece(corner[0], corner[1], part[0], part[1], room.back - 0.03, sample_paint(rng, 0.8))
+        canvas.wall_piece(
+            corner[0], corner[1], part[0], part[1], room.back - 0.03, sample_paint(rng, 0.8)
+        )
 
 
 def _paint_lamp(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None:
@@ -216,7 +287,14 @@ def _paint_screen(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> Non
     x, z = room.spot(rng, width), rng.uniform(0.1, 0.9)
     canvas.wall_piece(x, z, width, width * 0.58, room.back - 0.05, linear([0.06] * 3))
     if rng.random() < 0.4:
-        canvas.wall_piece(x + 0.02, z + 0.02, width - 0.04, width * 0.58 - 0.04, room.back - 0.06, sample_paint(rng) * 1.5)
+        canvas.wall_piece(
+            x + 0.02,
+            z + 0.02,
+            width - 0.04,
+            width * 0.58 - 0.04,
+            room.back - 0.06,
+            sample_paint(rng) * 1.5,
+        )
 
 
 def _paint_plant(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None:
@@ -249,7 +327,14 @@ def _paint_furniture(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> 
     if rng.random() < 0.5:
         doors = rng.integers(2, 4)
         for i in range(1, doors):
-            canvas.wall_piece(x + i * width / doors, _FLOOR_M, 0.012, height, room.back - depth - 0.005, colour * 0.4)
+            canvas.wall_piece(
+                x + i * width / doors,
+                _FLOOR_M,
+                0.012,
+                height,
+                room.back - depth - 0.005,
+                colour * 0.4,
+            )
 
 
 def _paint_panels(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> None:
@@ -258,10 +343,14 @@ def _paint_panels(canvas: _Canvas, room: _Room, rng: np.random.Generator) -> Non
     line = _sample_wall_colour(rng) * rng.uniform(0.4, 0.8)
     thickness = rng.uniform(0.005, 0.02)
     for x in np.arange(room.left, room.right, step_x):
-        canvas.wall_piece(float(x), _FLOOR_M, thickness, room.ceiling - _FLOOR_M, room.back - 0.002, line)
+        canvas.wall_piece(
+            float(x), _FLOOR_M, thickness, room.ceiling - _FLOOR_M, room.back - 0.002, line
+        )
     if rng.random() < 0.6:
         for z in np.arange(_FLOOR_M, room.ceiling, step_z):
-            canvas.wall_piece(room.left, float(z), room.right - room.left, thickness, room.back - 0.002, line)
+            canvas.wall_piece(
+                room.left, float(z), room.right - room.left, thickness, room.back - 0.002, line
+            )
 
 
 _Painter = Callable[[_Canvas, _Room, np.random.Generator], None]
@@ -302,14 +391,23 @@ def _light_falloff(rng: np.random.Generator, height: int, width: int) -> Picture
     """Uneven light over the picture (H,W,1): a gradient and soft blotches."""
     rows, columns = np.mgrid[0:height, 0:width].astype(np.float32)
     slope_x, slope_y = rng.normal(0, 0.5, 2)
-    light = np.clip(1 + slope_x * (columns / width - 0.5) + slope_y * (rows / height - 0.5), 0.35, 1.7)
+    light = np.clip(
+        1 + slope_x * (columns / width - 0.5) + slope_y * (rows / height - 0.5), 0.35, 1.7
+    )
     blotches = rng.normal(0, 1, (max(3, height // 40), max(4, width // 40))).astype(np.float32)
-    light *= 1 + rng.uniform(0, 0.12) * cv2.resize(blotches, (width, height), interpolation=cv2.INTER_CUBIC)
+    light *= 1 + rng.uniform(0, 0.12) * cv2.resize(
+        blotches, (width, height), interpolation=cv2.INTER_CUBIC
+    )
     return np.asarray(light, np.float32)[..., None]
 
 
 def paint_room(
-    rng: np.random.Generator, view: View, size: tuple[int, int], chest: Points, shoulder_width: float, lighting: Lighting
+    rng: np.random.Generator,
+    view: View,
+    size: tuple[int, int],
+    chest: Points,
+    shoulder_width: float,
+    lighting: Lighting,
 ) -> Picture:
     """Paint the room as the camera sees it without the actor.
 
@@ -331,7 +429,7 @@ def paint_room(
     else:
         _paint_shell(canvas, room, rng)
         shares = [share for _, share in _THINGS]
-        count = int(rng.choice(7, p=(0.08, 0.14, 0.2, 0.22, 0.18, 0.12, 0.06)))
+        count = int(rng.choice(7, p=(0.05, 0.1, 0.17, 0.22, 0.2, 0.15, 0.11)))
         chosen = sorted(rng.choice(len(_THINGS), size=count, p=shares))
         if lighting.kind == "backlight":
             _paint_window(canvas, room, rng)
@@ -339,11 +437,19 @@ def paint_room(
             _THINGS[index][0](canvas, room, rng)
     height, width = canvas.picture.shape[:2]
     canvas.picture *= _light_falloff(rng, height, width)
-    defocus_px = float(rng.choice([0.0, 0.5, 1.0, 2.0, 4.0], p=(0.25, 0.25, 0.25, 0.15, 0.1))) * height / 200
+    defocus_px = (
+        float(rng.choice([0.0, 0.5, 1.0, 2.0, 4.0], p=(0.4, 0.25, 0.18, 0.11, 0.06))) * height / 200
+    )
     if defocus_px > 0:
-        canvas.picture = np.asarray(cv2.GaussianBlur(canvas.picture, (0, 0), defocus_px), np.float32)
+        canvas.picture = np.asarray(
+            cv2.GaussianBlur(canvas.picture, (0, 0), defocus_px), np.float32
+        )
     if rng.random() < 0.45:
         _paint_seat(canvas, chest, shoulder_width, rng)
-        canvas.picture = np.asarray(cv2.GaussianBlur(canvas.picture, (0, 0), height / 250), np.float32)
+        canvas.picture = np.asarray(
+            cv2.GaussianBlur(canvas.picture, (0, 0), height / 250), np.float32
+        )
     lit = canvas.picture * (lighting.room_brightness * lighting.room_tint).astype(np.float32)
-    return np.asarray(cv2.resize(np.maximum(lit, 0), size, interpolation=cv2.INTER_AREA), np.float32)
+    return np.asarray(
+        cv2.resize(np.maximum(lit, 0), size, interpolation=cv2.INTER_AREA), np.float32
+    )

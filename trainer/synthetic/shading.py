@@ -94,7 +94,9 @@ def lattice_noise(x: float, y: float, z: float) -> float:
     for corner in range(8):
         dx, dy, dz = corner & 1, (corner >> 1) & 1, corner >> 2
         weight = (fx if dx else 1 - fx) * (fy if dy else 1 - fy) * (fz if dz else 1 - fz)
-        mixed = ((ix + dx) * 374761393 + (iy + dy) * 668265263 + (iz + dz) * 2147483647) & 0x7FFFFFFF
+        mixed = (
+            (ix + dx) * 374761393 + (iy + dy) * 668265263 + (iz + dz) * 2147483647
+        ) & 0x7FFFFFFF
         mixed = ((mixed ^ (mixed >> 13)) * 1274126177) & 0x7FFFFFFF
         total += weight * ((mixed ^ (mixed >> 16)) & 0xFFFF) / 65535.0
     return total
@@ -105,7 +107,7 @@ def _pattern_amount(x: float, y: float, z: float, normal_y: float, materials: Ma
     """How much of the cloth's second colour shows at a rest position, 0..1."""
     kind, share = materials.pattern, materials.pattern_share
     along_x, along_z = materials.pattern_scale[0], materials.pattern_scale[1]
-    if kind == STRIPES or kind == CHECKS:
+    if kind in (STRIPES, CHECKS):
         first = x * along_x + z * along_z
         stripe = 1.0 if first - np.floor(first) < share else 0.0
         if kind == STRIPES:
@@ -120,7 +122,9 @@ def _pattern_amount(x: float, y: float, z: float, normal_y: float, materials: Ma
         return 1.0 if inside and ragged > 0.42 else 0.0
     if kind == BLOTCHES:
         size = 18.0
-        return 1.0 if lattice_noise(x * size + 50, y * size + 50, z * size + 50) > 1 - share else 0.0
+        return (
+            1.0 if lattice_noise(x * size + 50, y * size + 50, z * size + 50) > 1 - share else 0.0
+        )
     if kind == PLACKET:
         return 1.0 if abs(x) < 0.05 * share and y < 0 else 0.0
     if kind == BLOCK:
@@ -186,7 +190,9 @@ def _lit_share(x: float, y: float, z: float, shadows: Shadows, strength: float) 
 
 
 @compiled
-def _blend(values: Floats, corners: NDArray[np.int32], wa: float, wb: float) -> tuple[float, float, float]:
+def _blend(
+    values: Floats, corners: NDArray[np.int32], wa: float, wb: float
+) -> tuple[float, float, float]:
     """Interpolate a vertex attribute (V,3) inside a triangle."""
     a, b, c = corners[0], corners[1], corners[2]
     wc = np.float32(1) - wa - wb
@@ -199,7 +205,12 @@ def _blend(values: Floats, corners: NDArray[np.int32], wa: float, wb: float) -> 
 
 @compiled
 def _material_at(
-    surface: Surface, t: int, wa: float, wb: float, rest: tuple[float, float, float], normal_y: float,
+    surface: Surface,
+    t: int,
+    wa: float,
+    wb: float,
+    rest: tuple[float, float, float],
+    normal_y: float,
     materials: Materials,
 ) -> tuple[int, float, float, float]:
     """Which material a point of triangle `t` has, and its linear colour."""
@@ -236,13 +247,12 @@ def shade(
     surface: Surface,
     mesh: PosedMesh,
     buffer: VisibilityBuffer,
+    scene: tuple[Lights, Shadows, Materials],
     camera_position: Floats,
-    lights: Lights,
-    shadows: Shadows,
-    materials: Materials,
     picture: Floats,
 ) -> None:
     """Add each seen point's linear colour to `picture` (H,W,4); channel 3 counts the coverage."""
+    lights, shadows, materials = scene
     key, fill = lights.key_direction, lights.fill_direction
     for row in range(picture.shape[0]):
         for column in range(picture.shape[1]):
@@ -267,7 +277,9 @@ def shade(
                 lit = np.float32(_lit_share(x, y, z, shadows, lights.shadow_strength))
             soft = np.float32(0.15) if material != CLOTH else np.float32(0.06)
             diffuse = _wrapped(facing_key, soft) * lit
-            diffuse_red = _wrapped(facing_key, np.float32(0.25)) * lit if material == SKIN else diffuse
+            diffuse_red = (
+                _wrapped(facing_key, np.float32(0.25)) * lit if material == SKIN else diffuse
+            )
             filled = _wrapped(nx * fill[0] + ny * fill[1] + nz * fill[2], np.float32(0.2))
             up = np.float32(0.5) + np.float32(0.5) * nz
 
@@ -287,7 +299,9 @@ def shade(
             for channel in range(3):
                 albedo = red if channel == 0 else (green if channel == 1 else blue)
                 direct = (diffuse_red if channel == 0 else diffuse) * lights.key[channel]
-                ambient = lights.ground[channel] + (lights.sky[channel] - lights.ground[channel]) * up
+                ambient = (
+                    lights.ground[channel] + (lights.sky[channel] - lights.ground[channel]) * up
+                )
                 picture[row, column, channel] += (
                     albedo * (direct + filled * lights.fill[channel] + ambient)
                     + shine * lights.key[channel]

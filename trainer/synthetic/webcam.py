@@ -68,35 +68,49 @@ def sample_webcam(rng: np.random.Generator, darkness: float) -> Webcam:
     Returns:
         The webcam.
     """
-    frame_rate = float(rng.choice([30.0, 15.0, 10.0], p=(0.8 - 0.4 * darkness, 0.15 + 0.2 * darkness, 0.05 + 0.2 * darkness)))
+    frame_rate = float(
+        rng.choice(
+            [30.0, 15.0, 10.0],
+            p=(0.8 - 0.4 * darkness, 0.15 + 0.2 * darkness, 0.05 + 0.2 * darkness),
+        )
+    )
     longest = min(1 / frame_rate, 0.07)
     shutter = longest * float(np.clip(rng.beta(1.2, 1.4) + 0.4 * darkness, 0.03, 1.0))
-    cast = 0.05 if rng.random() < 0.75 else 0.16
+    cast = 0.035 if rng.random() < 0.8 else 0.13
     white_balance = np.exp(rng.normal(0, cast, 3))
-    haze = rng.uniform(0, 0.3) * np.clip(1 + rng.normal(0, 0.25, 3), 0, 2) if rng.random() < 0.25 else np.zeros(3)
-    noise = float(rng.choice([0.0, 0.006, 0.012, 0.02], p=(0.3, 0.35, 0.25, 0.1))) + 0.018 * darkness * rng.random()
+    haze = (
+        rng.uniform(0, 0.3) * np.clip(1 + rng.normal(0, 0.2, 3), 0, 2)
+        if rng.random() < 0.25
+        else np.zeros(3)
+    )
+    noise = (
+        float(rng.choice([0.0, 0.006, 0.012, 0.02], p=(0.3, 0.35, 0.25, 0.1)))
+        + 0.018 * darkness * rng.random()
+    )
     return Webcam(
         frame_rate=frame_rate,
         shutter_s=shutter,
-        exposure_bias=float(np.exp(rng.normal(0.05, 0.3) - 0.35 * darkness * rng.random())),
+        exposure_bias=float(np.exp(rng.normal(0.12, 0.32) - 0.35 * darkness * rng.random())),
         protects_highlights=bool(rng.random() < 0.45),
         hunting=float(rng.choice([0.0, 0.0, 0.03, 0.08])),
         white_balance=white_balance / white_balance.mean(),
         vignetting=rng.uniform(0, 0.35),
         filmic=bool(rng.random() < 0.6),
         gamma=rng.uniform(1.9, 2.5),
-        contrast=rng.uniform(0.8, 1.2),
+        contrast=rng.uniform(0.9, 1.4),
         saturation=rng.uniform(0.55, 1.25),
         haze=haze,
         noise=noise,
         denoising=float(rng.uniform(0.15, 0.5)) if rng.random() < 0.15 + 0.3 * darkness else 0.0,
-        detail=rng.uniform(0.5, 1.1),
-        sharpening=float(rng.choice([0.0, 0.0, 0.4, 0.9])),
+        detail=rng.uniform(0.55, 1.35),
+        sharpening=float(rng.choice([0.0, 0.3, 0.6, 1.2])),
         jpeg_quality=int(rng.integers(50, 96)),
     )
 
 
-def slow_drift(rng: np.random.Generator, times_s: NDArray[np.float64], frequency_hz: float, channels: int) -> NDArray[np.float64]:
+def slow_drift(
+    rng: np.random.Generator, times_s: NDArray[np.float64], frequency_hz: float, channels: int
+) -> NDArray[np.float64]:
     """Make smooth random curves from a few sines.
 
     Args:
@@ -137,7 +151,9 @@ def _tone_curve(webcam: Webcam) -> Floats:
 
 
 @compiled
-def _develop(light: Floats, gains: Floats, curve: Floats, saturation: float, haze: Floats, out: Floats) -> None:
+def _develop(
+    light: Floats, gains: Floats, curve: Floats, saturation: float, haze: Floats, out: Floats
+) -> None:
     """Turn light (H,W,3) into display values 0..1 by gains (H,W,3), tone curve, saturation and haze."""
     steps = np.float32((curve.shape[0] - 1) / np.sqrt(_BRIGHTEST))
     last = curve.shape[0] - 1
@@ -145,7 +161,14 @@ def _develop(light: Floats, gains: Floats, curve: Floats, saturation: float, haz
         for column in range(light.shape[1]):
             grey = np.float32(0)
             for channel in range(3):
-                place = np.sqrt(max(light[row, column, channel] * gains[row, column, channel], np.float32(0))) * steps
+                place = (
+                    np.sqrt(
+                        max(
+                            light[row, column, channel] * gains[row, column, channel], np.float32(0)
+                        )
+                    )
+                    * steps
+                )
                 index = min(int(place), last - 1)
                 share = min(place - index, np.float32(1))
                 value = curve[index] + (curve[index + 1] - curve[index]) * share
@@ -157,7 +180,9 @@ def _develop(light: Floats, gains: Floats, curve: Floats, saturation: float, haz
 
 
 @compiled
-def _add_noise(picture: Floats, tile: Floats, row_offset: int, column_offset: int, strength: float) -> None:
+def _add_noise(
+    picture: Floats, tile: Floats, row_offset: int, column_offset: int, strength: float
+) -> None:
     """Add noise to a picture (H,W,3) in place, more in its dark parts; `tile` (N,N,4) repeats."""
     size = tile.shape[0]
     for row in range(picture.shape[0]):
@@ -175,19 +200,25 @@ def _soften(picture: Floats, webcam: Webcam) -> Floats:
     if webcam.detail < 0.92:
         small = (max(8, int(width * webcam.detail)), max(8, int(height * webcam.detail)))
         reduced = cv2.resize(picture, small, interpolation=cv2.INTER_AREA)
-        picture = np.asarray(cv2.resize(reduced, (width, height), interpolation=cv2.INTER_LINEAR), np.float32)
+        picture = np.asarray(
+            cv2.resize(reduced, (width, height), interpolation=cv2.INTER_LINEAR), np.float32
+        )
     return picture
 
 
 def _compress(picture: Floats, quality: int) -> NDArray[np.uint8]:
     """Round to bytes and back through JPEG; the channels stay RGB."""
     as_bytes = np.clip(picture * 255 + 0.5, 0, 255).astype(np.uint8)
-    _, stored = cv2.imencode(".jpg", cv2.cvtColor(as_bytes, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality])
+    _, stored = cv2.imencode(
+        ".jpg", cv2.cvtColor(as_bytes, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality]
+    )
     decoded = cv2.imdecode(stored, cv2.IMREAD_COLOR)
     return np.asarray(cv2.cvtColor(decoded, cv2.COLOR_BGR2RGB), np.uint8)
 
 
-def shoot(rng: np.random.Generator, webcam: Webcam, light: Floats, times_s: NDArray[np.float64]) -> NDArray[np.uint8]:
+def shoot(
+    rng: np.random.Generator, webcam: Webcam, light: Floats, times_s: NDArray[np.float64]
+) -> NDArray[np.uint8]:
     """Turn light into the pictures that a webcam delivers.
 
     Args:

@@ -1,0 +1,177 @@
+"""What can be typed after `gesture-app`?"""
+
+import argparse
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Event
+from typing import ClassVar, TextIO
+
+from gesture_app import __version__, bundled
+from gesture_app.actions.backend import (
+    ActionBackend,
+    DryRunBackend,
+    open_backend,
+    wayland_warning,
+)
+from gesture_app.bindings import load_profile
+from gesture_app.camera import CameraError, CameraSource, OpenCvCamera, VideoFileCamera
+from gesture_app.decision import HysteresisPolicy
+from gesture_app.errors import GestureAppError
+from gesture_app.headless import Mode, Run, run_headless
+from gesture_app.pipeline import Parts
+from gesture_app.recogniser import NetworkRecogniser
+
+_EXIT_CODES = """\
+exit codes: 0 all went well, 2 wrong usage, 3 camera or video, 4 model file, 5 profile,
+6 keys cannot be pressed here, 1 anything else
+"""
+
+
+class EventsError(GestureAppError):
+    """The file for events cannot be written."""
+
+    exit_code: ClassVar[int] = 2
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command line asks for.
+
+    Args:
+        arguments: What stands after the program's name; None takes them from the system.
+
+    Returns:
+        The exit code.
+    """
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    _check(parser, options)
+    try:
+        if options.headless:
+            _run_headless(options)
+            return 0
+        from gesture_app.app import run_window
+
+        return run_window(source=options.source, model=options.model, profile=options.profile)
+    except GestureAppError as error:
+        sys.stderr.write(f"gesture-app: {error}\n")
+        return error.exit_code
+    except BrokenPipeError:  # whoever read the events has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    inputs = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    inputs.add_argument(
+        "--source",
+        metavar="SOURCE",
+        help="where frames come from: camera:N, a video file, or demo (default: the first camera)",
+    )
+    inputs.add_argument(
+        "--model", metavar="FILE", type=Path, help="weights (default: those that came with it)"
+    )
+    inputs.add_argument(
+        "--profile", metavar="FILE", type=Path, help="which gesture does what, as a TOML file"
+    )
+    parser = argparse.ArgumentParser(
+        prog="gesture-app",
+        description="Control your computer with hand gestures. Without a command it opens the window.",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[inputs],
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.set_defaults(
+        source=None, model=None, profile=None, headless=False, arm=False, dry_run=False, events=None
+    )
+    run = parser.add_subparsers(metavar="COMMAND").add_parser(
+        "run",
+        help="run on a source, with or without a window",
+        epilog=_EXIT_CODES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[inputs],
+        argument_default=argparse.SUPPRESS,
+    )
+    run.add_argument(
+        "--headless", action="store_true", help="no window; write events as JSON lines"
+    )
+    acting = run.add_mutually_exclusive_group()
+    acting.add_argument("--arm", action="store_true", help="press the bound keys")
+    acting.add_argument("--dry-run", action="store_true", help="say what would be pressed")
+    run.add_argument(
+        "--events", metavar="FILE", help="where the lines go; - is standard output (default)"
+    )
+    return parser
+
+
+def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    if not options.headless and (options.arm or options.dry_run or options.events):
+        parser.error("--arm, --dry-run and --events need --headless; the window has a switch")
+    source = options.source or ""
+    number = source.removeprefix("camera:")
+    if source.startswith("camera:") and not (number.isascii() and number.isdigit()):
+        parser.error(f"--source {source}: write a number after camera:, such as camera:0")
+
+
+def _run_headless(options: argparse.Namespace) -> None:
+    mode: Mode = "armed" if options.arm else "dry-run" if options.dry_run else "recognise"
+    source = options.source or "camera:0"
+    model_file = options.model or bundled.DEFAULT_MODEL
+    profile = load_profile(options.profile or bundled.DEFAULT_PROFILE)
+    backend: ActionBackend = open_backend() if options.arm else DryRunBackend()
+    camera = _open_source(source)
+    try:
+        recogniser = NetworkRecogniser.load(model_file)
+        warnings = list(profile.warnings(recogniser.labels))
+        if options.arm and (about_wayland := wayland_warning()):
+            warnings.append(about_wayland)
+        sys.stderr.writelines(f"gesture-app: {warning}\n" for warning in warnings)
+        parts = Parts(camera, recogniser, HysteresisPolicy(), profile, backend)
+        with _open_events(options.events) as events, _stop_on_signal() as stopping:
+            run = Run(source, str(model_file), mode)
+            run_headless(parts, run, events=events, stopping=stopping)
+    finally:
+        camera.close()
+
+
+def _open_source(source: str) -> CameraSource:
+    if source.startswith("camera:"):
+        return OpenCvCamera(int(source.removeprefix("camera:")))
+    if source != "demo":
+        return VideoFileCamera(Path(source), realtime=False)
+    clips = bundled.demo_clips()
+    if not clips:
+        raise CameraError(
+            f"This copy of the program came without demo clips ({bundled.DEMO_FOLDER} is empty); "
+            "name a video file instead."
+        )
+    return VideoFileCamera(clips[0], realtime=False)
+
+
+@contextmanager
+def _open_events(path: str | None) -> Iterator[TextIO]:
+    if path is None or path == "-":
+        yield sys.stdout
+        return
+    try:
+        Path(path).touch()
+    except OSError as error:
+        raise EventsError(f"Cannot write events to {path}: {error.strerror}.") from error
+    with Path(path).open("w", encoding="utf-8") as file:
+        yield file
+
+
+@contextmanager
+def _stop_on_signal() -> Iterator[Event]:
+    stopping = Event()
+    signals = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, lambda *_: stopping.set()) for number in signals]
+    try:
+        yield stopping
+    finally:
+        for number, handler in zip(signals, before, strict=True):
+            signal.signal(number, handler)

@@ -1,0 +1,41 @@
+"""Where does a session get its parts from?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from gesture_app.actions.backend import ActionBackend
+from gesture_app.bindings import Profile
+from gesture_app.camera import CameraSource
+from gesture_app.decision import DecisionPolicy
+from gesture_app.gui.sources import Camera, Demo, Source
+from gesture_app.recogniser import Recogniser
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """The makers of parts, passed in so that a test can pass others.
+
+    Attributes:
+        load_recogniser: Reads the model; takes seconds.
+        open_source: Opens a camera or a file; may take seconds.
+        list_cameras: Looks for cameras; may take a moment.
+        open_backend: Finds out how keys are pressed here, or raises `ActionError`.
+        new_policy: Makes a decision policy that has seen nothing.
+        profile: Which gesture does what.
+        demos: The recordings that came with the program.
+        model_name: What to call the model.
+        threshold: Probability 0..1 at which the policy fires.
+        log_file: Where the details of a crash are written.
+    """
+
+    load_recogniser: Callable[[], Recogniser]
+    open_source: Callable[[Source], CameraSource]
+    list_cameras: Callable[[], tuple[Camera, ...]]
+    open_backend: Callable[[], ActionBackend]
+    new_policy: Callable[[], DecisionPolicy]
+    profile: Profile
+    demos: tuple[Demo, ...]
+    model_name: str
+    threshold: float
+    log_file: Path

@@ -1,0 +1,128 @@
+"""One stand-in for each seam between the rooms of the app."""
+
+from collections.abc import Sequence
+from threading import Event
+
+import numpy as np
+from numpy.typing import NDArray
+
+from gesture_app.camera import CameraError, EndOfVideo, Frame
+from gesture_app.frame_buffer import Clip
+from gesture_app.pipeline import Step
+from gesture_app.recogniser import Recognition
+from model_zoo.input_spec import InputSpec
+
+TINY_SPEC = InputSpec(num_frames=4, frame_interval_s=0.1, height=8, width=8)
+"""A clip of 0.3 seconds."""
+
+LABELS = ("Swiping Left", "Swiping Right", "Thumb Up", "No gesture", "Doing other things")
+
+TIMEOUT_S = 10.0
+"""How long a test waits for something that takes milliseconds, before it fails."""
+
+
+def numbered_picture(number: int) -> NDArray[np.uint8]:
+    """Make a tiny picture that `picture_number` recognises again."""
+    picture = np.zeros((12, 16, 3), np.uint8)
+    picture[..., 0], picture[..., 1] = divmod(number, 256)
+    return picture
+
+
+def picture_number(rgb: NDArray[np.uint8]) -> int:
+    """Read the number of a picture of `numbered_picture`."""
+    return int(rgb[0, 0, 0]) * 256 + int(rgb[0, 0, 1])
+
+
+def frames(rate_hz: float, num_frames: int, begin_s: float = 0.0) -> list[Frame]:
+    """Make numbered frames at a steady rate."""
+    return [Frame(numbered_picture(n), begin_s + n / rate_hz) for n in range(num_frames)]
+
+
+class FakeCamera:
+    """Gives prepared frames, then ends, fails, or waits until it is closed."""
+
+    def __init__(
+        self,
+        prepared: Sequence[Frame],
+        *,
+        then: Exception | None = None,
+        waits_at_end: bool = False,
+    ) -> None:
+        self.num_read = 0
+        self.num_closed = 0
+        self.all_read = Event()
+        self._frames = list(prepared)
+        self._then = then or EndOfVideo()
+        self._waits_at_end = waits_at_end
+        self._released = Event()
+
+    def read(self) -> Frame:
+        if self.num_read == len(self._frames):
+            self.all_read.set()
+            if self._waits_at_end:
+                self._released.wait(TIMEOUT_S)
+                raise CameraError("the camera was let go")
+            raise self._then
+        frame = self._frames[self.num_read]
+        self.num_read += 1
+        return frame
+
+    def close(self) -> None:
+        self.num_closed += 1
+
+    def release(self) -> None:
+        """End the wait at the end."""
+        self._released.set()
+
+
+class ScriptedRecogniser:
+    """Says what a list says, whatever it is shown; the last answer is repeated for ever."""
+
+    input_spec = TINY_SPEC
+    labels = LABELS
+
+    def __init__(self, script: Sequence[tuple[str, float]]) -> None:
+        self.clip_times_s: list[float] = []
+        self._script = list(script)
+
+    def recognise(self, clip: Clip) -> Recognition:
+        turn = min(len(self.clip_times_s), len(self._script) - 1)
+        self.clip_times_s.append(clip.time_s)
+        return recognition(*self._script[turn], clip.time_s)
+
+
+def recognition(label: str, probability: float, time_s: float) -> Recognition:
+    """Make probabilities in which one label has its own and "No gesture" the rest."""
+    probabilities = np.zeros(len(LABELS), np.float32)
+    probabilities[LABELS.index("No gesture")] = 1 - probability
+    probabilities[LABELS.index(label)] = probability
+    return Recognition(probabilities, LABELS, time_s)
+
+
+class RecordingObserver:
+    """Writes down what a pipeline tells, and lets a test wait for its end."""
+
+    def __init__(self) -> None:
+        self.frames: list[Frame] = []
+        self.steps: list[Step] = []
+        self.failures: list[Exception] = []
+        self.num_ends = 0
+        self._over = Event()
+
+    def on_frame(self, frame: Frame) -> None:
+        self.frames.append(frame)
+
+    def on_step(self, step: Step) -> None:
+        self.steps.append(step)
+
+    def on_failure(self, error: Exception) -> None:
+        self.failures.append(error)
+        self._over.set()
+
+    def on_end(self) -> None:
+        self.num_ends += 1
+        self._over.set()
+
+    def wait_until_over(self) -> None:
+        """Wait for a failure or for the end of the video."""
+        assert self._over.wait(TIMEOUT_S), "the pipeline told neither a failure nor an end"

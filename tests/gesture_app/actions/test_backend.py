@@ -1,0 +1,60 @@
+"""Does the program say when keys cannot be pressed here?"""
+
+import sys
+
+import pytest
+
+from gesture_app.actions.action import PressKeys
+from gesture_app.actions.backend import (
+    ActionError,
+    DryRunBackend,
+    RecordingBackend,
+    open_backend,
+    wayland_warning,
+)
+
+pytestmark = pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux has sessions without a desktop"
+)
+
+
+@pytest.fixture(autouse=True)
+def no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
+        monkeypatch.delenv(variable, raising=False)
+
+
+def test_without_a_display_there_is_no_backend():
+    with pytest.raises(ActionError, match="DISPLAY is not set"):
+        open_backend()
+
+
+def test_a_wayland_session_without_x_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+
+    with pytest.raises(ActionError, match="Wayland session has no X server"):
+        open_backend()
+
+
+def test_a_display_that_cannot_be_reached_is_named(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DISPLAY", ":4711")
+
+    with pytest.raises(ActionError, match="':4711' cannot be reached"):
+        open_backend()
+
+
+def test_a_wayland_session_is_warned_of(monkeypatch: pytest.MonkeyPatch):
+    assert wayland_warning() is None
+    monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
+    assert "XWayland" in (wayland_warning() or "")
+
+
+def test_a_dry_run_does_nothing_and_a_recording_keeps_everything():
+    action = PressKeys(("a",))
+    recording, dry_run = RecordingBackend(), DryRunBackend()
+    for backend in (recording, dry_run):
+        backend.perform(action)
+        backend.release_all()
+
+    assert recording.performed == [action]
+    assert recording.num_releases == 1

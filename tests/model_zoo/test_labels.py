@@ -1,0 +1,27 @@
+"""Labels and what a mirror does to them."""
+
+from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS, mirrored_label
+
+
+def test_there_are_27_different_labels_in_jesters_order() -> None:
+    assert len(set(JESTER_LABELS)) == 27
+    assert JESTER_LABELS[0] == "Swiping Left"
+    assert JESTER_LABELS[14:16] == ("Turning Hand Clockwise", "Turning Hand Counterclockwise")
+    assert JESTER_LABELS[25:] == ("No gesture", "Doing other things")
+
+
+def test_mirroring_twice_gives_the_label_back_and_changes_exactly_three_pairs() -> None:
+    assert all(mirrored_label(mirrored_label(label)) == label for label in JESTER_LABELS)
+    changed = {label for label in JESTER_LABELS if mirrored_label(label) != label}
+    assert changed == {
+        "Swiping Left",
+        "Swiping Right",
+        "Sliding Two Fingers Left",
+        "Sliding Two Fingers Right",
+        "Turning Hand Clockwise",
+        "Turning Hand Counterclockwise",
+    }
+
+
+def test_background_labels_are_jesters_two() -> None:
+    assert set(JESTER_LABELS) >= BACKGROUND_LABELS == {"No gesture", "Doing other things"}

@@ -1,0 +1,149 @@
+"""Every network: size, shapes, gradients, and CMDA against its definition."""
+
+import itertools
+import math
+
+import pytest
+import torch
+from torch import Tensor
+
+from model_zoo.errors import UnknownModelError
+from model_zoo.networks.cmda import CMDA
+from model_zoo.networks.slowfast_shufflenet_v2 import (
+    SlowFastShuffleNetV2,
+    shuffle_channels,
+    slow_frame_indices,
+)
+from model_zoo.registry import NETWORKS, build_network
+
+PARAMETERS_M = {
+    "cmda_shufflenet_v2_w025": 0.277,
+    "cmda_shufflenet_v2_w050": 0.444,
+    "cmda_shufflenet_v2_w100": 1.520,
+    "cmda_shufflenet_v2_w150": 2.894,
+    "cmda_shufflenet_v2_w200": 6.204,
+}
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_parameters_are_as_many_as_in_the_released_network(name: str) -> None:
+    count = sum(p.numel() for p in build_network(name, 27).parameters())
+    assert round(count / 1e6, 3) == PARAMETERS_M[name.removesuffix("_pooled")]
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_clips_become_logits_and_every_parameter_learns(name: str) -> None:
+    torch.manual_seed(0)
+    network = build_network(name, 5)
+    with torch.no_grad():
+        for parameter_name, parameter in network.named_parameters():
+            if parameter_name.endswith("gamma"):
+                parameter.fill_(0.5)  # at 0 nothing behind it would get a gradient
+
+    logits = network(torch.randn(2, 3, 8, 40, 56))
+    logits.square().sum().backward()
+
+    assert logits.shape == (2, 5)
+    assert all(p.grad is not None and p.grad.any() for p in network.parameters())
+
+
+def test_output_in_evaluation_mode_is_logits_as_in_training() -> None:
+    network = build_network("cmda_shufflenet_v2_w025", 5).eval()
+    with torch.no_grad():
+        network.classifier.bias.copy_(torch.tensor([-3.0, -1.0, 0.0, 1.0, 3.0]))  # type: ignore[union-attr, operator]
+        assert (network(torch.zeros(1, 3, 4, 32, 32)) < 0).any()
+
+
+def test_slow_frames_reach_from_first_to_last() -> None:
+    assert slow_frame_indices(16) == (0, 5, 10, 15)
+    assert slow_frame_indices(32) == (0, 4, 8, 13, 17, 22, 26, 31)
+    assert slow_frame_indices(4) == (0,)
+
+
+@pytest.mark.parametrize("num_frames", [0, 3, 15])
+def test_clips_that_cannot_be_divided_are_refused(num_frames: int) -> None:
+    with pytest.raises(ValueError, match=f"multiple of 4, got {num_frames}"):
+        slow_frame_indices(num_frames)
+
+
+def test_the_slow_pathway_sees_only_its_frames() -> None:
+    network = SlowFastShuffleNetV2(0.25, 5).eval()
+    clip = torch.randn(1, 3, 16, 32, 32)
+    seen: list[Tensor] = []
+    network.slow_stem.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+
+    network(clip)
+
+    assert torch.equal(seen[0], clip[:, :, [0, 5, 10, 15]])
+
+
+def test_channels_are_interleaved() -> None:
+    x = torch.arange(6.0).reshape(1, 6, 1, 1, 1)
+    assert shuffle_channels(x).flatten().tolist() == [0, 3, 1, 4, 2, 5]
+
+
+def test_an_unknown_name_offers_the_nearest() -> None:
+    with pytest.raises(UnknownModelError, match="Did you mean 'cmda_shufflenet_v2_w100'"):
+        build_network("cmda_shuflenet_v2_w100", 27)
+
+
+def test_an_unknown_width_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"width must be one of .* got 3"):
+        SlowFastShuffleNetV2(3)
+
+
+def test_pooled_attention_equals_full_attention_on_features_that_need_no_pooling() -> None:
+    torch.manual_seed(1)
+    full, pooled = (
+        CMDA(16, 2, alpha=4, beta_inv=8, tokens="full"),
+        CMDA(16, 2, alpha=4, beta_inv=8, tokens="pooled"),
+    )
+    pooled.load_state_dict(full.state_dict())
+    slow, fast = torch.randn(2, 16, 2, 8, 8), torch.randn(2, 2, 8, 8, 8)
+    for a, b in zip(full(slow, fast), pooled(slow, fast), strict=True):
+        assert torch.equal(a, b)
+
+
+def test_cmda_equals_its_definition_written_as_loops() -> None:
+    torch.manual_seed(2)
+    module = CMDA(16, 4, alpha=2, beta_inv=8, tokens="full").eval()
+    with torch.no_grad():
+        module.space_time_attention.gamma.fill_(0.7)
+        for norm in (module.norm_to_slow, module.norm_to_fast):
+            torch.nn.init.uniform_(norm.running_mean, -0.5, 0.5)  # type: ignore[arg-type]
+            torch.nn.init.uniform_(norm.running_var, 0.5, 1.5)  # type: ignore[arg-type]
+        slow, fast = torch.randn(1, 16, 2, 3, 2), torch.randn(1, 4, 4, 3, 2)
+        to_slow, to_fast = module(slow, fast)
+        assert torch.allclose(to_slow[:, :16], slow)
+        assert torch.allclose(to_slow[:, 16:], _fast_to_slow(module, fast), atol=1e-5)
+        assert torch.allclose(to_fast[:, :2], _slow_to_fast(module, slow), atol=1e-5)
+        assert torch.allclose(to_fast[:, 2:], fast)
+
+
+def _fast_to_slow(module: CMDA, fast: Tensor) -> Tensor:
+    _, channels, frames, rows, columns = fast.shape
+    pooled = torch.zeros(1, channels, frames // 2, rows, columns)
+    for c, t, y, x in itertools.product(*map(range, pooled.shape[1:])):
+        pooled[0, c, t, y, x] = max(fast[0, c, 2 * t, y, x], fast[0, c, 2 * t + 1, y, x])
+    means = [float(pooled[0, c].mean()) for c in range(channels)]
+    kernel = module.channel_attention.conv.weight.flatten().tolist()
+    for c in range(channels):
+        score = sum(kernel[k] * means[c + k - 1] for k in range(3) if 0 <= c + k - 1 < channels)
+        pooled[0, c] *= 1 / (1 + math.exp(-score))
+    return torch.relu(module.norm_to_slow(pooled))
+
+
+def _slow_to_fast(module: CMDA, slow: Tensor) -> Tensor:
+    narrow = module.narrow(slow)
+    attention = module.space_time_attention
+    q, k, v = (layer(narrow)[0] for layer in (attention.query, attention.key, attention.value))
+    frames, rows, columns = narrow.shape[2:]
+    places = list(itertools.product(range(frames), range(rows), range(columns)))
+    attended = torch.zeros_like(narrow)
+    for here in places:
+        scores = torch.tensor([float(q[:, *here] @ k[:, *p]) for p in places])
+        weights = torch.softmax(scores, dim=0)
+        for weight, place in zip(weights, places, strict=True):
+            attended[0, :, *here] += weight * v[:, *place]
+    normed = torch.relu(module.norm_to_fast(narrow + 0.7 * attended))
+    return torch.stack([normed[:, :, t // 2] for t in range(2 * normed.shape[2])], dim=2)

@@ -1,0 +1,82 @@
+"""The road from pixels to the network's input."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from model_zoo.input_spec import InputSpec
+from model_zoo.preprocessing import fit_picture, prepare_clip
+
+SPEC = InputSpec(num_frames=4, height=12, width=16)
+
+
+def test_a_clip_becomes_normalised_channels_first() -> None:
+    clip = np.zeros((4, 24, 32, 3), np.uint8)
+    clip[1, :, :, 2] = 255
+
+    prepared = prepare_clip(clip, SPEC)
+
+    assert prepared.shape == (3, 4, 12, 16)
+    assert prepared.dtype == np.float32
+    assert np.allclose(prepared[2, 1], (1 - 0.45) / 0.225, atol=1e-5)
+    assert np.allclose(prepared[0], -2.0, atol=1e-5)
+
+
+def test_wide_pictures_lose_their_sides_and_keep_their_proportions() -> None:
+    picture = np.zeros((100, 176, 3), np.uint8)
+    picture[:, :10] = picture[:, -10:] = 255
+    picture[40:60, 78:98] = (255, 0, 0)
+
+    fitted = fit_picture(picture, 96, 128)
+
+    assert fitted.shape == (96, 128, 3)
+    assert fitted[:, :, 1].max() == 0, "the white sides are cut away"
+    red = fitted[:, :, 0] > 127
+    assert abs(int(red.any(axis=0).sum()) - int(red.any(axis=1).sum())) <= 1, (
+        "a square stays square"
+    )
+
+
+def test_pictures_are_not_mirrored() -> None:
+    picture = np.zeros((48, 64, 3), np.uint8)
+    picture[:, :32] = 255
+
+    fitted = fit_picture(picture, 12, 16)
+
+    assert fitted[:, :7].min() == 255
+    assert fitted[:, 9:].max() == 0
+
+
+def test_fitting_a_fitted_picture_changes_nothing() -> None:
+    picture = np.random.default_rng(0).integers(0, 256, (48, 70, 3), dtype=np.uint8)
+    fitted = fit_picture(picture, 12, 16)
+
+    assert np.array_equal(fit_picture(fitted, 12, 16), fitted)
+
+
+@pytest.mark.parametrize(
+    "clip",
+    [
+        np.zeros((5, 24, 32, 3), np.uint8),
+        np.zeros((4, 24, 32), np.uint8),
+        np.zeros((4, 24, 32, 4), np.uint8),
+        np.zeros((4, 0, 32, 3), np.uint8),
+        np.zeros((4, 24, 32, 3), np.float32),
+    ],
+)
+def test_other_shapes_and_types_are_refused_with_both_shapes_named(clip: np.ndarray) -> None:
+    with pytest.raises(ValueError, match=r"must be uint8 \(4, H, W, 3\), got") as error:
+        prepare_clip(clip, SPEC)
+    assert str(clip.shape) in str(error.value)
+
+
+def test_preprocessing_needs_no_torch() -> None:
+    code = "import sys, model_zoo.preprocessing, model_zoo.labels; sys.exit('torch' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_wrong_input_spec_names_everything_that_is_wrong() -> None:
+    with pytest.raises(ValueError, match=r"num_frames must be above 0.*width must be above 0"):
+        InputSpec(num_frames=0, width=-1)

@@ -1,0 +1,90 @@
+"""What augmentation may and may not do to a clip."""
+
+import itertools
+from dataclasses import replace
+
+import numpy as np
+
+from trainer.augmentation import Augmentation, augment, random_speed
+
+NOTHING = Augmentation(
+    mirror=0,
+    max_zoom=1,
+    max_stretch=1,
+    max_rotation_deg=0,
+    max_shift=0,
+    max_speed=1,
+    colour=0,
+    grey=0,
+    blur=0,
+    noise=0,
+    erase=0,
+    freeze=0,
+)
+
+
+def _clip() -> np.ndarray:
+    clip = np.full((6, 30, 40, 3), 50, np.uint8)
+    for t in range(6):
+        clip[t, 10:20, 2 + 5 * t : 8 + 5 * t] = (200, 150, 100)
+    return clip
+
+
+def test_without_ranges_the_clip_stays_as_it_is() -> None:
+    clip = _clip()
+    varied, label = augment(clip, "Swiping Left", (30, 40), np.random.default_rng(0), NOTHING)
+    assert np.array_equal(varied, clip)
+    assert label == "Swiping Left"
+
+
+def test_mirroring_turns_pictures_and_label() -> None:
+    clip = _clip()
+    always = replace(NOTHING, mirror=1.0)
+    varied, label = augment(clip, "Swiping Left", (30, 40), np.random.default_rng(0), always)
+    assert np.array_equal(varied, clip[:, :, ::-1])
+    assert label == "Swiping Right"
+
+
+def test_every_change_treats_all_frames_alike_in_place_and_colour() -> None:
+    still = np.repeat(_clip()[:1], 6, axis=0)
+    strong = replace(Augmentation(), noise=0, freeze=0)
+    for seed in range(20):
+        varied, _ = augment(still, "Stop Sign", (24, 32), np.random.default_rng(seed), strong)
+        assert varied.shape == (6, 24, 32, 3)
+        assert all(np.array_equal(varied[0], frame) for frame in varied), f"seed {seed}"
+
+
+def test_equal_seeds_give_equal_clips_and_others_differ() -> None:
+    def varied(seed: int) -> np.ndarray:
+        rng = np.random.default_rng(seed)
+        return augment(_clip(), "Stop Sign", (30, 40), rng, replace(Augmentation(), noise=1.0))[0]
+
+    assert np.array_equal(varied(5), varied(5))
+    assert not np.array_equal(varied(5), varied(6))
+
+
+def test_lost_frames_show_their_predecessor_and_never_the_future() -> None:
+    lossy = replace(NOTHING, freeze=1.0)
+    lost = 0
+    for seed in range(20):
+        clip = _clip()
+        varied, _ = augment(clip, "Stop Sign", (30, 40), np.random.default_rng(seed), lossy)
+        shown = [int(np.argmax(frame[15, :, 0] > 150) - 2) // 5 for frame in varied]
+        assert all(a <= b for a, b in itertools.pairwise(shown))
+        assert all(source <= t for t, source in enumerate(shown))
+        lost += sum(source < t for t, source in enumerate(shown))
+    assert lost > 0
+
+
+def test_the_callers_clip_is_left_alone() -> None:
+    clip = _clip()
+    for seed in range(10):
+        augment(clip, "Stop Sign", (30, 40), np.random.default_rng(seed), Augmentation())
+    assert np.array_equal(clip, _clip())
+
+
+def test_speeds_stay_within_their_range() -> None:
+    rng = np.random.default_rng(0)
+    speeds = [random_speed(rng, Augmentation()) for _ in range(200)]
+    assert 1 / 1.35 <= min(speeds) < 0.8
+    assert 1.25 < max(speeds) <= 1.35

@@ -1,0 +1,171 @@
+"""Scores: what is counted, how sure we are, and how results are printed."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from model_zoo.checkpoint import ModelDescription, save_checkpoint
+from model_zoo.input_spec import InputSpec
+from model_zoo.labels import JESTER_LABELS
+from model_zoo.registry import build_network
+from tests.trainer.moving_squares import LABELS, write_moving_squares, write_video
+from trainer.cli import main
+from trainer.errors import DataError
+from trainer.evaluation import Prediction, RecordedClip, read_clip_index, score
+from trainer.metrics import Proportion
+from trainer.report import evaluation_report
+
+
+@pytest.fixture
+def model_file(tmp_path: Path) -> Path:
+    description = ModelDescription(
+        architecture="cmda_shufflenet_v2_w025_pooled",
+        labels=JESTER_LABELS,
+        input_spec=InputSpec(num_frames=8, height=24, width=40),
+    )
+    path = tmp_path / "model.safetensors"
+    save_checkpoint(path, build_network(description.architecture, 27), description)
+    return path
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    for label in LABELS:
+        write_video(tmp_path / f"{label}.avi", label)
+    lines = [
+        "file,label,role,performer_id,fps,notes",
+        "Swiping Left.avi,Swiping Left,core,anna,12,",
+        "Swiping Right.avi,Swiping Right,core,bert,12,",
+        "No gesture.avi,No gesture,negative,anna,12,",
+        "No gesture.avi,Thumb Up,qualitative,anna,12,",
+    ]
+    path = tmp_path / "index.csv"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _prediction(label: str, guess: str, role: str = "core", performer: str = "a") -> Prediction:
+    clip = RecordedClip(Path("x"), "x", label, role, performer, 12)
+    return Prediction(clip, ((guess, 0.9), ("Shaking Hand", 0.1)))
+
+
+@pytest.mark.parametrize(
+    ("correct", "total", "low", "high"),
+    [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (9, 44, 0.1115, 0.3450)],
+)
+def test_intervals_are_wilsons(correct: int, total: int, low: float, high: float) -> None:
+    assert Proportion(correct, total).interval_95 == pytest.approx((low, high), abs=5e-4)
+
+
+def test_either_background_class_is_right_for_people_who_do_not_gesture() -> None:
+    predictions = [
+        _prediction("No gesture", "Doing other things", role="negative"),
+        _prediction("No gesture", "Thumb Up", role="negative"),
+        _prediction("No gesture", "Doing other things", role="core"),
+    ]
+    assert [p.top1 for p in predictions] == [True, False, False]
+    assert score(predictions).top1 == Proportion(1, 3)
+
+
+def test_the_report_counts_by_role_and_performer_and_leaves_unsure_labels_out() -> None:
+    report = evaluation_report(
+        "m",
+        "d",
+        1,
+        [
+            _prediction("Stop Sign", "Stop Sign", performer="anna"),
+            _prediction("Stop Sign", "Shaking Hand", performer="bert"),
+            _prediction("Shaking Hand", "Stop Sign", performer="bert"),
+            _prediction("Thumb Up", "Stop Sign", role="qualitative"),
+        ],
+    )
+    assert report["overall"] is not None
+    assert report["overall"]["clips"] == 3
+    assert report["overall"]["top1"]["correct"] == 1
+    assert report["overall"]["top5"]["correct"] == 2
+    assert report["roles"]["qualitative"]["clips"] == 1
+    assert report["performers"]["anna"]["top1"]["accuracy"] == 1.0
+    assert report["performers"]["bert"]["top1"]["accuracy"] == 0.0
+    assert [clip["correct"] for clip in report["clips"]] == [True, False, False, False]
+
+
+def test_video_files_are_scored_and_printed_as_one_json_object(
+    model_file: Path, index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "--model", str(model_file), "--clips", str(index), "--json"]) == 0
+
+    report = json.loads(capsys.readouterr().out)
+    assert report["overall"]["clips"] == 3
+    assert set(report["roles"]) == {"core", "negative", "qualitative"}
+    assert report["clips"][0]["file"] == "Swiping Left.avi"
+    best = report["clips"][0]["best"]
+    assert len(best) == 5
+    assert best[0]["probability"] >= best[4]["probability"] > 0
+    assert {"accuracy", "low_95", "high_95", "correct", "total"} == set(report["overall"]["top1"])
+
+
+def test_tables_are_printed_without_json(
+    model_file: Path, index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "--model", str(model_file), "--clips", str(index)]) == 0
+    printed = capsys.readouterr().out
+    assert "overall" in printed
+    assert "anna" in printed
+
+
+def test_an_index_without_a_needed_column_or_rate_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "index.csv"
+    path.write_text("file,label\nx.mp4,Thumb Up\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"lacks the column\(s\) role, performer_id, fps"):
+        read_clip_index(path)
+    path.write_text("file,label,role,performer_id,fps\nx.mp4,A,core,b,none\n", encoding="utf-8")
+    with pytest.raises(DataError, match="line 2: needs a file and a frame rate"):
+        read_clip_index(path)
+
+
+@pytest.mark.parametrize(
+    ("make_broken", "sentence"),
+    [
+        (
+            lambda d: (d / "No gesture.avi").write_text("not a video"),
+            "no video that can be decoded",
+        ),
+        (lambda d: (d / "No gesture.avi").unlink(), "There is no video"),
+        (lambda d: (d / "index.csv").unlink(), "There is no index"),
+        (lambda d: (d / "model.safetensors").write_text("x"), "damaged or is no model file"),
+        (lambda d: (d / "model.safetensors").unlink(), "There is no model file"),
+    ],
+)
+def test_what_cannot_be_scored_is_said_in_one_sentence(
+    model_file: Path,
+    index: Path,
+    make_broken: Callable[[Path], object],
+    sentence: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    make_broken(index.parent)
+    code = main(["evaluate", "--model", str(model_file), "--clips", str(index)])
+    error = capsys.readouterr().err
+    assert code == 1
+    assert sentence in error
+    assert error.count("\n") == 1
+
+
+def test_a_wrong_label_file_is_said_in_one_sentence(
+    model_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write_moving_squares(tmp_path / "data")
+    (data / "jester-v1-labels.csv").write_text("Left\nRight\n", encoding="utf-8")
+    assert main(["evaluate", "--model", str(model_file), "--data", str(data)]) == 1
+    assert "unknown label 'Swiping Left'" in capsys.readouterr().err
+
+
+def test_labels_that_the_model_does_not_know_are_refused_before_scoring(
+    model_file: Path, index: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = index.read_text().replace("Swiping Right.avi,Swiping Right", "Swiping Right.avi,Wave")
+    index.write_text(text, encoding="utf-8")
+    assert main(["evaluate", "--model", str(model_file), "--clips", str(index)]) == 1
+    assert "the model does not know the label 'Wave'" in capsys.readouterr().err

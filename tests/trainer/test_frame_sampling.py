@@ -1,0 +1,43 @@
+"""Which frames make up a clip."""
+
+import numpy as np
+import pytest
+
+from model_zoo.input_spec import InputSpec
+from trainer.frame_sampling import frame_indices, view_indices
+
+SPEC = InputSpec()
+
+
+def test_jesters_clips_give_every_second_frame_from_the_middle() -> None:
+    assert frame_indices(37, 12, SPEC).tolist() == list(range(3, 34, 2))
+
+
+def test_position_slides_the_clip_from_beginning_to_end() -> None:
+    assert frame_indices(37, 12, SPEC, position=0).tolist() == list(range(0, 31, 2))
+    assert frame_indices(37, 12, SPEC, position=1).tolist() == list(range(6, 37, 2))
+
+
+@pytest.mark.parametrize("rate", [7.5, 12, 15, 29.97, 60])
+def test_frames_are_a_sixth_of_a_second_apart_at_any_rate(rate: float) -> None:
+    times = frame_indices(round(10 * rate), rate, SPEC) / rate
+    assert np.abs(np.diff(times) - 1 / 6).max() <= 1 / rate
+
+
+def test_short_recordings_repeat_their_first_and_last_frames() -> None:
+    indices = frame_indices(18, 12, SPEC).tolist()
+    assert len(indices) == 16
+    assert indices[:4] == [0, 0, 0, 0]
+    assert indices[-4:] == [17, 17, 17, 17]
+
+
+def test_a_faster_look_takes_frames_further_apart() -> None:
+    assert np.diff(frame_indices(60, 12, SPEC, speed=1.5)).tolist() == [3] * 15
+
+
+def test_views_are_spread_over_a_long_recording_and_one_for_a_short_one() -> None:
+    views = view_indices(61, 12, SPEC, 3)
+    assert [view[0] for view in views] == [0, 15, 30]
+    assert [view[-1] for view in views] == [30, 45, 60]
+    assert len(view_indices(20, 12, SPEC, 3)) == 1
+    assert len(view_indices(61, 12, SPEC, 1)) == 1

@@ -1,0 +1,104 @@
+"""An X server for each test session, and a window that has its focus."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from Xlib import XK, X
+from Xlib.display import Display
+from Xlib.ext import xtest
+
+_KEY_WINDOW = Path(__file__).with_name("key_window.py")
+_LAST_KEY = "F12"
+
+
+@contextmanager
+def start_x_server() -> Iterator[str]:
+    """Start Xvfb on a free display and give the display's name, such as ``:7``."""
+    if shutil.which("Xvfb") is None:
+        pytest.fail("These tests need Xvfb: install it, on Debian with 'apt-get install xvfb'.")
+    reading, writing = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "640x480x24", "-noreset"],
+        pass_fds=[writing],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(writing)
+    try:
+        with os.fdopen(reading) as pipe:
+            number = pipe.readline().strip()
+        assert number, "Xvfb did not start"
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait()
+
+
+class KeyWindow:
+    """Another program with a focused window, which tells what it receives."""
+
+    def __init__(self, display_name: str) -> None:
+        self.display_name = display_name
+        self._display = Display(display_name)
+        self._process = subprocess.Popen(
+            [sys.executable, str(_KEY_WINDOW)],
+            env={**os.environ, "DISPLAY": display_name},
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._line() == "ready"
+
+    def received(self) -> list[str]:
+        """Give every event since the last call.
+
+        A last key is pressed to know when all others have arrived: the X server keeps their order.
+        """
+        keycode = self._display.keysym_to_keycode(XK.string_to_keysym(_LAST_KEY))
+        for kind in (X.KeyPress, X.KeyRelease):
+            xtest.fake_input(self._display, kind, keycode)
+        self._display.sync()
+        lines = iter(self._line, f"release {_LAST_KEY}")
+        return [line for line in lines if line != f"press {_LAST_KEY}"]
+
+    def keys_down(self) -> list[int]:
+        """Ask the X server which keycodes are held down."""
+        rows = enumerate(self._display.query_keymap())
+        return [8 * row + bit for row, byte in rows for bit in range(8) if byte >> bit & 1]
+
+    def buttons_down(self) -> bool:
+        """Ask the X server whether a mouse button is held down."""
+        state = self._display.screen().root.query_pointer().mask
+        return bool(state & (X.Button1Mask | X.Button2Mask | X.Button3Mask))
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._process.wait()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+        self._display.close()
+
+    def _line(self) -> str:
+        assert self._process.stdout is not None
+        line = self._process.stdout.readline()
+        assert line, "the other program ended"
+        return line.strip()
+
+
+@pytest.fixture(scope="session")
+def x_display() -> Iterator[str]:
+    """Name a display that lasts for the whole session."""
+    with start_x_server() as name:
+        yield name
+
+
+@pytest.fixture
+def key_window(x_display: str) -> Iterator[KeyWindow]:
+    """Open a focused window of another program."""
+    window = KeyWindow(x_display)
+    yield window
+    window.close()

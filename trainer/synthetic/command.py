@@ -1,0 +1,108 @@
+"""What can be asked of `gesture-trainer synthesise`?"""
+
+import argparse
+import os
+from pathlib import Path
+
+from model_zoo.labels import JESTER_LABELS
+from trainer.errors import TrainerError
+
+_SMALLEST_PX, _LARGEST_PX = 32, 1920
+_DEFAULT_SIZES = ((176, 100), (132, 100))
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of `synthesise` and set `run` as what carries them out.
+
+    Args:
+        parser: The subcommand's parser.
+    """
+    parser.add_argument(
+        "--out",
+        type=Path,
+        metavar="DIR",
+        help="folder for the clips; a started one is gone on with",
+    )
+    parser.add_argument(
+        "--clips", type=_positive, metavar="N", help="how many clips the folder shall hold"
+    )
+    parser.add_argument(
+        "--seed",
+        type=_seed,
+        default=0,
+        help="another seed gives other clips (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--size", type=_size, action="append", dest="sizes", metavar="WxH",
+        help="columns and rows of the pictures; give it several times to mix (default: 176x100 and 132x100)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--workers",
+        type=_positive,
+        default=os.cpu_count() or 1,
+        help="of one thread each (default: %(default)s)",
+    )
+    parser.add_argument("--label", choices=JESTER_LABELS, help="with --preview: only this label")
+    parser.add_argument(
+        "--preview", type=Path, metavar="FILE.png", help="draw a sheet of example clips instead"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Render a data set or a preview.
+
+    Args:
+        arguments: What `add_arguments` parsed.
+
+    Returns:
+        0, the process's exit status.
+
+    Raises:
+        TrainerError: The options do not fit together or the folder cannot be used.
+    """
+    sizes = tuple(arguments.sizes or _DEFAULT_SIZES)
+    if arguments.preview is not None:
+        from trainer.synthetic.preview import write_preview
+
+        write_preview(arguments.preview, arguments.seed, sizes[0], arguments.label)
+        return 0
+    if arguments.out is None or arguments.clips is None:
+        raise TrainerError(
+            "Say with --out DIR and --clips N where to put how many clips, or ask for a --preview."
+        )
+    from trainer.synthetic.dataset import DatasetSettings, synthesise_dataset
+
+    synthesise_dataset(
+        arguments.out,
+        arguments.clips,
+        DatasetSettings(seed=arguments.seed, sizes=sizes),
+        arguments.workers,
+    )
+    return 0
+
+
+def _positive(text: str) -> int:
+    value = int(text)
+    if value < 1:
+        raise argparse.ArgumentTypeError("must be at least 1")
+    return value
+
+
+def _seed(text: str) -> int:
+    value = int(text)
+    if value < 0:
+        raise argparse.ArgumentTypeError("must not be negative")
+    return value
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, separator, height = text.partition("x")
+    sides = (width, height)
+    if not separator or not all(
+        side.isdigit() and _SMALLEST_PX <= int(side) <= _LARGEST_PX for side in sides
+    ):
+        raise argparse.ArgumentTypeError(
+            f"must be columns x rows of {_SMALLEST_PX} to {_LARGEST_PX}, such as 176x100"
+        )
+    return int(width), int(height)

@@ -1,0 +1,102 @@
+"""What do rendered clips look like? A sheet of example pictures, or a video file."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_zoo.labels import JESTER_LABELS
+from trainer.errors import TrainerError
+from trainer.synthetic.clip import render_clip
+
+_PICTURES_PER_CLIP = 6
+_SAMPLES_OF_ONE_LABEL = 12
+_NUM_FRAMES, _FPS = 37, 12.0
+_CAPTION_PX = 12
+
+
+def write_preview(path: Path, seed: int, size: tuple[int, int], label: str | None = None) -> None:
+    """Draw a sheet with one clip a row: all labels, or several clips of one.
+
+    Args:
+        path: Picture file to write.
+        seed: Which clips.
+        size: Width and height of each picture in pixels.
+        label: The only label to show; all if None.
+
+    Raises:
+        TrainerError: The file cannot be written.
+    """
+    shown = JESTER_LABELS if label is None else (label,) * _SAMPLES_OF_ONE_LABEL
+    rows = [_row(name, np.random.SeedSequence([seed, i]), size) for i, name in enumerate(shown)]
+    if len(rows) % 2:
+        rows.append(np.zeros_like(rows[0]))
+    sheet = np.vstack(
+        [np.hstack([left, right]) for left, right in zip(rows[::2], rows[1::2], strict=True)]
+    )
+    try:
+        written = cv2.imwrite(str(path), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
+    except cv2.error:
+        written = False
+    if not written:
+        raise TrainerError(
+            f"Cannot write the preview to {path}. Check that the folder exists and the name ends in .png."
+        )
+
+
+def _row(label: str, seed: np.random.SeedSequence, size: tuple[int, int]) -> NDArray[np.uint8]:
+    """Pictures of one clip, spread over its stroke, side by side over a caption."""
+    pictures, parameters = render_clip(label, seed, size, _NUM_FRAMES, _FPS)
+    begin, end = parameters.stroke_s
+    moments = np.linspace(begin, end, _PICTURES_PER_CLIP) * _FPS
+    numbers = np.clip(np.round(moments).astype(int), 0, len(pictures) - 1)
+    row = np.hstack(list(pictures[numbers]))
+    caption = np.zeros((_CAPTION_PX, row.shape[1], 3), np.uint8)
+    text = (
+        f"{label} | hand {parameters.hand} | {parameters.lighting} | {parameters.distance_m:.2f} m"
+    )
+    cv2.putText(
+        caption,
+        text,
+        (3, _CAPTION_PX - 3),
+        cv2.FONT_HERSHEY_SIMPLEX,
+        0.35,
+        (255, 255, 255),
+        1,
+        cv2.LINE_AA,
+    )
+    return np.vstack([row, caption])
+
+
+def render_video(
+    path: Path, labels: Sequence[str], seed: int, size: tuple[int, int] = (320, 240)
+) -> None:
+    """Render clips one after the other into a video file of 12 frames a second.
+
+    Args:
+        path: File to write; .mp4 (MPEG-4) or .avi (Motion JPEG).
+        labels: What is shown, in this order.
+        seed: Which clips.
+        size: Width and height in pixels.
+
+    Raises:
+        TrainerError: The file cannot be written.
+    """
+    codec = "MJPG" if path.suffix == ".avi" else "mp4v"
+    fourcc = cv2.VideoWriter.fourcc(*codec)
+    writer = cv2.VideoWriter(str(path), fourcc, _FPS, size)
+    if not writer.isOpened():
+        raise TrainerError(
+            f"Cannot write a video to {path}. Check that the folder exists and the name ends in .mp4 or .avi."
+        )
+    try:
+        for i, label in enumerate(labels):
+            pictures, _ = render_clip(
+                label, np.random.SeedSequence([seed, i]), size, _NUM_FRAMES, _FPS
+            )
+            for picture in pictures:
+                writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+    finally:
+        writer.release()
