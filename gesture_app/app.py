@@ -10,10 +10,10 @@ from types import TracebackType
 from typing import ClassVar
 
 import platformdirs
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gesture_app.actions.backend import open_backend
+from gesture_app.actions.backend import open_backend, wayland_warning
 from gesture_app.bindings import Profile, load_profile
 from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, demo_clips
 from gesture_app.camera import (
@@ -91,6 +91,7 @@ def _open_workshop(model: Path, profile: Profile, log_file: Path) -> Workshop:
         demos=tuple(Demo(path) for path in demo_clips()),
         model_name=model.stem,
         threshold=config.activate_at,
+        cautions=() if (warning := wayland_warning()) is None else (warning,),
         log_file=log_file,
     )
 
@@ -149,4 +150,7 @@ def _report_crashes_to(session: Session) -> None:
 def _close_on_signals(window: MainWindow) -> None:
     """Let go of every key also when the program is ended from a terminal or by logging out."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda _number, _frame: window.close())
+        signal.signal(number, lambda _number, _frame: QTimer.singleShot(0, window.close))
+    listen = QTimer(window)
+    listen.timeout.connect(lambda: None)  # Python sees a signal only when some Python code runs
+    listen.start(300)

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 import sysconfig
-import textwrap
 import threading
 import time
 from collections.abc import Iterable, Sequence
@@ -56,7 +55,7 @@ def explanation(title: str, output: Sequence[str]) -> str:
     """Say that a step failed, what it printed last, and what the user can do about it."""
     text = "\n".join(output)
     advice = [sentence for pattern, sentence in ADVICE if re.search(pattern, text)]
-    last_lines = textwrap.indent("\n".join(output[-15:]), "    ")
+    last_lines = "\n".join(f"    {line[:200]}" for line in output[-15:])
     return "\n\n".join([f"{title}: this failed.", last_lines, *advice[:1]])
 
 
@@ -99,14 +98,14 @@ def run_step(title: str, command: Sequence[str], folder: Path) -> None:
         )
     except OSError as error:
         raise StepFailedError(title, [str(error)]) from error
-    reader = threading.Thread(target=collect_lines, args=(child.stdout, output), daemon=True)
-    reader.start()
-    while reader.is_alive():
-        reader.join(timeout=0.5)
-        show_progress(f"  {time.monotonic() - begin_s:.0f} s  {output[-1] if output else ''}")
-    exit_code = child.wait()
+    with child:
+        reader = threading.Thread(target=collect_lines, args=(child.stdout, output), daemon=True)
+        reader.start()
+        while reader.is_alive():
+            reader.join(timeout=0.5)
+            show_progress(f"  {time.monotonic() - begin_s:.0f} s  {output[-1] if output else ''}")
     show_progress("")
-    if exit_code != 0:
+    if child.returncode != 0:
         raise StepFailedError(title, output)
     say(f"  done in {time.monotonic() - begin_s:.0f} s")
 

@@ -3,18 +3,21 @@
 Importing pynput connects to the desktop, so it is imported when a backend is made.
 """
 
+import logging
 import os
-import sys
+import platform
 from collections.abc import Callable
 from functools import partial
 from threading import Lock
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from gesture_app.actions.action import CHARACTER_KEYS, Action, ClickMouse, PressKeys, ScrollWheel
 from gesture_app.actions.backend import ActionError
 
 if TYPE_CHECKING:
-    from gesture_app.actions.x11_layout import X11Layout
+    from pynput.keyboard import Key, KeyCode
+
+    from gesture_app.actions.x11_layout import Layout
 
 _PYNPUT_NAMES = {
     "super": "cmd",
@@ -32,6 +35,8 @@ Source:
     Microsoft, "Virtual-Key Codes" (learn.microsoft.com/windows/win32/inputdev/virtual-key-codes).
 """
 
+logger = logging.getLogger(__name__)
+
 
 class PynputBackend:
     """Presses keys and mouse buttons through pynput.
@@ -48,14 +53,16 @@ class PynputBackend:
         """
         try:
             from pynput import keyboard, mouse
-        except ImportError as error:
+
+            self._keyboard, self._mouse = keyboard.Controller(), mouse.Controller()
+        except Exception as error:
             raise ActionError(
                 f"The desktop '{os.environ.get('DISPLAY', '')}' cannot be reached, so no key can "
                 "be pressed; start the program inside a desktop session, or use --dry-run."
             ) from error
-        self._pynput_keyboard, self._pynput_mouse = keyboard, mouse
-        self._keyboard, self._mouse = keyboard.Controller(), mouse.Controller()
-        self._layout = _x11_layout()
+        self._keys, self._new_keyboard = keyboard, keyboard.Controller
+        self._buttons = mouse.Button
+        self._layout: Layout | None = None
         self._releases: list[Callable[[], None]] = []
         self._lock = Lock()
 
@@ -89,11 +96,11 @@ class PynputBackend:
     def _perform(self, action: Action) -> None:
         match action:
             case PressKeys(names):
-                for key in self._resolve(names):
+                for key in self._find(names):
                     self._releases.append(partial(self._keyboard.release, key))
                     self._keyboard.press(key)
             case ClickMouse(name):
-                button = self._pynput_mouse.Button[name]
+                button = self._buttons[name]
                 self._releases.append(partial(self._mouse.release, button))
                 self._mouse.press(button)
             case ScrollWheel(notches):
@@ -106,58 +113,56 @@ class PynputBackend:
             release = self._releases.pop()
             try:
                 release()
-            finally:
-                self._release_pressed()
+            except Exception:
+                logger.exception("A key or button could not be released")
 
-    def _resolve(self, names: tuple[str, ...]) -> list[Any]:
-        if self._layout is not None:
-            return self._resolve_on_x11(self._layout, names)
-        keyboard, keys = self._pynput_keyboard, []
-        for name in names:
-            if name not in CHARACTER_KEYS:
-                keys.append(keyboard.Key[_PYNPUT_NAMES.get(name, name)])
-            elif sys.platform == "win32" and name in _WINDOWS_KEY_CODES:
-                keys.append(keyboard.KeyCode.from_vk(_WINDOWS_KEY_CODES[name]))
-            else:
-                keys.append(keyboard.KeyCode.from_char(CHARACTER_KEYS[name]))
-        return keys
+    def _find(self, names: tuple[str, ...]) -> "list[Key | KeyCode]":
+        """Find pynput's keys for ours, all of them before the first one is pressed.
 
-    def _resolve_on_x11(self, layout: "X11Layout", names: tuple[str, ...]) -> list[Any]:
-        """Find key symbols for names, and the Shift that a layout asks for.
+        Returns:
+            The keys in the order in which they go down.
+        """
+        if platform.system() == "Linux":
+            return self._find_on_x11(names)
+        return [self._find_elsewhere(name) for name in names]
+
+    def _find_elsewhere(self, name: str) -> "Key | KeyCode":
+        if name not in CHARACTER_KEYS:
+            return self._special(name)
+        if platform.system() == "Windows" and name in _WINDOWS_KEY_CODES:
+            return self._keys.KeyCode.from_vk(_WINDOWS_KEY_CODES[name])
+        return self._keys.KeyCode.from_char(CHARACTER_KEYS[name])
+
+    def _find_on_x11(self, names: tuple[str, ...]) -> "list[Key | KeyCode]":
+        """Find key symbols, and the Shift that the layout asks for.
 
         pynput sends characters as synthetic events, which terminals, window managers and others
         ignore; a key symbol goes through the XTEST extension, as a real key would, but then Shift
         has to be pressed by hand.
 
-        Args:
-            layout: Where the keys are.
-            names: From `KEY_NAMES`.
-
         Returns:
-            pynput's keys in the order in which they go down.
+            The keys in the order in which they go down.
 
         Source:
             pynput 1.8.2, ``keyboard/_xorg.py``, ``Controller._handle``.
         """
-        keyboard, keys = self._pynput_keyboard, []
-        if layout.refresh():
-            self._keyboard = keyboard.Controller()
+        from gesture_app.actions.x11_layout import check_has, needs_shift, read_layout
+
+        layout = read_layout()
+        if self._layout != layout:  # pynput reads it once only
+            self._keyboard, self._layout = self._new_keyboard(), layout
+        keys: list[Key | KeyCode] = []
         for name in names:
             if name in CHARACTER_KEYS:
                 keysym = ord(CHARACTER_KEYS[name])
-                if layout.needs_shift(keysym, name) and keyboard.Key.shift not in keys:
-                    keys.append(keyboard.Key.shift)
-                keys.append(keyboard.KeyCode.from_vk(keysym))
+                if needs_shift(layout, keysym, name) and self._special("shift") not in keys:
+                    keys.append(self._special("shift"))
+                keys.append(self._keys.KeyCode.from_vk(keysym))
             else:
-                key = keyboard.Key[_PYNPUT_NAMES.get(name, name)]
-                layout.check_has(key.value.vk, name)
+                key = self._special(name)
+                check_has(layout, key.value.vk, name)
                 keys.append(key)
         return keys
 
-
-def _x11_layout() -> "X11Layout | None":
-    if sys.platform != "linux":
-        return None
-    from gesture_app.actions.x11_layout import X11Layout
-
-    return X11Layout()
+    def _special(self, name: str) -> "Key | KeyCode":
+        return self._keys.Key[_PYNPUT_NAMES.get(name, name)]

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from gesture_app.gui.colours import Colours, colours_of
 
 _KEY = Qt.Key.Key_F9
+_WIDE_ENOUGH_FOR_KEY = 320
 
 
 class Arming(Enum):
@@ -98,7 +99,7 @@ class ArmSwitch(QAbstractButton):
         Returns:
             A size in pixels.
         """
-        return QSize(240, self.sizeHint().height())
+        return QSize(220, self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint ground, switch, words and key."""
@@ -114,7 +115,9 @@ class ArmSwitch(QAbstractButton):
             painter.setPen(QPen(QColor(words), 1, Qt.PenStyle.DotLine))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(5, 5, -5, -5), 7, 7)
         self._paint_toggle(painter, words, ground)
-        key_width = self._paint_key(painter, words)
+        key_width = (
+            self._paint_key(painter, words) if self.width() >= _WIDE_ENOUGH_FOR_KEY else 16.0
+        )
         self._paint_words(painter, colours, words, key_width)
 
     def _paint_toggle(self, painter: QPainter, words: str, ground: str) -> None:
@@ -168,6 +171,8 @@ class ArmSwitch(QAbstractButton):
 
     def _scheme(self, colours: Colours) -> tuple[str, str, str]:
         """Choose ground, words and edge."""
+        if not self.isEnabled():
+            return colours.panel, colours.muted, colours.outline
         match self._state.arming:
             case Arming.PAUSED:
                 return colours.raised, colours.text, colours.outline
@@ -186,8 +191,7 @@ class ArmSwitch(QAbstractButton):
                 return self.tr("Armed"), self.tr("Gestures press keys")
             case Arming.WAITING:
                 return self.tr("Armed"), self.tr(
-                    "Nothing is pressed while this window has the focus: "
-                    "click the program that you want to control"
+                    "Gestures press keys as soon as you click another window"
                 )
             case Arming.REFUSED:
                 return self.tr("Paused, cannot be armed"), self._state.reason

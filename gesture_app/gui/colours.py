@@ -27,7 +27,7 @@ class Colours:
         on_armed: Words on `armed`.
         sent: Words that tell of a key that was pressed.
         warning: Words that ask for attention.
-        camera: Ground of the badge that tells of an open camera, under white words.
+        camera: The light beside the words that tell of an open camera.
         backdrop: Around the picture; dark in both schemes, as in a cinema.
     """
 
@@ -66,7 +66,7 @@ DARK = Colours(
     on_armed="#052013",
     sent="#4fd492",
     warning="#f5bd55",
-    camera="#c23434",
+    camera="#ff5c5c",
     backdrop="#0c0e11",
 )
 
@@ -156,13 +156,9 @@ def _style_sheet(colours: Colours) -> str:
         QPushButton:pressed, QToolButton:pressed {{ background: {colours.outline}; }}
         QPushButton:default {{
             background: {colours.accent}; color: {colours.on_accent}; border-color: {colours.accent};
-            font-weight: bold;
         }}
         QPushButton:default:focus {{ border: 2px solid {colours.text}; }}
-        #cameraBadge {{
-            background: {colours.camera}; color: white; font-weight: bold;
-            border-radius: 6px; padding: 6px 12px;
-        }}
+        #caution {{ color: {colours.warning}; }}
         QToolButton::menu-indicator {{ image: none; }}
         QMenu {{
             background: {colours.panel}; color: {colours.text};

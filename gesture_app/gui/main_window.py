@@ -1,8 +1,9 @@
 """How do the panels lie together?"""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gesture_app.gui.arm_switch import ArmSwitch
+from gesture_app.gui.arm_switch import Arming, ArmState, ArmSwitch
 from gesture_app.gui.event_list import EventList
 from gesture_app.gui.notice import Notice, NoticePanel
 from gesture_app.gui.picture import Picture
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
         picture: The live picture.
         notice: What is said in its place.
         arm_switch: Whether gestures press keys.
+        caution: What the user should know before arming; hidden where there is nothing.
         bars: How likely each gesture is.
         events: Which gestures fired.
         status_line: How fast things go.
@@ -52,20 +54,23 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("Gesture App"))
         self.source_button = SourceButton()
         self.camera_badge = CameraBadge()
         self.picture = Picture()
         self.notice = NoticePanel()
         self.arm_switch = ArmSwitch()
+        self.caution = QLabel()
+        self.caution.setObjectName("caution")
+        self.caution.setWordWrap(True)
+        self.caution.hide()
         self.bars = ProbabilityBars()
         self.events = EventList()
         self.status_line = StatusLine()
 
         columns = QHBoxLayout()
         columns.setSpacing(_SPACING + 4)
-        columns.addLayout(self._left_column(), stretch=1)
-        columns.addWidget(self._right_column())
+        columns.addLayout(self._left_column(), stretch=3)
+        columns.addWidget(self._right_column(), stretch=2)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
@@ -74,9 +79,10 @@ class MainWindow(QMainWindow):
         rows.addWidget(self.status_line)
         self.setCentralWidget(whole)
 
+        self.show_arming(ArmState(Arming.PAUSED))
         open_file = QShortcut(QKeySequence.StandardKey.Open, self)
         open_file.activated.connect(self.ask_for_video)
-        self.setMinimumSize(760, 460)
+        self.setMinimumSize(620, 380)
         self.resize(1280, 776)
         whole.setFocus()
 
@@ -88,6 +94,17 @@ class MainWindow(QMainWindow):
         """Show a notice and no picture."""
         self.notice.show_notice(notice)
         self._stage.setCurrentWidget(self.notice)
+
+    def show_arming(self, state: ArmState) -> None:
+        """Say on the switch, and in the title that task bars show, whether keys are pressed."""
+        self.arm_switch.show_state(state)
+        is_armed = state.arming in {Arming.ARMED, Arming.WAITING}
+        self.setWindowTitle(self.tr("Gesture App (armed)") if is_armed else self.tr("Gesture App"))
+
+    def show_cautions(self, cautions: Sequence[str]) -> None:
+        """Say what the user should know before arming, a line each; nothing hides the place."""
+        self.caution.setText("\n".join(cautions))
+        self.caution.setVisible(bool(cautions))
 
     @property
     def shows_picture(self) -> bool:
@@ -128,6 +145,7 @@ class MainWindow(QMainWindow):
         column.addLayout(bar)
         column.addWidget(stage, stretch=1)
         column.addWidget(self.arm_switch)
+        column.addWidget(self.caution)
         return column
 
     def _right_column(self) -> QWidget:
@@ -137,12 +155,13 @@ class MainWindow(QMainWindow):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.bars.setContentsMargins(0, 0, 0, 0)
         heading = QLabel(self.tr("Last gestures"))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
-        column = _RightColumn()
+        column = QWidget()
+        column.setMinimumWidth(300)
+        column.setMaximumWidth(450)
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)
@@ -151,15 +170,3 @@ class MainWindow(QMainWindow):
         rows.addWidget(heading)
         rows.addWidget(self.events, stretch=1)
         return column
-
-
-class _RightColumn(QWidget):
-    """A third of a large window, but never too narrow to read."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setMinimumWidth(340)
-        self.setMaximumWidth(520)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(450, 600)

@@ -40,6 +40,8 @@ class PipelineBridge(QObject):
     def on_frame(self, frame: Frame) -> None:
         """Keep the newest frame; announce it once. Called on the capture thread."""
         with self._lock:
+            if self._silenced:
+                return
             self._tempo.frame_arrived(frame.time_s, monotonic())
             announce = self._newest is None
             self._newest = frame
@@ -79,7 +81,9 @@ class PipelineBridge(QObject):
 
     def silence(self) -> None:
         """Pass nothing on any more, not even what is already on its way."""
-        self._silenced = True
+        with self._lock:
+            self._silenced = True
+            self._newest = None
 
     @Slot(object)
     def _pass_on(self, news: Step | Exception | None) -> None:

@@ -12,7 +12,7 @@ from gesture_app.gui.colours import Colours, colours_of
 from gesture_app.gui.gesture_families import group_by_family
 from model_zoo.labels import BACKGROUND_LABELS
 
-_MIN_ROW, _MAX_ROW, _GAP, _HEADER = 15.0, 22.0, 5.0, 24.0
+_MIN_ROW, _MAX_ROW, _GAP, _HEADER = 16.0, 22.0, 5.0, 24.0
 _PADDING, _SPACE, _CORNER = 8.0, 10.0, 3.0
 _LEAST_TOLD = 0.05
 """Probability below which no figure is written: it would only flicker."""
@@ -33,7 +33,7 @@ class ProbabilityBars(QWidget):
         self._likeliest: int | None = None
         self._rows: dict[int, float] = {}
         self._row_height = _MAX_ROW
-        self._action_left = 0.0
+        self._action_left = self._figure_width = 0.0
 
     def show_gestures(
         self, labels: Sequence[str], actions: Mapping[str, str], threshold: float
@@ -122,7 +122,8 @@ class ProbabilityBars(QWidget):
         width = QFontMetricsF(font).horizontalAdvance(words) + 2
         mark = self._mark()
         painter.drawText(QRectF(_PADDING, 0, mark, _HEADER), _LEFT, self.tr("Gesture"))
-        painter.drawText(QRectF(mark - width / 2, 0, width, _HEADER), _LEFT, words)
+        left = min(mark - width / 2, self._action_left - _SPACE - width)
+        painter.drawText(QRectF(left, 0, width, _HEADER), _LEFT, words)
         painter.drawText(self._action_span(0, _HEADER), _LEFT, self.tr("Does"))
 
     def _paint_row(self, painter: QPainter, colours: Colours, index: int, top: float) -> None:
@@ -138,17 +139,23 @@ class ProbabilityBars(QWidget):
         painter.setClipRect(QRectF(0, top, track.width() * probability, height))
         painter.drawRoundedRect(track, _CORNER, _CORNER)
         painter.setClipping(False)
+        self._write_row(painter, colours, index, top)
 
-        painter.setPen(QColor(colours.muted if is_background else colours.text))
-        painter.drawText(QRectF(_PADDING, top, self.width(), height), _LEFT, self._labels[index])
-        if probability >= _LEAST_TOLD:
-            figures = QRectF(0, top, self._action_left - _SPACE, height)
-            painter.drawText(figures, _RIGHT, f"{round(probability * 100)} %")
-        painter.setPen(QColor(colours.text if is_likeliest else colours.muted))
+    def _write_row(self, painter: QPainter, colours: Colours, index: int, top: float) -> None:
+        height, probability = self._row_height, float(self._probabilities[index])
         metrics = QFontMetricsF(painter.font())
-        span = self._action_span(top, height)
-        words = metrics.elidedText(self._actions[index], Qt.TextElideMode.ElideRight, span.width())
-        painter.drawText(span, _LEFT, words)
+        elide = Qt.TextElideMode.ElideRight
+        is_background = self._labels[index] in BACKGROUND_LABELS
+        painter.setPen(QColor(colours.muted if is_background else colours.text))
+        name = QRectF(_PADDING, top, self._action_left - _SPACE - _PADDING, height)
+        if probability >= _LEAST_TOLD:
+            painter.drawText(name, _RIGHT, f"{round(probability * 100)} %")
+            name.setRight(name.right() - self._figure_width)
+        painter.drawText(name, _LEFT, metrics.elidedText(self._labels[index], elide, name.width()))
+        painter.setPen(QColor(colours.text if index == self._likeliest else colours.muted))
+        action = self._action_span(top, height)
+        words = metrics.elidedText(self._actions[index], elide, action.width())
+        painter.drawText(action, _LEFT, words)
 
     def _paint_mark(self, painter: QPainter, colours: Colours) -> None:
         """Draw where a gesture fires, between the rows' words."""
@@ -188,6 +195,7 @@ class ProbabilityBars(QWidget):
         )
         widest = min(widest + 2, self.width() * 0.3)
         self._action_left = self.width() - widest - _PADDING
+        self._figure_width = metrics.horizontalAdvance("100 %") + 4
         self._rows = {}
         top = _HEADER
         for family in self._families:

@@ -1,6 +1,7 @@
 """What happens when the user asks for something?"""
 
 import logging
+from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
@@ -20,6 +21,7 @@ from gesture_app.gui.sources import Camera, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser
+from model_zoo.labels import JESTER_LABELS
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +57,7 @@ class Session(QObject):
         self._figures.setInterval(500)
         self._figures.timeout.connect(self._show_frame_rate)
         self._connect_window()
+        self._show_gestures(JESTER_LABELS)
         self._load()
 
     # What the user asks for.
@@ -86,7 +89,7 @@ class Session(QObject):
     def arm(self, is_wanted: bool) -> None:
         """Let gestures press keys, or stop that at once; says why where it cannot be."""
         if is_wanted and self._refusal:
-            self._window.arm_switch.show_state(ArmState(Arming.REFUSED, self._refusal))
+            self._window.show_arming(ArmState(Arming.REFUSED, self._refusal))
             return
         self._is_armed = is_wanted
         self._apply_arming()
@@ -122,6 +125,8 @@ class Session(QObject):
     @Slot()
     def close(self) -> None:
         """Stop everything and let go of every key."""
+        self._is_armed = False
+        self._apply_arming()
         self._figures.stop()
         if self._bridge is not None:
             self._bridge.silence()
@@ -164,6 +169,7 @@ class Session(QObject):
 
     def _take_backend(self, backend: ActionBackend) -> None:
         self._backend = backend
+        self._refusal = ""
 
     def _refuse_arming(self, error: Exception) -> None:
         logger.warning("Actions cannot be carried out: %s", error)
@@ -171,14 +177,19 @@ class Session(QObject):
 
     def _take_recogniser(self, recogniser: Recogniser) -> None:
         self._recogniser = recogniser
-        bindings = self._workshop.profile.bindings
-        actions = {gesture: words_for(action) for gesture, action in bindings.items()}
-        self._window.bars.show_gestures(recogniser.labels, actions, self._workshop.threshold)
+        self._show_gestures(recogniser.labels)
+        warnings = self._workshop.profile.warnings(recogniser.labels)
+        self._window.show_cautions((*self._workshop.cautions, *warnings))
         self._window.status_line.show_model(self._workshop.model_name)
         if self._wanted is not None:
             self.show_source(self._wanted)
         else:
             self._show_first_camera()
+
+    def _show_gestures(self, labels: Sequence[str]) -> None:
+        bindings = self._workshop.profile.bindings
+        actions = {gesture: words_for(action) for gesture, action in bindings.items()}
+        self._window.bars.show_gestures(labels, actions, self._workshop.threshold)
 
     def _show_first_camera(self) -> None:
         if self._cameras:
@@ -298,7 +309,7 @@ class Session(QObject):
             arming = Arming.PAUSED
         else:
             arming = Arming.ARMED if presses_keys else Arming.WAITING
-        self._window.arm_switch.show_state(ArmState(arming))
+        self._window.show_arming(ArmState(arming))
 
     def _show_frame_rate(self) -> None:
         if self._bridge is not None:

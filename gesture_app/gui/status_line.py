@@ -1,18 +1,43 @@
 """How well is the program keeping up, and is the camera on?"""
 
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from gesture_app.gui.colours import colours_of
 
-class CameraBadge(QLabel):
+
+class CameraBadge(QWidget):
     """Says that the camera is on for as long as it is open."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setText(self.tr("\N{BLACK CIRCLE} Camera on"))
         self.setAccessibleName(self.tr("The camera is on"))
-        self.setObjectName("cameraBadge")
+        words = QLabel(self.tr("Camera on"))
+        font = words.font()
+        font.setBold(True)
+        words.setFont(font)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(_Light())
+        row.addWidget(words)
         self.hide()
+
+
+class _Light(QWidget):
+    """A dot like the one beside a camera's lens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(12, 12)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours_of(self.palette()).camera))
+        painter.drawEllipse(self.rect().adjusted(1, 1, -1, -1))
 
 
 class StatusLine(QWidget):

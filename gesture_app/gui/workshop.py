@@ -26,7 +26,9 @@ class Workshop:
         demos: The recordings that came with the program.
         model_name: What to call the model.
         threshold: Probability 0..1 at which the policy fires.
-        log_file: Where the details of a crash are written.
+        cautions: What the user should know before arming on this computer, a sentence each.
+        cautions: tuple[str, ...]
+    log_file: Where the details of a crash are written.
     """
 
     load_recogniser: Callable[[], Recogniser]
@@ -38,4 +40,5 @@ class Workshop:
     demos: tuple[Demo, ...]
     model_name: str
     threshold: float
+    cautions: tuple[str, ...]
     log_file: Path

@@ -17,7 +17,7 @@ def written(folder: Path, text: str) -> Path:
     return path
 
 
-def test_every_kind_of_action_can_be_bound(tmp_path: Path):
+def test_every_kind_of_action_can_be_bound(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         """
@@ -41,7 +41,7 @@ def test_every_kind_of_action_can_be_bound(tmp_path: Path):
     assert profile.action_for(GestureEvent("Stop Sign", 0.9, 1.0)) is None
 
 
-def test_the_bundled_profile_binds_gestures_that_the_network_knows():
+def test_the_bundled_profile_binds_gestures_that_the_network_knows() -> None:
     profile = load_profile(DEFAULT_PROFILE)
 
     assert profile.warnings(JESTER_LABELS) == ()
@@ -49,7 +49,7 @@ def test_the_bundled_profile_binds_gestures_that_the_network_knows():
     assert len(profile.bindings) >= 15
 
 
-def test_all_problems_are_told_at_once_with_their_place(tmp_path: Path):
+def test_all_problems_are_told_at_once_with_their_place(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         """
@@ -96,12 +96,12 @@ def test_all_problems_are_told_at_once_with_their_place(tmp_path: Path):
         ('name = "Mine"\n[bindings', "not valid TOML"),
     ],
 )
-def test_a_file_that_is_no_profile_is_refused(tmp_path: Path, text: str, message: str):
+def test_a_file_that_is_no_profile_is_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(ProfileError, match=message):
         load_profile(written(tmp_path, text))
 
 
-def test_a_file_that_cannot_be_read_is_told_from_a_missing_one(tmp_path: Path):
+def test_a_file_that_cannot_be_read_is_told_from_a_missing_one(tmp_path: Path) -> None:
     binary = tmp_path / "binary.toml"
     binary.write_bytes(b"\xff\xfe\x00")
 
@@ -113,7 +113,9 @@ def test_a_file_that_cannot_be_read_is_told_from_a_missing_one(tmp_path: Path):
         load_profile(tmp_path)
 
 
-def test_a_misspelt_gesture_is_named_with_the_nearest_one_that_the_model_knows(tmp_path: Path):
+def test_a_misspelt_gesture_is_named_with_the_nearest_one_that_the_model_knows(
+    tmp_path: Path,
+) -> None:
     path = written(tmp_path, 'name = "Mine"\n[bindings]\n"Swipping Left" = { keys = "a" }')
 
     assert load_profile(path).warnings(JESTER_LABELS) == (

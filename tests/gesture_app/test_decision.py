@@ -59,7 +59,7 @@ CASES: dict[str, tuple[Line, list[tuple[str, float]]]] = {
 
 
 @pytest.mark.parametrize(("line", "expected"), CASES.values(), ids=CASES)
-def test_events_on_a_line_of_time(line: Line, expected: list[tuple[str, float]]):
+def test_events_on_a_line_of_time(line: Line, expected: list[tuple[str, float]]) -> None:
     policy = HysteresisPolicy(CONFIG)
 
     events = [policy.update(recognition(label, p, time_s)) for time_s, label, p in line]
@@ -67,7 +67,7 @@ def test_events_on_a_line_of_time(line: Line, expected: list[tuple[str, float]])
     assert [(event.label, event.time_s) for event in events if event] == expected
 
 
-def test_an_event_tells_how_sure_it_is():
+def test_an_event_tells_how_sure_it_is() -> None:
     policy = HysteresisPolicy(CONFIG)
     policy.update(recognition(LEFT, 0.7, 0.0))
 
@@ -77,7 +77,7 @@ def test_an_event_tells_how_sure_it_is():
     assert event.confidence == pytest.approx(0.8)
 
 
-def test_a_reset_forgets_what_was_seen():
+def test_a_reset_forgets_what_was_seen() -> None:
     policy = HysteresisPolicy(CONFIG)
     policy.update(recognition(LEFT, 0.9, 0.0))
     policy.reset()
@@ -86,7 +86,7 @@ def test_a_reset_forgets_what_was_seen():
     assert policy.update(recognition(LEFT, 0.9, 0.2)) is not None
 
 
-def test_opposites_are_gestures_that_exist_and_name_each_other():
+def test_opposites_are_gestures_that_exist_and_name_each_other() -> None:
     assert set(OPPOSITES) <= set(JESTER_LABELS) - BACKGROUND_LABELS
     assert all(OPPOSITES[OPPOSITES[label]] == label for label in OPPOSITES)
 
@@ -99,6 +99,6 @@ def test_opposites_are_gestures_that_exist_and_name_each_other():
         ({"agreeing_clips": 0}, "at least 1, got 0"),
     ],
 )
-def test_thresholds_that_make_no_sense_are_refused(wrong: dict[str, float], message: str):
+def test_thresholds_that_make_no_sense_are_refused(wrong: dict[str, float], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         HysteresisConfig(**wrong)  # type: ignore[arg-type]

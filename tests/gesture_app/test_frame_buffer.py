@@ -19,7 +19,7 @@ def filled(prepared: list[Frame], keep_s: float = 2.0) -> FrameBuffer:
 
 
 @pytest.mark.parametrize("rate_hz", [10, 12, 15, 25, 29.97, 30, 60])
-def test_a_clip_shows_the_same_moments_at_any_camera_rate(rate_hz: float):
+def test_a_clip_shows_the_same_moments_at_any_camera_rate(rate_hz: float) -> None:
     clip = filled(frames(rate_hz, int(rate_hz) + 1)).latest_clip(TINY_SPEC)
 
     assert clip is not None
@@ -28,7 +28,7 @@ def test_a_clip_shows_the_same_moments_at_any_camera_rate(rate_hz: float):
     assert shown_s == pytest.approx(wanted_s, abs=0.5 / rate_hz + 1e-6)
 
 
-def test_there_is_no_clip_until_the_buffer_reaches_back_far_enough():
+def test_there_is_no_clip_until_the_buffer_reaches_back_far_enough() -> None:
     buffer = FrameBuffer(keep_s=1.0)
     clips = []
     for frame in frames(10, 5):
@@ -38,7 +38,7 @@ def test_there_is_no_clip_until_the_buffer_reaches_back_far_enough():
     assert [clip is not None for clip in clips] == [False, False, False, True, True]
 
 
-def test_a_clip_across_a_gap_is_refused_until_the_gap_has_left_the_window():
+def test_a_clip_across_a_gap_is_refused_until_the_gap_has_left_the_window() -> None:
     before = frames(10, 10)
     after = frames(10, 5, begin_s=before[-1].time_s + 0.4)
     buffer = filled(before)
@@ -50,21 +50,21 @@ def test_a_clip_across_a_gap_is_refused_until_the_gap_has_left_the_window():
     assert [clip is not None for clip in clips] == [False, False, False, True, True]
 
 
-def test_a_skipped_frame_is_bridged_by_its_neighbour():
+def test_a_skipped_frame_is_bridged_by_its_neighbour() -> None:
     prepared = frames(10, 10)
     del prepared[7]
 
     assert filled(prepared).latest_clip(TINY_SPEC) is not None
 
 
-def test_memory_stays_bounded_however_long_the_camera_runs():
+def test_memory_stays_bounded_however_long_the_camera_runs() -> None:
     buffer = filled(frames(30, 5000), keep_s=1.3)
 
     assert len(buffer) <= 40
 
 
 @pytest.mark.parametrize("begin_s", [0.0, 0.9], ids=["rewound", "at the same moment"])
-def test_a_time_that_does_not_rise_begins_a_new_recording(begin_s: float):
+def test_a_time_that_does_not_rise_begins_a_new_recording(begin_s: float) -> None:
     buffer = filled(frames(10, 10))
     buffer.append(Frame(numbered_picture(99), begin_s))
 
@@ -72,14 +72,14 @@ def test_a_time_that_does_not_rise_begins_a_new_recording(begin_s: float):
     assert buffer.latest_clip(TINY_SPEC) is None
 
 
-def test_another_picture_size_begins_a_new_recording():
+def test_another_picture_size_begins_a_new_recording() -> None:
     buffer = filled(frames(10, 10))
     buffer.append(Frame(np.zeros((20, 20, 3), np.uint8), 1.0))
 
     assert len(buffer) == 1
 
 
-def test_nothing_is_left_after_clearing():
+def test_nothing_is_left_after_clearing() -> None:
     buffer = filled(frames(10, 10))
     buffer.clear()
 
@@ -87,7 +87,7 @@ def test_nothing_is_left_after_clearing():
 
 
 @given(st.lists(st.floats(0.01, 0.09), min_size=40, max_size=60))
-def test_every_picture_is_the_one_nearest_to_its_moment(intervals_s: list[float]):
+def test_every_picture_is_the_one_nearest_to_its_moment(intervals_s: list[float]) -> None:
     times_s = np.cumsum(intervals_s)
     prepared = [Frame(numbered_picture(n), float(time_s)) for n, time_s in enumerate(times_s)]
     spec = InputSpec(num_frames=5, frame_interval_s=0.07, height=8, width=8)

@@ -26,8 +26,8 @@ def person() -> Person:
 
 def stroke_times(person: Person, label: str, seed: int, hand: Side) -> Array:
     """Forty moments from the begin to the end of the stroke."""
-    times_s = FRAME_TIMES_S
-    motion = animate(person, label, np.random.default_rng(seed), hand, times_s, DURATION_S)
+    rng = np.random.default_rng(seed)
+    motion = animate(person, label, rng, hand, np.zeros(1), DURATION_S)
     return np.linspace(*motion.stroke_s, 40)
 
 

@@ -7,11 +7,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from queue import Queue
+from threading import Thread
 
 import pytest
 from Xlib import XK, X
 from Xlib.display import Display
 from Xlib.ext import xtest
+
+from tests.fakes import TIMEOUT_S
 
 _KEY_WINDOW = Path(__file__).with_name("key_window.py")
 _LAST_KEY = "F12"
@@ -51,6 +55,9 @@ class KeyWindow:
             stdout=subprocess.PIPE,
             text=True,
         )
+        self._lines: Queue[str] = Queue()
+        self._reader = Thread(target=self._keep_reading)
+        self._reader.start()
         assert self._line() == "ready"
 
     def received(self) -> list[str]:
@@ -58,10 +65,7 @@ class KeyWindow:
 
         A last key is pressed to know when all others have arrived: the X server keeps their order.
         """
-        keycode = self._display.keysym_to_keycode(XK.string_to_keysym(_LAST_KEY))
-        for kind in (X.KeyPress, X.KeyRelease):
-            xtest.fake_input(self._display, kind, keycode)
-        self._display.sync()
+        self.press(_LAST_KEY)
         lines = iter(self._line, f"release {_LAST_KEY}")
         return [line for line in lines if line != f"press {_LAST_KEY}"]
 
@@ -75,18 +79,40 @@ class KeyWindow:
         state = self._display.screen().root.query_pointer().mask
         return bool(state & (X.Button1Mask | X.Button2Mask | X.Button3Mask))
 
+    def press(self, keysym_name: str) -> None:
+        """Press and release a real key."""
+        keycode = self._display.keysym_to_keycode(XK.string_to_keysym(keysym_name))
+        for kind in (X.KeyPress, X.KeyRelease):
+            xtest.fake_input(self._display, kind, keycode)
+        self._display.sync()
+
+    @contextmanager
+    def other_layout(self, columns: dict[str, list[int]]) -> Iterator[None]:
+        """Change the keyboard layout for a while: what a key types in each column."""
+        first, count = 8, 248
+        before = self._display.get_keyboard_mapping(first, count)
+        for keysym_name, keysyms in columns.items():
+            keycode = self._display.keysym_to_keycode(XK.string_to_keysym(keysym_name))
+            self._display.change_keyboard_mapping(keycode, [keysyms])
+        self._display.sync()
+        yield
+        self._display.change_keyboard_mapping(first, before)
+        self._display.sync()
+
     def close(self) -> None:
         self._process.terminate()
         self._process.wait()
-        assert self._process.stdout is not None
-        self._process.stdout.close()
+        self._reader.join()
         self._display.close()
 
-    def _line(self) -> str:
+    def _keep_reading(self) -> None:
         assert self._process.stdout is not None
-        line = self._process.stdout.readline()
-        assert line, "the other program ended"
-        return line.strip()
+        with self._process.stdout as lines:
+            for line in lines:
+                self._lines.put(line.strip())
+
+    def _line(self) -> str:
+        return self._lines.get(timeout=TIMEOUT_S)
 
 
 @pytest.fixture(scope="session")

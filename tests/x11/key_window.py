@@ -8,12 +8,12 @@ import sys
 
 from Xlib import XK, X
 from Xlib.display import Display
+from Xlib.protocol.rq import Event
 
+XK.load_keysym_group("xf86")
 _NAMES = {
-    value: name.removeprefix("XK_")
-    for group in ("", "xf86")
-    if not group or XK.load_keysym_group(group) is None
-    for name, value in vars(XK).items()
+    keysym: name.removeprefix("XK_")
+    for name, keysym in reversed(vars(XK).items())  # of several names the first is the usual one
     if name.startswith("XK_")
 }
 
@@ -48,14 +48,14 @@ def main() -> None:
             _say(f"{kinds[event.type]} {what}" + (" synthetic" if event.send_event else ""))
 
 
-def _key(display: Display, event) -> str:
+def _key(display: Display, event: Event) -> str:
     column = 1 if event.state & X.ShiftMask else 0
     keysym = display.keycode_to_keysym(event.detail, column)
     keysym = keysym or display.keycode_to_keysym(event.detail, 0)
-    return _NAMES.get(keysym, hex(keysym))
+    return str(_NAMES.get(keysym, hex(keysym)))
 
 
-def _button(event) -> str:
+def _button(event: Event) -> str:
     return f"button{event.detail}"
 
 

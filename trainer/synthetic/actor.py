@@ -94,7 +94,7 @@ def _dress(
     on_torso = np.clip(top.cover * 12, 0, 1) * (1 - np.clip(regions.hand * 2, 0, 1))
     cloth = top.thickness_m * (1 + 0.5 * waves) * on_torso
     hair = complexion.hair_thickness_m * (1 + 0.6 * locks) * complexion.hair
-    return (vertices + (cloth + hair)[:, None] * normals).astype(np.float32)
+    return np.asarray(vertices + (cloth + hair)[:, None] * normals, np.float32)
 
 
 def _kept_triangles(
@@ -102,7 +102,7 @@ def _kept_triangles(
 ) -> NDArray[np.bool_]:
     """Which triangles (F,) are drawn: loose hair is cut to a length and away from the face."""
     body = load_body()
-    is_hair = body.triangle_groups == _LOOSE_HAIR_GROUP
+    is_hair = np.asarray(body.triangle_groups == _LOOSE_HAIR_GROUP)
     if style not in {"long", "hood"}:
         return ~is_hair
     eye, neck, head = person.joint("eye.L"), person.joint("neck01"), person.joint("head")
@@ -116,7 +116,7 @@ def _kept_triangles(
         over_face &= middle[:, 2] > neck[2] - 0.02
     if rng.random() < 0.5:
         over_face &= np.abs(middle[:, 0]) <= eye_distance * rng.uniform(1.15, 1.5)
-    return ~(is_hair & (over_face | (middle[:, 2] < end)))
+    return np.asarray(~(is_hair & (over_face | (middle[:, 2] < end))))
 
 
 def _sample_materials(

@@ -32,7 +32,7 @@ from trainer.errors import TrainerError
 from trainer.synthetic.body import load_body
 from trainer.synthetic.clip import render_clip
 
-RENDERER_VERSION = 1
+RENDERER_VERSION = 2
 _SETTINGS_FILE = "settings.json"
 _RECORDS_FOLDER = "records"
 _EXTRA_LABEL = "Doing other things"
@@ -90,8 +90,12 @@ def is_validation_clip(clip_id: int) -> bool:
     ) % _VALIDATION_EVERY == _VALIDATION_EVERY - 1
 
 
-def _identities(clip_id: int) -> tuple[int, int]:
-    """The baked people a clip's actor is mixed from: validation has people of its own."""
+def clip_identities(clip_id: int) -> tuple[int, int]:
+    """Tell which baked people a clip's actor is mixed from: validation has people of its own.
+
+    Returns:
+        A half-open range, see `sample_person`.
+    """
     count = len(load_body().coefficients)
     first_for_validation = count - count // _VALIDATION_EVERY
     return (
@@ -111,7 +115,7 @@ def write_clip(out: Path, clip_id: int, settings: DatasetSettings) -> None:
     size_seed = np.random.SeedSequence([settings.seed, clip_id, 0])
     size = settings.sizes[np.random.default_rng(size_seed).integers(len(settings.sizes))]
     pictures, parameters = render_clip(
-        clip_label(clip_id), seed, size, settings.num_frames, settings.fps, _identities(clip_id)
+        clip_label(clip_id), seed, size, settings.num_frames, settings.fps, clip_identities(clip_id)
     )
     unfinished = out / f"{clip_id}.unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -251,7 +255,9 @@ def synthesise_dataset(
     """Render clips 1..N into a folder in Jester's layout.
 
     Clips that are there already are kept, so an interrupted run goes on where it stopped when it is
-    started again. The bytes do not depend on the number of workers or on interruptions.
+    started again. The bytes do not depend on the number of workers or on interruptions. A folder that
+    holds something else, or clips of other settings, is refused with a `TrainerError`. Ctrl-C and
+    SIGTERM end the run with a `KeyboardInterrupt` once the clips under way are finished.
 
     Args:
         out: Folder for the clips; made if missing.

@@ -9,7 +9,8 @@ from trainer.synthetic import gestures_directional as directional
 from trainer.synthetic import gestures_in_place as in_place
 from trainer.synthetic.body import Person, Side
 from trainer.synthetic.gestures_background import no_gesture, other_things
-from trainer.synthetic.gestures_take import Performance, Stroke, Take, perform
+from trainer.synthetic.gestures_performance import perform
+from trainer.synthetic.gestures_take import Performance, Stroke, Take
 from trainer.synthetic.gestures_timeline import (
     ABDUCTION,
     FINGERS,

@@ -1,6 +1,7 @@
 """How does a hand, or two fingers, swipe, slide, push and pull?
 
-Vectors are (out, forward, up) of the hand's own side; see `gestures_timeline`.
+Every public function draws one way to do its gesture for a take. Vectors are (out, forward, up) of the hand's own
+side; see `gestures_timeline`.
 """
 
 import numpy as np
@@ -204,8 +205,9 @@ def _upright(
 
 def _near_and_far(take: Take) -> tuple[Array, Array]:
     """Draw the two ends of a push or pull: near the body and near the camera."""
-    depth = take.between(0.26, 0.48) * take.amplitude
-    near = np.array([take.centre[0], take.between(0.25, 0.45), take.centre[2]])
+    depth = min(take.between(0.3, 0.5) * take.amplitude, 0.6)
+    below_face = min(take.centre[2], take.between(-0.05, 0.15))
+    near = np.array([take.centre[0], take.between(0.25, 0.4), below_face])
     return near, near + np.array([take.between(-0.08, 0.02), depth, take.between(-0.04, 0.1)])
 
 

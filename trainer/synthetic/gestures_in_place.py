@@ -1,6 +1,7 @@
 """How does a hand gesture without going anywhere: roll, turn, shake, drum, zoom, stop, thumb?
 
-Vectors are (out, forward, up) of the hand's own side; see `gestures_timeline`.
+Every public function draws one way to do its gesture for a take. Vectors are (out, forward, up) of the hand's own
+side; see `gestures_timeline`.
 """
 
 from dataclasses import replace

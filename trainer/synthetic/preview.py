@@ -12,7 +12,7 @@ from trainer.errors import TrainerError
 from trainer.synthetic.clip import render_clip
 
 _PICTURES_PER_CLIP = 6
-_SAMPLES_OF_ONE_LABEL = 12
+_SAMPLES_OF_ONE_LABEL = 8
 _NUM_FRAMES, _FPS = 37, 12.0
 _CAPTION_PX = 12
 
@@ -29,6 +29,10 @@ def write_preview(path: Path, seed: int, size: tuple[int, int], label: str | Non
     Raises:
         TrainerError: The file cannot be written.
     """
+    if path.suffix.lower() != ".png" or not path.parent.is_dir():
+        raise TrainerError(
+            f"Cannot write the preview to {path}. Name a .png file in a folder that exists."
+        )
     shown = JESTER_LABELS if label is None else (label,) * _SAMPLES_OF_ONE_LABEL
     rows = [_row(name, np.random.SeedSequence([seed, i]), size) for i, name in enumerate(shown)]
     if len(rows) % 2:
@@ -36,14 +40,8 @@ def write_preview(path: Path, seed: int, size: tuple[int, int], label: str | Non
     sheet = np.vstack(
         [np.hstack([left, right]) for left, right in zip(rows[::2], rows[1::2], strict=True)]
     )
-    try:
-        written = cv2.imwrite(str(path), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR))
-    except cv2.error:
-        written = False
-    if not written:
-        raise TrainerError(
-            f"Cannot write the preview to {path}. Check that the folder exists and the name ends in .png."
-        )
+    if not cv2.imwrite(str(path), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR)):
+        raise TrainerError(f"Cannot write the preview to {path}. Check that the disk has room.")
 
 
 def _row(label: str, seed: np.random.SeedSequence, size: tuple[int, int]) -> NDArray[np.uint8]:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from trainer.synthetic.compiled import compiled
 
 Floats = NDArray[np.float32]
+Scalar = float | np.float32
 NEAR_M = np.float32(0.05)
 ORTHOGRAPHIC_FAR_M = np.float32(4.0)
 

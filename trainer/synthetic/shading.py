@@ -6,9 +6,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.synthetic.compiled import compiled
-from trainer.synthetic.rasteriser import ORTHOGRAPHIC_FAR_M, View, VisibilityBuffer
+from trainer.synthetic.rasteriser import (
+    ORTHOGRAPHIC_FAR_M,
+    Floats,
+    Scalar,
+    View,
+    VisibilityBuffer,
+)
 
-Floats = NDArray[np.float32]
 SKIN, EYE, HAIR, CLOTH = 0, 1, 2, 3
 PLAIN, STRIPES, CHECKS, PRINT, BLOTCHES, PLACKET, BLOCK = range(7)
 
@@ -79,31 +84,29 @@ class PosedMesh(NamedTuple):
 
 
 @compiled
-def lattice_noise(x: float, y: float, z: float) -> float:
+def lattice_noise(x: Scalar, y: Scalar, z: Scalar) -> float:
     """Smooth noise in 0..1 with one lattice cell per unit.
 
     Returns:
         The noise at a point.
     """
     ix, iy, iz = int(np.floor(x)), int(np.floor(y)), int(np.floor(z))
-    fx, fy, fz = x - ix, y - iy, z - iz
-    fx *= fx * (3 - 2 * fx)
-    fy *= fy * (3 - 2 * fy)
-    fz *= fz * (3 - 2 * fz)
+    dx, dy, dz = x - ix, y - iy, z - iz
+    fx, fy, fz = dx * (dx * (3 - 2 * dx)), dy * (dy * (3 - 2 * dy)), dz * (dz * (3 - 2 * dz))
     total = 0.0
     for corner in range(8):
-        dx, dy, dz = corner & 1, (corner >> 1) & 1, corner >> 2
-        weight = (fx if dx else 1 - fx) * (fy if dy else 1 - fy) * (fz if dz else 1 - fz)
-        mixed = (
-            (ix + dx) * 374761393 + (iy + dy) * 668265263 + (iz + dz) * 2147483647
-        ) & 0x7FFFFFFF
+        i, j, k = corner & 1, (corner >> 1) & 1, corner >> 2
+        weight = float((fx if i else 1 - fx) * (fy if j else 1 - fy) * (fz if k else 1 - fz))
+        mixed = ((ix + i) * 374761393 + (iy + j) * 668265263 + (iz + k) * 2147483647) & 0x7FFFFFFF
         mixed = ((mixed ^ (mixed >> 13)) * 1274126177) & 0x7FFFFFFF
         total += weight * ((mixed ^ (mixed >> 16)) & 0xFFFF) / 65535.0
     return total
 
 
 @compiled
-def _pattern_amount(x: float, y: float, z: float, normal_y: float, materials: Materials) -> float:
+def _pattern_amount(
+    x: Scalar, y: Scalar, z: Scalar, normal_y: Scalar, materials: Materials
+) -> float:
     """How much of the cloth's second colour shows at a rest position, 0..1."""
     kind, share = materials.pattern, materials.pattern_share
     along_x, along_z = materials.pattern_scale[0], materials.pattern_scale[1]
@@ -116,17 +119,16 @@ def _pattern_amount(x: float, y: float, z: float, normal_y: float, materials: Ma
         return 0.5 * stripe + (0.5 if second - np.floor(second) < share else 0.0)
     half_width, middle, half_height = materials.print_box
     if kind == PRINT:
-        round_distance = (x / half_width) ** 2 + ((z - middle) / half_height) ** 2
+        across, up = x / half_width, (z - middle) / half_height
         ragged = lattice_noise(x * 70 + 90, 5.0, z * 70 + 90)
-        inside = round_distance < 1 and y < 0 and normal_y < 0.3
+        inside = across * across + up * up < 1 and y < 0 and normal_y < 0.3
         return 1.0 if inside and ragged > 0.42 else 0.0
     if kind == BLOTCHES:
-        size = 18.0
-        return (
-            1.0 if lattice_noise(x * size + 50, y * size + 50, z * size + 50) > 1 - share else 0.0
-        )
+        blotches = lattice_noise(x * 18.0 + 50, y * 18.0 + 50, z * 18.0 + 50)
+        return 1.0 if blotches > 1 - share else 0.0
     if kind == PLACKET:
-        return 1.0 if abs(x) < 0.05 * share and y < 0 else 0.0
+        half = 0.05 * share
+        return 1.0 if -half < x < half and y < 0 else 0.0
     if kind == BLOCK:
         return 1.0 if z < middle else 0.0
     return 0.0
@@ -134,8 +136,8 @@ def _pattern_amount(x: float, y: float, z: float, normal_y: float, materials: Ma
 
 @compiled
 def _cloth_colour(
-    x: float, y: float, z: float, normal_y: float, materials: Materials
-) -> tuple[float, float, float]:
+    x: Scalar, y: Scalar, z: Scalar, normal_y: Scalar, materials: Materials
+) -> tuple[Scalar, Scalar, Scalar]:
     """The cloth's linear colour with its pattern and creases at a rest position."""
     amount = _pattern_amount(x, y, z, normal_y, materials)
     coarse = lattice_noise(x * 22 + 50, y * 22 + 50, z * 14 + 50)
@@ -150,7 +152,7 @@ def _cloth_colour(
 
 
 @compiled
-def _on_glasses_rim(x: float, y: float, z: float, glasses: Floats) -> bool:
+def _on_glasses_rim(x: Scalar, y: Scalar, z: Scalar, glasses: Floats) -> bool:
     """Whether a rest position of the face lies under the rim of the glasses."""
     if glasses[4] <= 0 or y > glasses[5]:
         return False
@@ -158,11 +160,11 @@ def _on_glasses_rim(x: float, y: float, z: float, glasses: Floats) -> bool:
     dz = (z - glasses[1]) / glasses[3]
     radius = (dx**4 + dz**4) ** 0.25
     bridge = abs(x) < glasses[0] - glasses[2] and abs(z - glasses[1]) < glasses[3] * 0.2
-    return bridge or abs(radius - 1) * glasses[3] < glasses[4]
+    return bool(bridge or abs(radius - 1) * glasses[3] < glasses[4])
 
 
 @compiled
-def _lit_share(x: float, y: float, z: float, shadows: Shadows, strength: float) -> float:
+def _lit_share(x: Scalar, y: Scalar, z: Scalar, shadows: Shadows, strength: Scalar) -> Scalar:
     """How much of the key light arrives at a point: 1 lit, 1 - strength in shadow."""
     depth_map, view = shadows
     axes, size = view.axes, depth_map.shape[0]
@@ -191,8 +193,8 @@ def _lit_share(x: float, y: float, z: float, shadows: Shadows, strength: float) 
 
 @compiled
 def _blend(
-    values: Floats, corners: NDArray[np.int32], wa: float, wb: float
-) -> tuple[float, float, float]:
+    values: Floats, corners: NDArray[np.int32], wa: Scalar, wb: Scalar
+) -> tuple[Scalar, Scalar, Scalar]:
     """Interpolate a vertex attribute (V,3) inside a triangle."""
     a, b, c = corners[0], corners[1], corners[2]
     wc = np.float32(1) - wa - wb
@@ -207,12 +209,12 @@ def _blend(
 def _material_at(
     surface: Surface,
     t: int,
-    wa: float,
-    wb: float,
-    rest: tuple[float, float, float],
-    normal_y: float,
+    wa: Scalar,
+    wb: Scalar,
+    rest: tuple[Scalar, Scalar, Scalar],
+    normal_y: Scalar,
     materials: Materials,
-) -> tuple[int, float, float, float]:
+) -> tuple[int, Scalar, Scalar, Scalar]:
     """Which material a point of triangle `t` has, and its linear colour."""
     corners = surface.triangles[t]
     wc = np.float32(1) - wa - wb
@@ -237,7 +239,7 @@ def _material_at(
 
 
 @compiled
-def _wrapped(cosine: float, wrap: float) -> float:
+def _wrapped(cosine: Scalar, wrap: Scalar) -> Scalar:
     """Diffuse light that reaches a little round the edge, as on skin."""
     return max(np.float32(0), (cosine + wrap) / (np.float32(1) + wrap))
 

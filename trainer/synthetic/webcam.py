@@ -7,8 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.synthetic.compiled import compiled
-
-Floats = NDArray[np.float32]
+from trainer.synthetic.rasteriser import Floats, Scalar
 
 _TONE_STEPS = 1024
 _BRIGHTEST = 4.0
@@ -152,7 +151,7 @@ def _tone_curve(webcam: Webcam) -> Floats:
 
 @compiled
 def _develop(
-    light: Floats, gains: Floats, curve: Floats, saturation: float, haze: Floats, out: Floats
+    light: Floats, gains: Floats, curve: Floats, saturation: Scalar, haze: Floats, out: Floats
 ) -> None:
     """Turn light (H,W,3) into display values 0..1 by gains (H,W,3), tone curve, saturation and haze."""
     steps = np.float32((curve.shape[0] - 1) / np.sqrt(_BRIGHTEST))
@@ -181,7 +180,7 @@ def _develop(
 
 @compiled
 def _add_noise(
-    picture: Floats, tile: Floats, row_offset: int, column_offset: int, strength: float
+    picture: Floats, tile: Floats, row_offset: int, column_offset: int, strength: Scalar
 ) -> None:
     """Add noise to a picture (H,W,3) in place, more in its dark parts; `tile` (N,N,4) repeats."""
     size = tile.shape[0]
@@ -212,7 +211,7 @@ def _compress(picture: Floats, quality: int) -> NDArray[np.uint8]:
     _, stored = cv2.imencode(
         ".jpg", cv2.cvtColor(as_bytes, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, quality]
     )
-    decoded = cv2.imdecode(stored, cv2.IMREAD_COLOR)
+    decoded = np.asarray(cv2.imdecode(stored, cv2.IMREAD_COLOR))
     return np.asarray(cv2.cvtColor(decoded, cv2.COLOR_BGR2RGB), np.uint8)
 
 

@@ -23,7 +23,7 @@ from gesture_app.actions.action import (
         ("super", ("super",)),
     ],
 )
-def test_keys_are_read_as_people_write_them(text: str, keys: tuple[str, ...]):
+def test_keys_are_read_as_people_write_them(text: str, keys: tuple[str, ...]) -> None:
     assert PressKeys.parse(text) == PressKeys(keys)
 
 
@@ -40,23 +40,23 @@ def test_keys_are_read_as_people_write_them(text: str, keys: tuple[str, ...]):
         ("a+ctrl", "write 'ctrl\\+a', not 'a\\+ctrl'"),
     ],
 )
-def test_keys_that_make_no_sense_are_refused_with_advice(text: str, message: str):
+def test_keys_that_make_no_sense_are_refused_with_advice(text: str, message: str) -> None:
     with pytest.raises(ValueError, match=message):
         PressKeys.parse(text)
 
 
-def test_no_key_at_all_is_refused():
+def test_no_key_at_all_is_refused() -> None:
     with pytest.raises(ValueError, match="no key is named"):
         PressKeys(())
 
 
 @pytest.mark.parametrize("notches", [0, 31, -31])
-def test_a_wheel_that_turns_nowhere_or_too_far_is_refused(notches: int):
+def test_a_wheel_that_turns_nowhere_or_too_far_is_refused(notches: int) -> None:
     with pytest.raises(ValueError, match=f"got {notches}"):
         ScrollWheel(notches)
 
 
-def test_no_key_has_two_meanings():
+def test_no_key_has_two_meanings() -> None:
     assert len(KEY_NAMES) == len(MODIFIER_KEYS) + len(NAMED_KEYS) + len(CHARACTER_KEYS)
 
 
@@ -69,5 +69,7 @@ def test_no_key_has_two_meanings():
         (ScrollWheel(-1), "scroll down 1"),
     ],
 )
-def test_an_action_can_be_put_in_words(action: PressKeys | ClickMouse | ScrollWheel, words: str):
+def test_an_action_can_be_put_in_words(
+    action: PressKeys | ClickMouse | ScrollWheel, words: str
+) -> None:
     assert describe(action) == words

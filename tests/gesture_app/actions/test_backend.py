@@ -24,32 +24,25 @@ def no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(variable, raising=False)
 
 
-def test_without_a_display_there_is_no_backend():
+def test_without_a_display_there_is_no_backend() -> None:
     with pytest.raises(ActionError, match="DISPLAY is not set"):
         open_backend()
 
 
-def test_a_wayland_session_without_x_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch):
+def test_a_wayland_session_without_x_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
 
     with pytest.raises(ActionError, match="Wayland session has no X server"):
         open_backend()
 
 
-def test_a_display_that_cannot_be_reached_is_named(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("DISPLAY", ":4711")
-
-    with pytest.raises(ActionError, match="':4711' cannot be reached"):
-        open_backend()
-
-
-def test_a_wayland_session_is_warned_of(monkeypatch: pytest.MonkeyPatch):
+def test_a_wayland_session_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:
     assert wayland_warning() is None
     monkeypatch.setenv("XDG_SESSION_TYPE", "wayland")
     assert "XWayland" in (wayland_warning() or "")
 
 
-def test_a_dry_run_does_nothing_and_a_recording_keeps_everything():
+def test_a_dry_run_does_nothing_and_a_recording_keeps_everything() -> None:
     action = PressKeys(("a",))
     recording, dry_run = RecordingBackend(), DryRunBackend()
     for backend in (recording, dry_run):

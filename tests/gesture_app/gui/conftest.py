@@ -1,0 +1,110 @@
+"""A window on a stage: everything around it is a stand-in that the test moves by hand."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from gesture_app.actions.action import PressKeys
+from gesture_app.actions.backend import ActionBackend, RecordingBackend
+from gesture_app.bindings import Profile
+from gesture_app.decision import HysteresisConfig, HysteresisPolicy
+from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.session import Session
+from gesture_app.gui.sources import Camera, Demo, Source
+from gesture_app.gui.workshop import Workshop
+from tests.fakes import ScriptedRecogniser
+from tests.gesture_app.gui.hand_fed_camera import HandFedCamera
+
+Result = TypeVar("Result")
+
+WEBCAM = Camera(0, "Webcam")
+DEMO = Demo(Path("swipes_and_thumbs.mp4"))
+
+
+class Stage:
+    """Opens a window whose cameras, model and backend are stand-ins.
+
+    Attributes:
+        window: What the user sees.
+        session: What runs behind it.
+        cameras: What the computer has.
+        opened: Which sources were opened, in order.
+        feeds: The camera of each, moved by hand.
+        problems: What goes wrong the next time that a source, the backend or the model is opened.
+        backend: What the keys go to.
+        recogniser: Sees "Swiping Left" in every clip, unless a test says otherwise.
+    """
+
+    def __init__(self, qtbot) -> None:
+        self.cameras: tuple[Camera, ...] = (WEBCAM,)
+        self.opened: list[Source] = []
+        self.feeds: list[HandFedCamera] = []
+        self.problems: dict[str, Exception] = {}
+        self.backend = RecordingBackend()
+        self.recogniser = ScriptedRecogniser([("Swiping Left", 0.9)])
+        self.session: Session | None = None
+        self._qtbot = qtbot
+
+    def open(self, wanted: Source | None = None, *, cautions: tuple[str, ...] = ()) -> MainWindow:
+        config = HysteresisConfig(agreeing_clips=1)
+        bindings = {"Swiping Left": PressKeys(("media_next",))}
+        workshop = Workshop(
+            load_recogniser=lambda: self._unless("model", self.recogniser),
+            open_source=self._open_source,
+            list_cameras=lambda: self.cameras,
+            open_backend=self._open_backend,
+            new_policy=lambda: HysteresisPolicy(config),
+            profile=Profile("test", bindings),
+            demos=(DEMO,),
+            model_name="scripted",
+            threshold=config.activate_at,
+            cautions=cautions,
+            log_file=Path("gesture-app.log"),
+        )
+        self.window = MainWindow()
+        self._qtbot.addWidget(self.window)
+        self.window.show()
+        self.session = Session(self.window, workshop, wanted)
+        return self.window
+
+    def open_and_run(self, wanted: Source | None = None) -> MainWindow:
+        """Open the window and wait until it shows a picture."""
+        window = self.open(wanted)
+        self._qtbot.waitUntil(lambda: window.shows_picture)
+        return window
+
+    def make_gesture(self) -> None:
+        """Let the camera see enough for one gesture, and wait until the window tells of it."""
+        known = self.window.events.fired.rowCount()
+        self.feeds[-1].show_seconds(0.6)
+        self._qtbot.waitUntil(lambda: self.window.events.fired.rowCount() > known)
+
+    def close(self) -> None:
+        if self.session is not None:
+            self.session.close()
+
+    def _open_source(self, source: Source) -> HandFedCamera:
+        self.opened.append(source)
+        self.feeds.append(self._unless("source", HandFedCamera()))
+        return self.feeds[-1]
+
+    def _open_backend(self) -> ActionBackend:
+        return self._unless("backend", self.backend)
+
+    def _unless(self, what: str, result: Result) -> Result:
+        if what in self.problems:
+            raise self.problems[what]
+        return result
+
+
+@pytest.fixture
+def stage(qtbot) -> Iterator[Stage]:
+    stage = Stage(qtbot)
+    yield stage
+    stage.close()

@@ -1,0 +1,263 @@
+"""Does a frame walk from the camera to a key, safely?"""
+
+from threading import Event
+
+import numpy as np
+import pytest
+
+from gesture_app.actions.action import Action, PressKeys
+from gesture_app.actions.backend import ActionError, RecordingBackend
+from gesture_app.bindings import Profile
+from gesture_app.camera import CameraError, CameraSource, Frame
+from gesture_app.decision import HysteresisConfig, HysteresisPolicy
+from gesture_app.frame_buffer import Clip
+from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.recogniser import Recogniser, Recognition
+from tests.fakes import (
+    TIMEOUT_S,
+    FakeCamera,
+    RecordingObserver,
+    ScriptedRecogniser,
+    frames,
+)
+
+NEXT, PREVIOUS = PressKeys(("right",)), PressKeys(("left",))
+PROFILE = Profile("test", {"Swiping Left": NEXT, "Swiping Right": PREVIOUS})
+NOTHING = ("No gesture", 1.0)
+SWIPE = [NOTHING, NOTHING, *[("Swiping Left", 0.9)] * 10, NOTHING]
+
+
+def make_parts(
+    camera: CameraSource | None = None,
+    recogniser: Recogniser | None = None,
+    backend: RecordingBackend | None = None,
+) -> tuple[Parts, RecordingBackend]:
+    backend = backend or RecordingBackend()
+    parts = Parts(
+        camera=camera or FakeCamera([]),
+        recogniser=recogniser or ScriptedRecogniser(SWIPE),
+        policy=HysteresisPolicy(HysteresisConfig(agreeing_clips=2)),
+        profile=PROFILE,
+        backend=backend,
+    )
+    return parts, backend
+
+
+def feed_all(pipeline: Pipeline, prepared: list[Frame]) -> list[Step]:
+    steps = [pipeline.feed(frame) for frame in prepared]
+    return [step for step in steps if step is not None]
+
+
+class TestFeeding:
+    def test_a_gesture_presses_its_key_once(self) -> None:
+        parts, backend = make_parts()
+        pipeline = Pipeline(parts)
+        pipeline.armed.set()
+
+        steps = feed_all(pipeline, frames(30, 60))
+
+        assert backend.performed == [NEXT]
+        (acting,) = [step for step in steps if step.event]
+        assert acting.event is not None
+        assert acting.event.label == "Swiping Left"
+        assert acting.action == NEXT
+        assert acting.performed
+
+    def test_it_begins_disarmed_and_still_tells_what_it_would_do(self) -> None:
+        parts, backend = make_parts()
+
+        steps = feed_all(Pipeline(parts), frames(30, 60))
+
+        assert backend.performed == []
+        assert [(step.action, step.performed) for step in steps if step.event] == [(NEXT, False)]
+
+    def test_a_gesture_without_a_binding_does_nothing(self) -> None:
+        parts, backend = make_parts(recogniser=ScriptedRecogniser([("Thumb Up", 0.9)]))
+        pipeline = Pipeline(parts)
+        pipeline.armed.set()
+
+        steps = feed_all(pipeline, frames(30, 30))
+
+        assert backend.performed == []
+        assert [step.action for step in steps if step.event] == [None]
+
+    @pytest.mark.parametrize("rate_hz", [12, 15, 29.97, 30, 60, 120])
+    def test_clips_are_scored_ten_times_a_second_at_any_camera_rate(self, rate_hz: float) -> None:
+        recogniser = ScriptedRecogniser([NOTHING])
+        parts, _ = make_parts(recogniser=recogniser)
+
+        feed_all(Pipeline(parts), frames(rate_hz, int(4.3 * rate_hz)))
+
+        assert 36 <= len(recogniser.clip_times_s) <= 41
+
+    def test_a_slow_camera_has_every_frame_scored(self) -> None:
+        recogniser = ScriptedRecogniser([NOTHING])
+        parts, _ = make_parts(recogniser=recogniser)
+
+        feed_all(Pipeline(parts), frames(8, 40))
+
+        assert recogniser.clip_times_s == [n / 8 for n in range(3, 40)]
+
+    def test_what_was_seen_before_a_gap_does_not_count_after_it(self) -> None:
+        parts, backend = make_parts(recogniser=ScriptedRecogniser([("Swiping Left", 0.9)]))
+        pipeline = Pipeline(parts)
+        pipeline.armed.set()
+        feed_all(pipeline, frames(10, 4))
+
+        feed_all(pipeline, frames(10, 4, begin_s=5.0))
+        assert backend.performed == []
+        feed_all(pipeline, frames(10, 1, begin_s=5.4))
+        assert backend.performed == [NEXT]
+
+    def test_bindings_can_be_swapped_while_running(self) -> None:
+        parts, backend = make_parts()
+        pipeline = Pipeline(parts)
+        pipeline.armed.set()
+        pipeline.use_profile(Profile("other", {"Swiping Left": PREVIOUS}))
+
+        feed_all(pipeline, frames(30, 60))
+
+        assert backend.performed == [PREVIOUS]
+
+    def test_disarming_lets_go_of_every_key(self) -> None:
+        parts, backend = make_parts()
+        pipeline = Pipeline(parts)
+        pipeline.armed.set()
+
+        pipeline.disarm()
+
+        assert backend.num_releases == 1
+        feed_all(pipeline, frames(30, 60))
+        assert backend.performed == []
+
+
+class GatedRecogniser(ScriptedRecogniser):
+    """Takes as long as a test wants for its first clip."""
+
+    def __init__(self) -> None:
+        super().__init__([NOTHING])
+        self.began = Event()
+        self.may_go_on = Event()
+
+    def recognise(self, clip: Clip) -> Recognition:
+        self.began.set()
+        assert self.may_go_on.wait(TIMEOUT_S)
+        return super().recognise(clip)
+
+
+class GatedCamera(FakeCamera):
+    """Gives the first frames at once, and the others when a test wants."""
+
+    def __init__(self, prepared: list[Frame], num_at_once: int) -> None:
+        super().__init__(prepared)
+        self.may_go_on = Event()
+        self._num_at_once = num_at_once
+
+    def read(self) -> Frame:
+        if self.num_read == self._num_at_once:
+            assert self.may_go_on.wait(TIMEOUT_S)
+        return super().read()
+
+
+class FailingBackend(RecordingBackend):
+    """Cannot press anything."""
+
+    def perform(self, action: Action) -> None:
+        raise ActionError("no such key")
+
+
+class TestThreads:
+    def test_a_video_is_played_to_its_end_and_the_end_is_told_once(self) -> None:
+        camera, observer = FakeCamera(frames(30, 60)), RecordingObserver()
+        parts, backend = make_parts(camera)
+        pipeline = Pipeline(parts, observer)
+
+        pipeline.start()
+        observer.wait_until_over()
+        pipeline.stop()
+
+        assert [frame.time_s for frame in observer.frames] == [n / 30 for n in range(60)]
+        assert observer.steps[-1].recognition.time_s == 59 / 30
+        assert (observer.num_ends, observer.failures) == (1, [])
+        assert backend.num_releases >= 1
+        assert camera.num_closed >= 1
+
+    def test_a_slow_recogniser_scores_fewer_clips_and_never_old_ones(self) -> None:
+        camera, recogniser = GatedCamera(frames(30, 300), 10), GatedRecogniser()
+        observer = RecordingObserver()
+        parts, _ = make_parts(camera, recogniser)
+        pipeline = Pipeline(parts, observer)
+
+        pipeline.start()
+        assert recogniser.began.wait(TIMEOUT_S)
+        camera.may_go_on.set()
+        assert camera.all_read.wait(TIMEOUT_S)
+        recogniser.may_go_on.set()
+        observer.wait_until_over()
+        pipeline.stop()
+
+        assert len(recogniser.clip_times_s) == 2
+        assert recogniser.clip_times_s[1] == 299 / 30
+
+    @pytest.mark.parametrize(
+        "broken", ["camera", "recogniser", "backend"], ids=lambda part: f"of the {part}"
+    )
+    def test_a_failure_stops_everything_and_is_told_once(self, broken: str) -> None:
+        prepared = frames(30, 60)
+        camera = FakeCamera(
+            prepared, waits_at_end=broken != "camera", then=CameraError("unplugged")
+        )
+        backend = FailingBackend() if broken == "backend" else RecordingBackend()
+        recogniser = BrokenRecogniser() if broken == "recogniser" else None
+        parts, _ = make_parts(camera, recogniser, backend)
+        observer = RecordingObserver()
+        pipeline = Pipeline(parts, observer)
+        pipeline.start()
+        pipeline.armed.set()
+        observer.wait_until_over()
+        camera.release()
+        pipeline.stop()
+
+        expected = {"camera": "unplugged", "recogniser": "broken", "backend": "no such key"}
+        assert [str(error) for error in observer.failures] == [expected[broken]]
+        assert observer.num_ends == 0
+        assert not pipeline.armed.is_set()
+        assert backend.num_releases >= 1
+        assert camera.num_closed >= 1
+
+    def test_stopping_ends_both_threads_and_tells_nothing(self) -> None:
+        camera = FakeCamera(frames(30, 10), waits_at_end=True)
+        observer = RecordingObserver()
+        parts, backend = make_parts(camera)
+        pipeline = Pipeline(parts, observer)
+        pipeline.start()
+        pipeline.armed.set()
+        assert camera.all_read.wait(TIMEOUT_S)
+        camera.release()
+
+        pipeline.stop()
+        pipeline.stop()
+
+        assert not pipeline.armed.is_set()
+        assert backend.num_releases >= 1
+        assert camera.num_closed >= 1
+
+    def test_a_pipeline_that_never_started_can_be_stopped(self) -> None:
+        camera = FakeCamera([])
+        parts, backend = make_parts(camera)
+
+        Pipeline(parts).stop()
+
+        assert camera.num_closed == 1
+        assert backend.num_releases == 1
+
+
+class BrokenRecogniser(ScriptedRecogniser):
+    """Fails on the first clip."""
+
+    def __init__(self) -> None:
+        super().__init__([NOTHING])
+
+    def recognise(self, clip: Clip) -> Recognition:
+        assert np.ndim(clip.rgb) == 4
+        raise RuntimeError("broken")

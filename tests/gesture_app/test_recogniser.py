@@ -1,0 +1,103 @@
+"""Does a model file become a recogniser, or one clear sentence?"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from safetensors.torch import load_file, save_file
+
+from gesture_app.frame_buffer import Clip
+from gesture_app.recogniser import ModelError, NetworkRecogniser
+from model_zoo.checkpoint import load_checkpoint, save_checkpoint
+from model_zoo.labels import JESTER_LABELS
+
+
+@pytest.fixture
+def clip() -> Clip:
+    rng = np.random.default_rng(0)
+    return Clip(rng.integers(0, 256, (16, 48, 64, 3), np.uint8), time_s=7.5)
+
+
+def test_a_clip_becomes_a_probability_for_each_label(untrained_model: Path, clip: Clip) -> None:
+    recogniser = NetworkRecogniser.load(untrained_model)
+
+    recognition = recogniser.recognise(clip)
+
+    assert recognition.labels == recogniser.labels == JESTER_LABELS
+    assert recognition.probabilities.dtype == np.float32
+    assert recognition.probabilities.shape == (27,)
+    assert recognition.probabilities.sum() == pytest.approx(1, abs=1e-5)
+    assert recognition.time_s == 7.5
+
+
+def test_the_same_clip_has_the_same_probabilities(untrained_model: Path, clip: Clip) -> None:
+    once = NetworkRecogniser.load(untrained_model).recognise(clip)
+    again = NetworkRecogniser.load(untrained_model).recognise(clip)
+
+    assert np.array_equal(once.probabilities, again.probabilities)
+
+
+def test_the_live_app_leaves_the_other_processors_alone(untrained_model: Path) -> None:
+    NetworkRecogniser.load(untrained_model)
+
+    assert torch.get_num_threads() == 1
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ModelError, match=r"absent\.safetensors"):
+        NetworkRecogniser.load(tmp_path / "absent.safetensors")
+
+
+@pytest.mark.parametrize("content", [b"", b"not weights at all\n" * 50])
+def test_a_file_of_another_kind_is_named(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "letter.safetensors"
+    path.write_bytes(content)
+
+    with pytest.raises(ModelError, match=r"letter\.safetensors is damaged or is no model"):
+        NetworkRecogniser.load(path)
+
+
+def test_a_file_that_was_cut_off_is_named(untrained_model: Path, tmp_path: Path) -> None:
+    path = tmp_path / "cut.safetensors"
+    path.write_bytes(untrained_model.read_bytes()[:100_000])
+
+    with pytest.raises(ModelError, match=r"cut\.safetensors is damaged"):
+        NetworkRecogniser.load(path)
+
+
+def test_weights_of_another_program_are_told_from_damaged_ones(
+    untrained_model: Path, tmp_path: Path
+) -> None:
+    path = tmp_path / "foreign.safetensors"
+    save_file(load_file(untrained_model), path)
+
+    with pytest.raises(ModelError, match="weights of another program"):
+        NetworkRecogniser.load(path)
+
+
+def test_labels_that_do_not_fit_the_network_are_refused(
+    untrained_model: Path, tmp_path: Path
+) -> None:
+    model = load_checkpoint(untrained_model)
+    path = tmp_path / "fewer_labels.safetensors"
+    fewer = type(model.description)(
+        architecture=model.description.architecture,
+        labels=JESTER_LABELS[:5],
+        input_spec=model.description.input_spec,
+    )
+    save_checkpoint(path, model.network, fewer)
+
+    with pytest.raises(ModelError, match=r"fewer_labels\.safetensors do not fit"):
+        NetworkRecogniser.load(path)
+
+
+def test_weights_that_are_not_numbers_are_refused(untrained_model: Path, tmp_path: Path) -> None:
+    model = load_checkpoint(untrained_model)
+    path = tmp_path / "nan.safetensors"
+    with torch.no_grad():
+        next(model.network.parameters()).fill_(float("nan"))
+    save_checkpoint(path, model.network, model.description)
+
+    with pytest.raises(ModelError, match=r"nan\.safetensors answers with numbers"):
+        NetworkRecogniser.load(path)
