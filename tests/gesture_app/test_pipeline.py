@@ -2,7 +2,6 @@
 
 from threading import Event
 
-import numpy as np
 import pytest
 
 from gesture_app.actions.action import Action, PressKeys
@@ -31,12 +30,13 @@ def make_parts(
     camera: CameraSource | None = None,
     recogniser: Recogniser | None = None,
     backend: RecordingBackend | None = None,
+    agreeing_clips: int = 2,
 ) -> tuple[Parts, RecordingBackend]:
     backend = backend or RecordingBackend()
     parts = Parts(
         camera=camera or FakeCamera([]),
         recogniser=recogniser or ScriptedRecogniser(SWIPE),
-        policy=HysteresisPolicy(HysteresisConfig(agreeing_clips=2)),
+        policy=HysteresisPolicy(HysteresisConfig(agreeing_clips=agreeing_clips)),
         profile=PROFILE,
         backend=backend,
     )
@@ -208,12 +208,13 @@ class TestThreads:
             prepared, waits_at_end=broken != "camera", then=CameraError("unplugged")
         )
         backend = FailingBackend() if broken == "backend" else RecordingBackend()
-        recogniser = BrokenRecogniser() if broken == "recogniser" else None
-        parts, _ = make_parts(camera, recogniser, backend)
+        always = ScriptedRecogniser([("Swiping Left", 0.9)])
+        recogniser = BrokenRecogniser() if broken == "recogniser" else always
+        parts, _ = make_parts(camera, recogniser, backend, agreeing_clips=1)
         observer = RecordingObserver()
         pipeline = Pipeline(parts, observer)
-        pipeline.start()
         pipeline.armed.set()
+        pipeline.start()
         observer.wait_until_over()
         camera.release()
         pipeline.stop()
@@ -259,5 +260,4 @@ class BrokenRecogniser(ScriptedRecogniser):
         super().__init__([NOTHING])
 
     def recognise(self, clip: Clip) -> Recognition:
-        assert np.ndim(clip.rgb) == 4
         raise RuntimeError("broken")

@@ -32,7 +32,7 @@ from trainer.errors import TrainerError
 from trainer.synthetic.body import load_body
 from trainer.synthetic.clip import render_clip
 
-RENDERER_VERSION = 2
+RENDERER_VERSION = 3
 _SETTINGS_FILE = "settings.json"
 _RECORDS_FOLDER = "records"
 _EXTRA_LABEL = "Doing other things"

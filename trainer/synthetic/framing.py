@@ -17,6 +17,7 @@ _MARGIN = 0.03
 _WANTED_SHARE = 0.92
 _NEAREST_HAND_M = 0.18
 _FACE_SEEN_SHARE = 0.88
+_CLOSE_UP_SHARE = 0.3
 _FACE_NEAR_TOP = 0.15
 _LOWEST_ELEVATION_RAD = -0.6
 _MAX_ADJUSTMENTS = 20
@@ -28,9 +29,9 @@ class Framing:
 
     Attributes:
         view: The camera.
-        distance_m: From the camera to the face.
+        distance_m: From the camera to the face, or to the hand in a close-up.
         horizontal_fov_deg: Angle of view.
-        elevation_deg: How far the camera is above (positive) or below the face.
+        elevation_deg: How far the camera is above (positive) or below it.
         hand_visible: Share of the hand points inside the picture, 0..1.
     """
 
@@ -140,6 +141,12 @@ def _overshoot(values: Points, low: float, high: float) -> float:
     return float(min(first - low, 0.0) + max(last - high, 0.0))
 
 
+def _gesturing_place(rng: np.random.Generator, person: Person) -> Points:
+    """Some place before the chest or the face where a hand might gesture, (3,) metres."""
+    offset = [rng.uniform(-0.5, 0.5), -rng.uniform(0.42, 0.93), rng.uniform(-0.36, 0.8)]
+    return np.asarray(person.chest + person.arm_length * np.array(offset), np.float64)
+
+
 def sample_framing(
     rng: np.random.Generator, person: Person, hand_points: Points | None, size: tuple[int, int]
 ) -> Framing:
@@ -159,18 +166,27 @@ def sample_framing(
     fov = np.radians(np.clip(rng.normal(62, 7), 48, 80))
     wide_width = max(width, height * 16 / 9)
     focal = wide_width / 2 / np.tan(fov / 2)
-    face = person.joint("head") + _FACE_CENTRE_FROM_HEAD_JOINT_M
-    distance = float(np.clip(np.exp(rng.normal(np.log(0.68), 0.28)), 0.36, 1.7))
     azimuth = rng.normal(0, 0.16)
-    elevation = rng.normal(-0.26, 0.14) if rng.random() < 0.8 else rng.normal(0.12, 0.15)
     roll = rng.normal(0, 0.035)
-    place = _sample_face_place(rng)
-    keeps_face = rng.random() < _FACE_SEEN_SHARE
-    body_below_face = (face[2] - _MESH_BOTTOM_M) * focal / (distance * height)
-    place = (place[0], max(place[1], 1 - body_below_face))
+    if rng.random() < _CLOSE_UP_SHARE:
+        keeps_face = False
+        aim = _gesturing_place(rng, person)
+        if hand_points is not None:
+            aim = np.median(hand_points.reshape(-1, 3), axis=0)
+        distance = float(np.clip(np.exp(rng.normal(np.log(0.42), 0.25)), 0.26, 0.9))
+        elevation = rng.normal(-0.12, 0.2)
+        place = (0.5 + rng.normal(0, 0.1), 0.5 + rng.normal(0.04, 0.1))
+    else:
+        keeps_face = rng.random() < _FACE_SEEN_SHARE
+        aim = person.joint("head") + _FACE_CENTRE_FROM_HEAD_JOINT_M
+        distance = float(np.clip(np.exp(rng.normal(np.log(0.68), 0.28)), 0.36, 1.7))
+        elevation = rng.normal(-0.26, 0.14) if rng.random() < 0.8 else rng.normal(0.12, 0.15)
+        place = _sample_face_place(rng)
+        body_below_face = (aim[2] - _MESH_BOTTOM_M) * focal / (distance * height)
+        place = (place[0], max(place[1], 1 - body_below_face))
     for attempt in range(_MAX_ADJUSTMENTS):
-        camera = face + distance * _towards_camera(azimuth, elevation)
-        view = look(camera, _forward_to_place(face - camera, place, focal, size), roll, focal, size)
+        camera = aim + distance * _towards_camera(azimuth, elevation)
+        view = look(camera, _forward_to_place(aim - camera, place, focal, size), roll, focal, size)
         if hand_points is None:
             return Framing(
                 view, distance, float(np.degrees(fov)), float(np.degrees(elevation)), 1.0

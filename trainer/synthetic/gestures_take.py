@@ -24,6 +24,8 @@ Oscillation = Callable[[Array, float], Array]
 
 _TOWARDS_OTHER_HAND = np.array([-1.0, 0.0, 0.0])
 _OUTWARD_PALM = 0.3
+_HEIGHT_SHARES = (0.4, 0.45, 0.15)
+"""How many people gesture before the chest, before the face, and above it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,13 +62,17 @@ class Take:
         """
         close_to_camera = rng.random() < 0.3
         forward = rng.uniform(0.7, 0.93) if close_to_camera else rng.uniform(0.42, 0.72)
+        up = rng.choice(
+            [rng.uniform(-0.36, 0.15), rng.uniform(0.1, 0.45), rng.uniform(0.45, 0.8)],
+            p=_HEIGHT_SHARES,
+        )
         return cls(
             rng=rng,
             hand=hand,
             duration_s=duration_s,
             pace=float(np.exp(rng.normal(-0.03, 0.32))),
             amplitude=float(np.exp(rng.normal(0, 0.25))),
-            centre=np.array([rng.uniform(0.02, 0.5), forward, rng.uniform(-0.36, 0.32)]),
+            centre=np.array([rng.uniform(0.02, 0.5), forward, up]),
         )
 
     @property

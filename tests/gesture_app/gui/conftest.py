@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionBackend, RecordingBackend
@@ -41,7 +42,7 @@ class Stage:
         recogniser: Sees "Swiping Left" in every clip, unless a test says otherwise.
     """
 
-    def __init__(self, qtbot) -> None:
+    def __init__(self, qtbot: QtBot) -> None:
         self.cameras: tuple[Camera, ...] = (WEBCAM,)
         self.opened: list[Source] = []
         self.feeds: list[HandFedCamera] = []
@@ -86,6 +87,8 @@ class Stage:
         self._qtbot.waitUntil(lambda: self.window.events.fired.rowCount() > known)
 
     def close(self) -> None:
+        for feed in self.feeds:
+            feed.let_go()
         if self.session is not None:
             self.session.close()
 
@@ -104,7 +107,7 @@ class Stage:
 
 
 @pytest.fixture
-def stage(qtbot) -> Iterator[Stage]:
+def stage(qtbot: QtBot) -> Iterator[Stage]:
     stage = Stage(qtbot)
     yield stage
     stage.close()

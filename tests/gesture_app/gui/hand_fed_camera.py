@@ -12,7 +12,7 @@ _RATE_HZ = 10.0
 
 
 class HandFedCamera:
-    """Waits for pictures, for the end of the video, for a problem, or for being closed."""
+    """Waits for pictures, for the end of the video, for a problem, or for being let go."""
 
     def __init__(self) -> None:
         self.num_closed = 0
@@ -33,6 +33,10 @@ class HandFedCamera:
     def end(self) -> None:
         self._waiting.put(EndOfVideo())
 
+    def let_go(self) -> None:
+        """End the wait: a real camera gives up by itself after two seconds."""
+        self.fail(CameraError("the camera was let go"))
+
     def read(self) -> Frame:
         item = self._waiting.get(timeout=TIMEOUT_S)
         if isinstance(item, Exception):
@@ -41,4 +45,3 @@ class HandFedCamera:
 
     def close(self) -> None:
         self.num_closed += 1
-        self._waiting.put(CameraError("the camera is closed"))

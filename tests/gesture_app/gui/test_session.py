@@ -1,0 +1,325 @@
+"""Does the window do what the user asks for, and say what happens?"""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gesture_app.actions.action import PressKeys
+from gesture_app.actions.backend import ActionError
+from gesture_app.camera import CameraError
+from gesture_app.frame_buffer import Clip
+from gesture_app.gui.arm_switch import Arming
+from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.notice import NoticePanel
+from gesture_app.gui.sources import Camera
+from gesture_app.recogniser import ModelError, Recognition
+from tests.fakes import ScriptedRecogniser
+from tests.gesture_app.gui.conftest import DEMO, WEBCAM, Stage
+
+NEXT_TRACK = PressKeys(("media_next",))
+
+
+def buttons(panel: NoticePanel) -> dict[str, QPushButton]:
+    return {button.text(): button for button in panel.findChildren(QPushButton)}
+
+
+def press(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    qtbot.mouseClick(buttons(window.notice)[words], Qt.MouseButton.LeftButton)
+
+
+def wait_for_notice(qtbot: QtBot, window: MainWindow, beginning: str) -> None:
+    def says_so() -> bool:
+        return not window.shows_picture and window.notice.accessibleName().startswith(beginning)
+
+    qtbot.waitUntil(says_so)
+
+
+def flip_switch(qtbot: QtBot, window: MainWindow) -> None:
+    qtbot.mouseClick(window.arm_switch, Qt.MouseButton.LeftButton)
+
+
+class TestArming:
+    def test_the_window_starts_disarmed_and_presses_nothing(self, stage: Stage) -> None:
+        window = stage.open_and_run()
+
+        stage.make_gesture()
+
+        assert window.arm_switch.state.arming is Arming.PAUSED
+        assert window.arm_switch.text().startswith("Paused")
+        assert window.events.fired[0].consequence == "Next track - not sent: paused"
+        assert stage.backend.performed == []
+
+    def test_the_switch_arms_and_gestures_press_keys(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run()
+
+        flip_switch(qtbot, window)
+        stage.make_gesture()
+
+        assert window.arm_switch.text() == "Armed - gestures press keys"
+        assert window.windowTitle() == "Gesture App (armed)"
+        assert window.events.fired[0].consequence == "Next track - sent"
+        assert stage.backend.performed == [NEXT_TRACK]
+
+    def test_the_switch_also_disarms(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run()
+        flip_switch(qtbot, window)
+
+        flip_switch(qtbot, window)
+        stage.make_gesture()
+
+        assert not window.arm_switch.isChecked()
+        assert stage.backend.performed == []
+
+    def test_a_key_flips_the_switch(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run()
+        window.activateWindow()
+
+        qtbot.keyClick(window, Qt.Key.Key_F9)
+
+        assert window.arm_switch.isChecked()
+
+    def test_nothing_is_pressed_while_the_window_itself_has_the_focus(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        window = stage.open_and_run()
+        flip_switch(qtbot, window)
+        assert stage.session is not None
+
+        stage.session.set_focused(True)
+        stage.make_gesture()
+
+        assert window.arm_switch.state.arming is Arming.WAITING
+        assert window.events.fired[0].outcome == "not sent: this window has the focus"
+        assert stage.backend.performed == []
+
+    def test_losing_the_focus_lets_gestures_through_again(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run()
+        flip_switch(qtbot, window)
+        assert stage.session is not None
+
+        stage.session.set_focused(True)
+        stage.session.set_focused(False)
+        stage.make_gesture()
+
+        assert stage.backend.performed == [NEXT_TRACK]
+
+    def test_arming_is_refused_with_the_reason_where_keys_cannot_be_pressed(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.problems["backend"] = ActionError("There is no desktop here.")
+        window = stage.open_and_run()
+
+        flip_switch(qtbot, window)
+
+        assert not window.arm_switch.isChecked()
+        assert window.arm_switch.text().endswith("there is no desktop here.")
+
+    def test_another_source_starts_disarmed(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run()
+        flip_switch(qtbot, window)
+
+        window.source_button.source_requested.emit(DEMO)
+        stage.feeds[0].let_go()
+        qtbot.waitUntil(lambda: window.shows_picture)
+
+        assert window.arm_switch.state.arming is Arming.PAUSED
+        assert stage.opened == [WEBCAM, DEMO]
+        assert stage.feeds[0].num_closed >= 1
+
+    def test_what_the_user_should_know_is_shown(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open(cautions=("This is a Wayland session.",))
+
+        qtbot.waitUntil(window.caution.isVisible)
+
+        assert window.caution.text() == "This is a Wayland session."
+
+
+class TestWatching:
+    def test_steps_move_the_bars_and_are_timed(self, stage: Stage) -> None:
+        window = stage.open_and_run()
+
+        stage.make_gesture()
+
+        assert window.bars.likeliest == "Swiping Left"
+        assert window.bars.probability_of("Swiping Left") == pytest.approx(0.9)
+        assert window.bars.probability_of("No gesture") == pytest.approx(0.1)
+
+    def test_an_unbound_gesture_says_so(self, stage: Stage) -> None:
+        stage.recogniser = ScriptedRecogniser([("Thumb Up", 0.9)])
+        window = stage.open_and_run()
+
+        stage.make_gesture()
+
+        assert window.events.fired[0].consequence == "no action is bound to it"
+
+    def test_the_picture_is_mirrored_and_the_recognised_frames_are_not(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        seen: list[Clip] = []
+
+        class Watching(ScriptedRecogniser):
+            def recognise(self, clip: Clip) -> Recognition:
+                seen.append(clip)
+                return super().recognise(clip)
+
+        stage.recogniser = Watching([("No gesture", 0.9)])
+        window = stage.open_and_run()
+        marked_left = np.zeros((12, 16, 3), np.uint8)
+        marked_left[:, :4] = 255
+
+        for _ in range(6):
+            stage.feeds[0].show(marked_left)
+        qtbot.waitUntil(lambda: bool(seen))
+
+        assert (seen[0].rgb[:, :, :4] == 255).all()
+        assert (seen[0].rgb[:, :, 4:] == 0).all()
+
+        def is_painted_mirrored() -> bool:
+            painted = window.picture.grab().toImage()
+            middle, width = painted.height() // 2, painted.width()
+            left, right = (painted.pixelColor(x, middle) for x in (width // 8, width * 7 // 8))
+            return left.lightness() < 20 and right.lightness() > 235
+
+        qtbot.waitUntil(is_painted_mirrored)
+
+    def test_the_camera_badge_shows_for_a_camera_only(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run()
+        assert window.camera_badge.isVisible()
+
+        window.source_button.source_requested.emit(DEMO)
+        stage.feeds[0].let_go()
+        qtbot.waitUntil(lambda: window.shows_picture)
+
+        assert not window.camera_badge.isVisible()
+
+
+class TestSources:
+    def test_without_a_camera_the_window_offers_the_demo(self, stage: Stage, qtbot: QtBot) -> None:
+        stage.cameras = ()
+        window = stage.open()
+        wait_for_notice(qtbot, window, "No camera found")
+        assert list(buttons(window.notice)) == [
+            "Play the bundled demo",
+            "Open a video file...",
+            "Look again",
+        ]
+
+        press(qtbot, window, "Play the bundled demo")
+        qtbot.waitUntil(lambda: window.shows_picture)
+
+        assert stage.opened == [DEMO]
+
+    def test_a_camera_that_was_connected_later_is_found(self, stage: Stage, qtbot: QtBot) -> None:
+        stage.cameras = ()
+        window = stage.open()
+        wait_for_notice(qtbot, window, "No camera found")
+
+        stage.cameras = (WEBCAM,)
+        press(qtbot, window, "Look again")
+        qtbot.waitUntil(lambda: window.shows_picture)
+
+        assert stage.opened == [WEBCAM]
+
+    def test_the_wanted_source_comes_first(self, stage: Stage) -> None:
+        second = Camera(1, "Second webcam")
+
+        stage.open_and_run(wanted=second)
+
+        assert stage.opened == [second]
+
+    def test_a_source_that_cannot_be_opened_says_why_and_can_be_tried_again(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.problems["source"] = CameraError("Another program uses it; close that.")
+        window = stage.open()
+        wait_for_notice(qtbot, window, "Webcam cannot be shown. Another program uses it")
+
+        stage.problems.clear()
+        press(qtbot, window, "Try again")
+        qtbot.waitUntil(lambda: window.shows_picture)
+
+        assert stage.opened == [WEBCAM, WEBCAM]
+
+    def test_a_camera_that_fails_disarms_and_says_why(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run()
+        flip_switch(qtbot, window)
+
+        stage.feeds[0].fail(CameraError("The camera was unplugged; plug it in."))
+        wait_for_notice(qtbot, window, "Webcam cannot be shown. The camera was unplugged")
+
+        assert window.arm_switch.state.arming is Arming.PAUSED
+        assert not window.arm_switch.isEnabled()
+        assert not window.camera_badge.isVisible()
+        assert stage.backend.num_releases >= 1
+
+    def test_the_end_of_a_video_offers_to_play_it_again(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run(wanted=DEMO)
+
+        stage.feeds[0].end()
+        wait_for_notice(qtbot, window, "Swipes and thumbs has ended")
+        press(qtbot, window, "Play again")
+        qtbot.waitUntil(lambda: window.shows_picture)
+
+        assert stage.opened == [DEMO, DEMO]
+
+    def test_only_the_last_of_two_hasty_choices_is_shown(self, stage: Stage, qtbot: QtBot) -> None:
+        window = stage.open_and_run()
+
+        window.source_button.source_requested.emit(DEMO)
+        window.source_button.source_requested.emit(WEBCAM)
+        stage.feeds[0].let_go()
+        qtbot.waitUntil(lambda: window.shows_picture)
+        qtbot.waitUntil(lambda: stage.feeds[1].num_closed == 1)
+
+        assert stage.opened == [WEBCAM, DEMO, WEBCAM]
+        assert window.camera_badge.isVisible()
+
+
+class TestFaults:
+    def test_a_model_that_cannot_be_loaded_says_why_and_can_be_tried_again(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.problems["model"] = ModelError("There is no model file here.")
+        window = stage.open()
+        wait_for_notice(
+            qtbot, window, "The model could not be loaded. There is no model file here."
+        )
+
+        stage.problems.clear()
+        press(qtbot, window, "Try again")
+
+        qtbot.waitUntil(lambda: window.shows_picture)
+
+    def test_a_fault_in_a_thread_is_shown_with_the_place_of_the_log(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        class Faulty(ScriptedRecogniser):
+            def recognise(self, clip: Clip) -> Recognition:
+                raise ZeroDivisionError("a fault of ours")
+
+        stage.recogniser = Faulty([("No gesture", 0.9)])
+        window = stage.open_and_run()
+        flip_switch(qtbot, window)
+
+        stage.feeds[0].show_seconds(0.6)
+        stage.feeds[0].let_go()
+        wait_for_notice(qtbot, window, "Something went wrong inside the program")
+
+        assert "a fault of ours" in window.notice.accessibleName()
+        assert "gesture-app.log" in window.notice.accessibleName()
+        assert window.arm_switch.state.arming is Arming.PAUSED
+
+    def test_closing_the_window_closes_the_camera_and_lets_go_of_every_key(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        window = stage.open_and_run()
+        flip_switch(qtbot, window)
+        stage.feeds[0].let_go()
+
+        window.close()
+
+        assert stage.feeds[0].num_closed >= 1
+        assert stage.backend.num_releases >= 1
+        assert window.arm_switch.state.arming is Arming.PAUSED
