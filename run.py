@@ -64,15 +64,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     environment = Environment(ROOT)
     try:
         environment.bring_up_to_date(["test"] if chosen.command == "test" else [])
+        if chosen.command == "test":
+            return run_tests(environment, chosen.arguments)
+        return start([environment.program(PROGRAMS[chosen.command]), *chosen.arguments])
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped. The next start repairs what was left unfinished.\n")
+        return 130
     except SetupError as error:
         sys.stderr.write(f"\n{error}\n")
         return 1
-    except KeyboardInterrupt:
-        sys.stderr.write("\nStopped. The next start makes the installation anew.\n")
-        return 130
-    if chosen.command == "test":
-        return run_tests(environment.scripts, chosen.arguments)
-    return start([str(environment.scripts / PROGRAMS[chosen.command]), *chosen.arguments])
 
 
 def parse_arguments(arguments: Sequence[str] | None) -> argparse.Namespace:
@@ -97,16 +97,16 @@ def start(command: list[str]) -> int:
     Returns:
         Its exit code.
     """
-    if os.name != "nt":
+    if sys.platform != "win32":
         os.execve(command[0], command, child_environment())
     return subprocess.run(command, env=child_environment()).returncode
 
 
-def run_tests(scripts: Path, arguments: Sequence[str]) -> int:
+def run_tests(environment: Environment, arguments: Sequence[str]) -> int:
     """Run every check, then pytest, whose closing line stays the last one.
 
     Args:
-        scripts: Folder of the installed programs.
+        environment: Where the tools are installed.
         arguments: Arguments for pytest.
 
     Returns:
@@ -115,11 +115,11 @@ def run_tests(scripts: Path, arguments: Sequence[str]) -> int:
     failed = [
         title
         for title, (program, *rest) in CHECKS
-        if not check(title, [str(scripts / program), *rest])
+        if not check(title, [environment.program(program), *rest])
     ]
     if failed:
         say(f"FAILED, see above: {', '.join(failed)}. Now the tests.")
-    pytest = [str(scripts / "pytest"), *arguments]
+    pytest = [environment.program("pytest"), *arguments]
     return subprocess.run(pytest, cwd=ROOT, env=child_environment()).returncode or int(bool(failed))
 
 

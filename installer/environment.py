@@ -1,7 +1,6 @@
 """How is `.venv` made, and what is installed into it?"""
 
 import os
-import platform
 import re
 import shutil
 import subprocess
@@ -29,15 +28,18 @@ class Environment:
 
     Attributes:
         root: Folder of the project.
-        scripts: Folder of the programs that are installed in the environment.
     """
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.scripts = root / ".venv" / ("Scripts" if os.name == "nt" else "bin")
         self._folder = root / ".venv"
-        self._python = self.scripts / ("python.exe" if os.name == "nt" else "python")
+        self._python = Path(self.program("python"))
         self._stamp_file = self._folder / "gesture-app-install.json"
+
+    def program(self, name: str) -> str:
+        """Return the path of a program that is installed in the environment."""
+        windows = sys.platform == "win32"
+        return str(self._folder / ("Scripts" if windows else "bin") / (name + ".exe" * windows))
 
     def bring_up_to_date(self, extras: Sequence[str] = ()) -> None:
         """Bring the system and the environment to what the files of the project ask for.
@@ -51,7 +53,7 @@ class Environment:
         found = read_stamp(self._stamp_file) if self._python.exists() else None
         wanted = wanted_stamp(self.root, {*extras, *(found.extras if found else ())})
         installing = not is_up_to_date(found, wanted)
-        if platform.system() == "Linux":
+        if sys.platform == "linux":
             testing = "test" in extras
             needs = linux_needs(installing=installing, testing=testing, python=wanted.python)
             meet_needs(
@@ -103,12 +105,12 @@ class Environment:
         run_step("Making the environment .venv", command, self.root)
 
     def _pip_install(self, title: str, arguments: Sequence[str]) -> None:
-        run_step(title, [str(self._python), "-m", "pip", "install", *arguments], self.root)
+        run_step(title, [self.program("python"), "-m", "pip", "install", *arguments], self.root)
 
     def _install_torch(self) -> None:
         """Install the CPU build of PyTorch first, where the next step would take a CUDA build."""
         constraints = (self.root / "constraints.txt").read_text("utf-8")
-        cpu_torch = cpu_torch_requirement(constraints, platform.system())
+        cpu_torch = cpu_torch_requirement(constraints, sys.platform)
         if cpu_torch is None or self._has_torch(cpu_torch):
             return
         index = ["--extra-index-url", TORCH_CPU_INDEX, "--retries", "1"]
@@ -133,7 +135,7 @@ def cpu_torch_requirement(constraints: str, system: str) -> str | None:
 
     Args:
         constraints: Contents of constraints.txt.
-        system: `platform.system()`: "Linux", "Darwin" or "Windows".
+        system: `sys.platform`: "linux", "darwin" or "win32".
 
     Returns:
         A requirement such as "torch==2.13.0+cpu"; None where PyPI has the CPU build.
@@ -144,4 +146,4 @@ def cpu_torch_requirement(constraints: str, system: str) -> str | None:
     pin = re.search(r"^torch==[\w.]+", constraints, re.MULTILINE)
     if pin is None:
         raise ValueError("constraints.txt must pin torch with a line such as torch==2.13.0")
-    return f"{pin[0]}+cpu" if system == "Linux" else None
+    return f"{pin[0]}+cpu" if system == "linux" else None

@@ -6,10 +6,11 @@ import shlex
 import shutil
 import sysconfig
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from installer.steps import SetupError, run_step, say
+from installer.steps import SetupError, StepFailedError, run_step, say
 
 
 class SystemNeed(NamedTuple):
@@ -132,5 +133,6 @@ def meet_needs(missing: Sequence[SystemNeed], *, has_apt: bool, is_root: bool) -
             "The system lacks some packages. Install them with this command, then start again:\n\n"
             f"    sudo {shlex.join(apt_install)}"
         )
-    run_step("Reading the lists of system packages", ["apt-get", "update"], Path("/"))
+    with suppress(StepFailedError):  # One broken package source need not matter.
+        run_step("Reading the lists of system packages", ["apt-get", "update"], Path("/"))
     run_step(f"Installing {len(packages)} system packages", apt_install, Path("/"))

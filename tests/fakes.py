@@ -17,7 +17,7 @@ TINY_SPEC = InputSpec(num_frames=4, frame_interval_s=0.1, height=8, width=8)
 
 LABELS = ("Swiping Left", "Swiping Right", "Thumb Up", "No gesture", "Doing other things")
 
-TIMEOUT_S = 10.0
+TIMEOUT_S = 30.0
 """How long a test waits for something that takes milliseconds, before it fails."""
 
 

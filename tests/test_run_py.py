@@ -2,7 +2,6 @@
 
 import ast
 import json
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -125,7 +124,7 @@ def test_nothing_is_said_when_nothing_lacks(capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.parametrize(
     ("system", "requirement"),
-    [("Linux", "torch==2.13.0+cpu"), ("Darwin", None), ("Windows", None)],
+    [("linux", "torch==2.13.0+cpu"), ("darwin", None), ("win32", None)],
 )
 def test_the_cpu_build_is_asked_for_where_pypi_has_the_cuda_build(
     system: str, requirement: str | None
@@ -137,11 +136,11 @@ def test_the_cpu_build_is_asked_for_where_pypi_has_the_cuda_build(
 
 def test_constraints_without_torch_are_refused() -> None:
     with pytest.raises(ValueError, match="must pin torch"):
-        cpu_torch_requirement("numpy==2.4.6\n", "Linux")
+        cpu_torch_requirement("numpy==2.4.6\n", "linux")
 
 
 def test_our_own_constraints_pin_torch() -> None:
-    assert cpu_torch_requirement((ROOT / "constraints.txt").read_text("utf-8"), "Linux")
+    assert cpu_torch_requirement((ROOT / "constraints.txt").read_text("utf-8"), "linux")
 
 
 # --- What is installed already ------------------------------------------------------------------
@@ -218,8 +217,9 @@ def test_a_second_start_changes_nothing_and_says_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     environment = Environment(project(tmp_path))
-    environment.scripts.mkdir(parents=True)
-    (environment.scripts / ("python.exe" if os.name == "nt" else "python")).touch()
+    python = Path(environment.program("python"))
+    python.parent.mkdir(parents=True)
+    python.touch()
     stamp_file = tmp_path / ".venv" / "gesture-app-install.json"
     write_stamp(stamp_file, wanted_stamp(tmp_path, ["test"]))
     before = sorted(tmp_path.rglob("*"))

@@ -110,7 +110,10 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_train(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--data", type=Path, required=True, help="folder in Jester's layout")
+    parser.add_argument(
+        "--data", type=Path, required=True, nargs="+", metavar="DIR",
+        help="folders in Jester's layout",
+    )  # fmt: skip
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument(
         "--network", default="cmda_shufflenet_v2_w050_pooled", help="default: %(default)s"

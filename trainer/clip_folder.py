@@ -6,6 +6,7 @@ beside CSV files without a header: ``jester-v1-labels.csv`` (one name per line),
 (``id``). Rendered and personal clips are kept the same way.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -86,6 +87,32 @@ def read_clip_folder(root: Path, split: Split) -> ClipFolder:
             "Unpack the frames there: one folder per clip, named by its id."
         )
     return ClipFolder(labels, tuple(entries), tuple(missing))
+
+
+def read_clip_folders(roots: Sequence[Path], split: Split) -> ClipFolder:
+    """List the clips of a split that lie in several folders with the same labels.
+
+    Args:
+        roots: At least one folder in Jester's layout.
+        split: Which CSV to follow in each.
+
+    Returns:
+        Labels and the clips of all folders, one folder after the other.
+
+    Raises:
+        DataError: If a folder cannot be used, or the folders differ in their labels.
+    """
+    folders = [read_clip_folder(root, split) for root in roots]
+    for root, folder in zip(roots, folders, strict=True):
+        if folder.labels != folders[0].labels:
+            raise DataError(
+                f"{root} has other labels than {roots[0]}; train on one kind at a time."
+            )
+    return ClipFolder(
+        folders[0].labels,
+        tuple(entry for folder in folders for entry in folder.entries),
+        tuple(clip_id for folder in folders for clip_id in folder.missing),
+    )
 
 
 def list_frames(folder: Path) -> list[Path]:

@@ -3,7 +3,7 @@
 import json
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from pickle import UnpicklingError
@@ -19,7 +19,7 @@ from torch.utils.data import DataLoader, Subset
 
 from model_zoo.checkpoint import ModelDescription, save_checkpoint
 from model_zoo.registry import build_network
-from trainer.clip_folder import ClipFolder, read_clip_folder
+from trainer.clip_folder import ClipFolder, read_clip_folders
 from trainer.dataset import Example, TrainingClips, ValidationClips
 from trainer.distributed import World
 from trainer.errors import TrainerError
@@ -65,12 +65,12 @@ class TrainingJob:
 
 
 def plan_training(
-    data: Path, out: Path, recipe: Recipe, *, processes: int = 1, resume: bool = False
+    data: Sequence[Path], out: Path, recipe: Recipe, *, processes: int = 1, resume: bool = False
 ) -> TrainingJob:
     """Check everything that can be checked before the first step.
 
     Args:
-        data: A folder in Jester's layout.
+        data: Folders in Jester's layout, at least one.
         out: Folder of the run; made when missing.
         recipe: How to train.
         processes: How many will train.
@@ -83,7 +83,8 @@ def plan_training(
         TrainerError: If the data cannot be used, the batch does not fit, or the folder holds a run
             already, or none that can be resumed with this recipe.
     """
-    clips, held_out = read_clip_folder(data, "train"), read_clip_folder(data, "validation")
+    clips = read_clip_folders(data, "train")
+    held_out = read_clip_folders(data, "validation")
     if recipe.batch_size % processes or len(clips.entries) < recipe.batch_size:
         raise TrainerError(
             f"A batch of {recipe.batch_size} clips must divide among {processes} processes and "
@@ -101,7 +102,7 @@ def plan_training(
             f"{out} holds a run already. Add --resume to go on with it, or choose another --out."
         )
     return TrainingJob(
-        data_name=data.name,
+        data_name=" + ".join(folder.name for folder in data),
         clips=clips,
         held_out=held_out,
         out=out,

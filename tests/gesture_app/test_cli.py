@@ -82,6 +82,10 @@ def test_a_binding_that_can_never_fire_is_warned_of(
     assert "Did you mean 'Thumb Up'?" in capsys.readouterr().err
 
 
+def dry_run_of(video: Path, model: Path) -> list[str]:
+    return ["run", "--headless", "--dry-run", "--source", str(video), "--model", str(model)]
+
+
 class TestErrors:
     """What a user can cause ends with one sentence and the exit code of its kind."""
 
@@ -239,9 +243,9 @@ def test_a_dry_run_needs_neither_a_desktop_nor_qt_nor_pynput(
         "import sys\n"
         "from gesture_app.cli import main\n"
         "code = main(sys.argv[1:])\n"
-        "sys.exit(code or ', '.join({'PySide6', 'pynput', 'Xlib'} & set(sys.modules)))\n"
+        "sys.exit(code or ', '.join({'PySide6', 'pynput', 'Xlib'} & set(sys.modules)) or 0)\n"
     )
-    arguments = ["run", "--headless", "--dry-run", "--source", video, "--model", untrained_model]
+    arguments = dry_run_of(video, untrained_model)
     finished = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         env=NO_DESKTOP,
@@ -259,7 +263,7 @@ def test_a_run_that_is_interrupted_ends_in_order(
     tmp_path: Path, untrained_model: Path, number: signal.Signals
 ) -> None:
     video = write_video(tmp_path / "long.mp4", rate_hz=10, num_frames=3000)
-    arguments = ["run", "--headless", "--dry-run", "--source", video, "--model", untrained_model]
+    arguments = dry_run_of(video, untrained_model)
     program = subprocess.Popen(
         [sys.executable, "-m", "gesture_app", *arguments], stdout=subprocess.PIPE, text=True
     )

@@ -6,7 +6,7 @@ import pytest
 
 from model_zoo.labels import JESTER_LABELS
 from tests.trainer.moving_squares import LABELS, write_moving_squares
-from trainer.clip_folder import list_frames, read_clip_folder, read_frame
+from trainer.clip_folder import list_frames, read_clip_folder, read_clip_folders, read_frame
 from trainer.errors import DataError
 
 
@@ -92,3 +92,14 @@ def test_an_empty_clip_and_a_broken_picture_are_named(tmp_path: Path) -> None:
     broken.write_bytes(b"not a picture")
     with pytest.raises(DataError, match=r"00001\.jpg cannot be read"):
         read_frame(broken)
+
+
+def test_several_folders_are_read_as_one_if_their_labels_agree(tmp_path: Path) -> None:
+    first, second = (write_moving_squares(tmp_path / name) for name in ("first", "second"))
+    both = read_clip_folders([first, second], "train")
+    assert [entry.folder.parent.name for entry in both.entries] == ["first"] * 12 + ["second"] * 12
+    assert both.labels == LABELS
+
+    (second / "jester-v1-labels.csv").write_text("\n".join(JESTER_LABELS), encoding="utf-8")
+    with pytest.raises(DataError, match="other labels"):
+        read_clip_folders([first, second], "train")

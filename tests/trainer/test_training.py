@@ -45,7 +45,7 @@ def test_a_network_learns_to_tell_left_from_right(squares: Path, tmp_path: Path)
         RECIPE, epochs=50, learning_rate=1e-2, warmup_epochs=2, ema_decay=0.9, augmentation=calm
     )
 
-    plan_training(squares, tmp_path / "run", recipe)(ALONE)
+    plan_training([squares], tmp_path / "run", recipe)(ALONE)
 
     log = [json.loads(line) for line in (tmp_path / "run/log.jsonl").read_text().splitlines()]
     assert len(log) == 50
@@ -60,8 +60,8 @@ def test_a_network_learns_to_tell_left_from_right(squares: Path, tmp_path: Path)
 def test_a_resumed_run_gives_the_weights_of_an_uninterrupted_one(
     squares: Path, tmp_path: Path
 ) -> None:
-    plan_training(squares, tmp_path / "whole", RECIPE)(ALONE)
-    interrupted = plan_training(squares, tmp_path / "parts", RECIPE)
+    plan_training([squares], tmp_path / "whole", RECIPE)(ALONE)
+    interrupted = plan_training([squares], tmp_path / "parts", RECIPE)
 
     class Interrupted(World):
         """Stops the run while its second epoch trains."""
@@ -75,7 +75,7 @@ def test_a_resumed_run_gives_the_weights_of_an_uninterrupted_one(
 
     with pytest.raises(KeyboardInterrupt):
         interrupted(Interrupted(0, 1))
-    plan_training(squares, tmp_path / "parts", RECIPE, resume=True)(ALONE)
+    plan_training([squares], tmp_path / "parts", RECIPE, resume=True)(ALONE)
 
     whole, parts = (
         load_checkpoint(tmp_path / name / "model.safetensors").network.state_dict()
@@ -88,18 +88,18 @@ def test_a_run_is_not_overwritten_nor_resumed_with_other_settings(
     squares: Path, tmp_path: Path
 ) -> None:
     recipe = replace(RECIPE, epochs=1)
-    plan_training(squares, tmp_path / "run", recipe)(ALONE)
+    plan_training([squares], tmp_path / "run", recipe)(ALONE)
     with pytest.raises(TrainerError, match="holds a run already"):
-        plan_training(squares, tmp_path / "run", recipe)
+        plan_training([squares], tmp_path / "run", recipe)
     with pytest.raises(TrainerError, match="other settings"):
-        plan_training(squares, tmp_path / "run", replace(recipe, seed=7), resume=True)
+        plan_training([squares], tmp_path / "run", replace(recipe, seed=7), resume=True)
     with pytest.raises(TrainerError, match="no run to resume"):
-        plan_training(squares, tmp_path / "empty", recipe, resume=True)
+        plan_training([squares], tmp_path / "empty", recipe, resume=True)
 
 
 def test_a_batch_larger_than_the_data_is_refused(squares: Path, tmp_path: Path) -> None:
     with pytest.raises(TrainerError, match="must not exceed the 12 training clips"):
-        plan_training(squares, tmp_path / "run", replace(RECIPE, batch_size=64))
+        plan_training([squares], tmp_path / "run", replace(RECIPE, batch_size=64))
 
 
 class _GradientProbe:
