@@ -97,7 +97,7 @@ def start(command: list[str]) -> int:
     Returns:
         Its exit code.
     """
-    if sys.platform != "win32":
+    if os.name != "nt":
         os.execve(command[0], command, child_environment())
     return subprocess.run(command, env=child_environment()).returncode
 

@@ -29,6 +29,9 @@ cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
 FRAME_WIDTH_PX, FRAME_HEIGHT_PX = 640, 480
 """The picture size that a camera is asked for: the network sees far less."""
 
+MAX_SHORT_SIDE_PX = 480
+"""Larger pictures are scaled down to this: seconds of 4K video would fill gigabytes."""
+
 OPEN_TIMEOUT_S = 10.0
 READ_TIMEOUT_S = 2.0
 _PAUSE_AFTER_FAILED_READ_S = 0.02
@@ -346,4 +349,9 @@ def _open_device(index: int) -> CaptureDevice | None:
 
 
 def _to_rgb(bgr: MatLike) -> NDArray[np.uint8]:
+    rows, columns = bgr.shape[:2]
+    scale = MAX_SHORT_SIDE_PX / min(rows, columns)
+    if scale < 1:
+        size = round(columns * scale), round(rows * scale)
+        bgr = cv2.resize(bgr, size, interpolation=cv2.INTER_AREA)
     return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)

@@ -18,6 +18,7 @@ from gesture_app.recogniser import Recogniser, Recognition
 STEP_INTERVAL_S = 0.1
 """A clip is scored this often in capture time, or less often where the computer is slower."""
 
+_JITTER_S = 0.01
 _KEEP_BEYOND_CLIP_S = 0.5
 
 logger = logging.getLogger(__name__)
@@ -172,10 +173,10 @@ class Pipeline:
         return self._step_if_due(frame.time_s)
 
     def _step_if_due(self, now_s: float) -> Step | None:
-        if 0 < self._due_s - now_s <= STEP_INTERVAL_S:
+        early_s = self._due_s - now_s
+        if _JITTER_S < early_s <= STEP_INTERVAL_S + _JITTER_S:
             return None
-        lateness_s = now_s - self._due_s
-        on_beat = 0 <= lateness_s < STEP_INTERVAL_S
+        on_beat = abs(early_s) < STEP_INTERVAL_S
         self._due_s = (self._due_s if on_beat else now_s) + STEP_INTERVAL_S
         clip = self._buffer.latest_clip(self._parts.recogniser.input_spec)
         if clip is None:

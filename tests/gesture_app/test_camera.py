@@ -133,6 +133,15 @@ class TestVideoFile:
         assert frames[0].rgb[..., 2].mean() > 200 > 50 > frames[0].rgb[..., 0].mean()
         assert frames[-1].rgb[..., 0].mean() > 200 > 50 > frames[-1].rgb[..., 2].mean()
 
+    def test_large_pictures_are_scaled_down_so_that_memory_stays_small(
+        self, tmp_path: Path
+    ) -> None:
+        path = write_video(tmp_path / "a.mp4", rate_hz=12, num_frames=2, size=(1280, 960))
+
+        frames = read_all(VideoFileCamera(path, realtime=False))
+
+        assert frames[0].rgb.shape == (480, 640, 3)
+
     def test_a_loop_begins_again_and_time_goes_on(self, tmp_path: Path) -> None:
         path = write_video(tmp_path / "a.mp4", rate_hz=10, num_frames=5)
         camera = VideoFileCamera(path, realtime=False, loop=True)

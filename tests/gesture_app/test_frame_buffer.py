@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gesture_app.camera import Frame
@@ -86,6 +86,7 @@ def test_nothing_is_left_after_clearing() -> None:
     assert buffer.latest_clip(TINY_SPEC) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0.01, 0.09), min_size=40, max_size=60))
 def test_every_picture_is_the_one_nearest_to_its_moment(intervals_s: list[float]) -> None:
     times_s = np.cumsum(intervals_s)

@@ -81,7 +81,7 @@ class TestFeeding:
         assert backend.performed == []
         assert [step.action for step in steps if step.event] == [None]
 
-    @pytest.mark.parametrize("rate_hz", [12, 15, 29.97, 30, 60, 120])
+    @pytest.mark.parametrize("rate_hz", [10, 12, 15, 29.97, 30, 60, 120])
     def test_clips_are_scored_ten_times_a_second_at_any_camera_rate(self, rate_hz: float) -> None:
         recogniser = ScriptedRecogniser([NOTHING])
         parts, _ = make_parts(recogniser=recogniser)

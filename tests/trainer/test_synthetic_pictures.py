@@ -263,19 +263,19 @@ class TestPreviewAndVideo:
         assert sheet.std() > 10
 
     @pytest.mark.parametrize("name", ["clip.avi", "clip.mp4"])
-    def test_a_video_holds_the_clips_one_after_the_other(self, tmp_path: Path, name: str) -> None:
-        render_video(tmp_path / name, ["Thumb Up", "No gesture"], 1, SIZE)
+    def test_a_video_is_as_long_as_asked_for(self, tmp_path: Path, name: str) -> None:
+        render_video(tmp_path / name, "Thumb Up", 1, SIZE, duration_s=1.5)
         video = cv2.VideoCapture(str(tmp_path / name))
         frames = 0
         while video.read()[0]:
             frames += 1
 
-        assert frames == 2 * 37
-        assert video.get(cv2.CAP_PROP_FPS) == 12
+        assert frames == 36
+        assert video.get(cv2.CAP_PROP_FPS) == 24
 
     def test_a_preview_or_video_that_cannot_be_written_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(TrainerError, match="Cannot write"):
-            render_video(tmp_path / "nowhere" / "clip.avi", ["Thumb Up"], 1, SIZE)
+            render_video(tmp_path / "nowhere" / "clip.avi", "Thumb Up", 1, SIZE)
         with pytest.raises(TrainerError, match="Cannot write"):
             write_preview(tmp_path / "nowhere" / "sheet.png", 1, SIZE, "Thumb Up")
 

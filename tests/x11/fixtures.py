@@ -1,5 +1,6 @@
 """An X server for each test session, and a window that has its focus."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -120,6 +121,7 @@ def x_display() -> Iterator[str]:
     """Name a display that lasts for the whole session."""
     with start_x_server() as name:
         yield name
+        gc.collect()  # pynput complains about connections that are closed after the server ended
 
 
 @pytest.fixture

@@ -42,15 +42,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=os.cpu_count() or 1,
         help="of one thread each (default: %(default)s)",
     )
-    parser.add_argument("--label", choices=JESTER_LABELS, help="with --preview: only this label")
+    parser.add_argument(
+        "--label", choices=JESTER_LABELS, metavar="LABEL", help="what --preview or --video show"
+    )
     parser.add_argument(
         "--preview", type=Path, metavar="FILE.png", help="draw a sheet of example clips instead"
+    )
+    parser.add_argument(
+        "--video", type=Path, metavar="FILE.mp4", help="render one gesture as a video file instead"
     )
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Render a data set or a preview.
+    """Render a data set, a preview or a video.
 
     Args:
         arguments: What `add_arguments` parsed.
@@ -67,9 +72,16 @@ def run(arguments: argparse.Namespace) -> int:
 
         write_preview(arguments.preview, arguments.seed, sizes[0], arguments.label)
         return 0
+    if arguments.video is not None:
+        from trainer.synthetic.preview import render_video
+
+        if arguments.label is None:
+            raise TrainerError("Say with --label which gesture the video shall show.")
+        render_video(arguments.video, arguments.label, arguments.seed, sizes[0])
+        return 0
     if arguments.out is None or arguments.clips is None:
         raise TrainerError(
-            "Say with --out DIR and --clips N where to put how many clips, or ask for a --preview."
+            "Say with --out DIR and --clips N where to put how many clips, or ask for a --preview or --video."
         )
     from trainer.synthetic.dataset import DatasetSettings, synthesise_dataset
 

@@ -1,6 +1,5 @@
 """What do rendered clips look like? A sheet of example pictures, or a video file."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import cv2
@@ -14,6 +13,7 @@ from trainer.synthetic.clip import render_clip
 _PICTURES_PER_CLIP = 6
 _SAMPLES_OF_ONE_LABEL = 8
 _NUM_FRAMES, _FPS = 37, 12.0
+_VIDEO_FPS = 24.0
 _CAPTION_PX = 12
 
 
@@ -69,32 +69,33 @@ def _row(label: str, seed: np.random.SeedSequence, size: tuple[int, int]) -> NDA
 
 
 def render_video(
-    path: Path, labels: Sequence[str], seed: int, size: tuple[int, int] = (320, 240)
+    path: Path, label: str, seed: int, size: tuple[int, int], duration_s: float = 6.0
 ) -> None:
-    """Render clips one after the other into a video file of 12 frames a second.
+    """Render one person doing one gesture into a video file.
 
     Args:
         path: File to write; .mp4 (MPEG-4) or .avi (Motion JPEG).
-        labels: What is shown, in this order.
-        seed: Which clips.
+        label: What is shown.
+        seed: Who, where and how.
         size: Width and height in pixels.
+        duration_s: Length of the video; the gesture happens somewhere in it.
 
     Raises:
         TrainerError: The file cannot be written.
     """
     codec = "MJPG" if path.suffix == ".avi" else "mp4v"
-    fourcc = cv2.VideoWriter.fourcc(*codec)
-    writer = cv2.VideoWriter(str(path), fourcc, _FPS, size)
+    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*codec), _VIDEO_FPS, size)
     if not writer.isOpened():
         raise TrainerError(
-            f"Cannot write a video to {path}. Check that the folder exists and the name ends in .mp4 or .avi."
+            f"Cannot write a video to {path}. "
+            "Check that the folder exists and the name ends in .mp4 or .avi."
         )
+    num_frames = round(duration_s * _VIDEO_FPS)
     try:
-        for i, label in enumerate(labels):
-            pictures, _ = render_clip(
-                label, np.random.SeedSequence([seed, i]), size, _NUM_FRAMES, _FPS
-            )
-            for picture in pictures:
-                writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+        pictures, _ = render_clip(
+            label, np.random.SeedSequence([seed]), size, num_frames, _VIDEO_FPS
+        )
+        for picture in pictures:
+            writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
     finally:
         writer.release()

@@ -187,7 +187,7 @@ class TestArmSwitch:
         qtbot.addWidget(switch)
 
         with qtbot.waitSignal(switch.arm_requested) as asked:
-            qtbot.mouseClick(switch, Qt.MouseButton.LeftButton)
+            switch.click()
 
         assert asked.args == [True]
         assert not switch.isChecked()

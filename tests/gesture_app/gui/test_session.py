@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -25,8 +26,8 @@ def buttons(panel: NoticePanel) -> dict[str, QPushButton]:
     return {button.text(): button for button in panel.findChildren(QPushButton)}
 
 
-def press(qtbot: QtBot, window: MainWindow, words: str) -> None:
-    qtbot.mouseClick(buttons(window.notice)[words], Qt.MouseButton.LeftButton)
+def press(window: MainWindow, words: str) -> None:
+    buttons(window.notice)[words].click()
 
 
 def wait_for_notice(qtbot: QtBot, window: MainWindow, beginning: str) -> None:
@@ -36,8 +37,8 @@ def wait_for_notice(qtbot: QtBot, window: MainWindow, beginning: str) -> None:
     qtbot.waitUntil(says_so)
 
 
-def flip_switch(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.mouseClick(window.arm_switch, Qt.MouseButton.LeftButton)
+def flip_switch(window: MainWindow) -> None:
+    window.arm_switch.click()
 
 
 class TestArming:
@@ -54,7 +55,7 @@ class TestArming:
     def test_the_switch_arms_and_gestures_press_keys(self, stage: Stage, qtbot: QtBot) -> None:
         window = stage.open_and_run()
 
-        flip_switch(qtbot, window)
+        flip_switch(window)
         stage.make_gesture()
 
         assert window.arm_switch.text() == "Armed - gestures press keys"
@@ -64,9 +65,9 @@ class TestArming:
 
     def test_the_switch_also_disarms(self, stage: Stage, qtbot: QtBot) -> None:
         window = stage.open_and_run()
-        flip_switch(qtbot, window)
+        flip_switch(window)
 
-        flip_switch(qtbot, window)
+        flip_switch(window)
         stage.make_gesture()
 
         assert not window.arm_switch.isChecked()
@@ -76,7 +77,7 @@ class TestArming:
         window = stage.open_and_run()
         window.activateWindow()
 
-        qtbot.keyClick(window, Qt.Key.Key_F9)
+        QTest.keyClick(window, Qt.Key.Key_F9)
 
         assert window.arm_switch.isChecked()
 
@@ -84,7 +85,7 @@ class TestArming:
         self, stage: Stage, qtbot: QtBot
     ) -> None:
         window = stage.open_and_run()
-        flip_switch(qtbot, window)
+        flip_switch(window)
         assert stage.session is not None
 
         stage.session.set_focused(True)
@@ -96,7 +97,7 @@ class TestArming:
 
     def test_losing_the_focus_lets_gestures_through_again(self, stage: Stage, qtbot: QtBot) -> None:
         window = stage.open_and_run()
-        flip_switch(qtbot, window)
+        flip_switch(window)
         assert stage.session is not None
 
         stage.session.set_focused(True)
@@ -111,14 +112,14 @@ class TestArming:
         stage.problems["backend"] = ActionError("There is no desktop here.")
         window = stage.open_and_run()
 
-        flip_switch(qtbot, window)
+        flip_switch(window)
 
         assert not window.arm_switch.isChecked()
         assert window.arm_switch.text().endswith("there is no desktop here.")
 
     def test_another_source_starts_disarmed(self, stage: Stage, qtbot: QtBot) -> None:
         window = stage.open_and_run()
-        flip_switch(qtbot, window)
+        flip_switch(window)
 
         window.source_button.source_requested.emit(DEMO)
         stage.feeds[0].let_go()
@@ -206,7 +207,7 @@ class TestSources:
             "Look again",
         ]
 
-        press(qtbot, window, "Play the bundled demo")
+        press(window, "Play the bundled demo")
         qtbot.waitUntil(lambda: window.shows_picture)
 
         assert stage.opened == [DEMO]
@@ -217,7 +218,7 @@ class TestSources:
         wait_for_notice(qtbot, window, "No camera found")
 
         stage.cameras = (WEBCAM,)
-        press(qtbot, window, "Look again")
+        press(window, "Look again")
         qtbot.waitUntil(lambda: window.shows_picture)
 
         assert stage.opened == [WEBCAM]
@@ -237,14 +238,14 @@ class TestSources:
         wait_for_notice(qtbot, window, "Webcam cannot be shown. Another program uses it")
 
         stage.problems.clear()
-        press(qtbot, window, "Try again")
+        press(window, "Try again")
         qtbot.waitUntil(lambda: window.shows_picture)
 
         assert stage.opened == [WEBCAM, WEBCAM]
 
     def test_a_camera_that_fails_disarms_and_says_why(self, stage: Stage, qtbot: QtBot) -> None:
         window = stage.open_and_run()
-        flip_switch(qtbot, window)
+        flip_switch(window)
 
         stage.feeds[0].fail(CameraError("The camera was unplugged; plug it in."))
         wait_for_notice(qtbot, window, "Webcam cannot be shown. The camera was unplugged")
@@ -259,7 +260,7 @@ class TestSources:
 
         stage.feeds[0].end()
         wait_for_notice(qtbot, window, "Swipes and thumbs has ended")
-        press(qtbot, window, "Play again")
+        press(window, "Play again")
         qtbot.waitUntil(lambda: window.shows_picture)
 
         assert stage.opened == [DEMO, DEMO]
@@ -288,7 +289,7 @@ class TestFaults:
         )
 
         stage.problems.clear()
-        press(qtbot, window, "Try again")
+        press(window, "Try again")
 
         qtbot.waitUntil(lambda: window.shows_picture)
 
@@ -301,10 +302,9 @@ class TestFaults:
 
         stage.recogniser = Faulty([("No gesture", 0.9)])
         window = stage.open_and_run()
-        flip_switch(qtbot, window)
+        flip_switch(window)
 
         stage.feeds[0].show_seconds(0.6)
-        stage.feeds[0].let_go()
         wait_for_notice(qtbot, window, "Something went wrong inside the program")
 
         assert "a fault of ours" in window.notice.accessibleName()
@@ -315,7 +315,7 @@ class TestFaults:
         self, stage: Stage, qtbot: QtBot
     ) -> None:
         window = stage.open_and_run()
-        flip_switch(qtbot, window)
+        flip_switch(window)
         stage.feeds[0].let_go()
 
         window.close()
