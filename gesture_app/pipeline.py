@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event, Lock, Thread
 from typing import Protocol
 
@@ -14,6 +14,7 @@ from gesture_app.camera import CameraSource, EndOfVideo, Frame
 from gesture_app.decision import DecisionPolicy, GestureEvent
 from gesture_app.frame_buffer import Clip, FrameBuffer
 from gesture_app.recogniser import Recogniser, Recognition
+from model_zoo.preprocessing import fit_picture
 
 STEP_INTERVAL_S = 0.1
 """A clip is scored this often in capture time, or less often where the computer is slower."""
@@ -169,8 +170,13 @@ class Pipeline:
         Returns:
             What came of the clip, or None where none was scored.
         """
-        self._buffer.append(frame)
+        self._remember(frame)
         return self._step_if_due(frame.time_s)
+
+    def _remember(self, frame: Frame) -> None:
+        """Keep a picture as small as the network sees it: scaled once, not anew in every clip."""
+        spec = self._parts.recogniser.input_spec
+        self._buffer.append(replace(frame, rgb=fit_picture(frame.rgb, spec.height, spec.width)))
 
     def _step_if_due(self, now_s: float) -> Step | None:
         early_s = self._due_s - now_s
@@ -204,7 +210,7 @@ class Pipeline:
         try:
             while not self._stopping.is_set():
                 frame = self._parts.camera.read()
-                self._buffer.append(frame)
+                self._remember(frame)
                 self._newest_s = frame.time_s
                 self._woken.set()
                 self._observer.on_frame(frame)

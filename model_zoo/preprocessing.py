@@ -61,5 +61,6 @@ def fit_picture(rgb: NDArray[np.uint8], height: int, width: int) -> NDArray[np.u
         (width, height),
         Image.Resampling.BILINEAR,
         box=(left, top, left + kept_columns, top + kept_rows),
+        reducing_gap=2.0,
     )
     return np.asarray(picture)
