@@ -32,8 +32,6 @@ from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
 from gesture_app.recogniser import NetworkRecogniser
 
-logger = logging.getLogger(__name__)
-
 
 class NoDesktopError(GestureAppError):
     """There is nowhere to open a window."""
@@ -42,7 +40,7 @@ class NoDesktopError(GestureAppError):
 
 
 def run_window(*, source: str | None, model: Path | None, profile: Path | None) -> int:
-    """Show the window until it is closed.
+    """Show the window until it is closed; a `NoDesktopError` says where there is nowhere to show it.
 
     Args:
         source: ``camera:0``, ``demo`` or the path of a video; None takes the first camera.
@@ -51,35 +49,54 @@ def run_window(*, source: str | None, model: Path | None, profile: Path | None) 
 
     Returns:
         The exit code of the program.
-
-    Raises:
-        NoDesktopError: If there is nowhere to open a window.
     """
-    if not _has_desktop():
-        raise NoDesktopError(
-            "There is no desktop to open a window on (DISPLAY is not set); start the program inside "
-            "a desktop session, or use 'gesture-app run --headless'."
-        )
+    _check_desktop()
     log_file = _log_to_file()
-    wanted = None if source is None else _parse_source(source)
-    workshop = _open_workshop(
-        model or DEFAULT_MODEL, load_profile(profile or DEFAULT_PROFILE), log_file
-    )
+    wanted = None if source is None else parse_source(source)
+    profile_in_use = load_profile(profile or DEFAULT_PROFILE)
+    workshop = open_workshop(model or DEFAULT_MODEL, profile_in_use, log_file)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("gesture-app")
     follow_system_colours(app)
-    window = MainWindow()
-    window.show()
-    session = Session(window, workshop, wanted)
+    window, session = open_window(app, workshop, wanted)
     _report_crashes_to(session)
-    _close_on_signals(window)
-    app.applicationStateChanged.connect(
-        lambda state: session.set_focused(state == Qt.ApplicationState.ApplicationActive)
-    )
+    close_on_signals(window)
     return app.exec()
 
 
-def _open_workshop(model: Path, profile: Profile, log_file: Path) -> Workshop:
+def open_window(
+    app: QApplication, workshop: Workshop, wanted: Source | None
+) -> tuple[MainWindow, Session]:
+    """Show the window at once; what takes time goes on behind it.
+
+    Args:
+        app: Tells when the program gets or loses the focus.
+        workshop: Where the parts come from.
+        wanted: What to show first; None takes the first camera.
+
+    Returns:
+        The window and what runs behind it.
+    """
+    window = MainWindow()
+    window.show()
+    session = Session(window, workshop, wanted)
+    app.applicationStateChanged.connect(
+        lambda state: session.set_focused(state == Qt.ApplicationState.ApplicationActive)
+    )
+    return window, session
+
+
+def open_workshop(model: Path, profile: Profile, log_file: Path) -> Workshop:
+    """Say where a session gets its parts from in the real program.
+
+    Args:
+        model: A model file; it need not exist yet.
+        profile: Which gesture does what.
+        log_file: Where the details of a crash are written.
+
+    Returns:
+        The makers of real cameras, recognisers and key presses.
+    """
     config = HysteresisConfig()
     return Workshop(
         load_recogniser=lambda: NetworkRecogniser.load(model),
@@ -106,7 +123,18 @@ def _open_source(source: Source) -> CameraSource:
             return VideoFileCamera(path, realtime=True, loop=True)
 
 
-def _parse_source(text: str) -> Source:
+def parse_source(text: str) -> Source:
+    """Read a source as it is given on the command line.
+
+    Args:
+        text: ``camera:0``, ``demo`` or the path of a video.
+
+    Returns:
+        The source; a file or a camera need not exist.
+
+    Raises:
+        CameraError: If the demo is wanted, and the program came without one.
+    """
     kind, _, number = text.partition(":")
     if kind == "camera" and number.isdecimal():
         return Camera(int(number), f"Camera {number}")
@@ -118,9 +146,25 @@ def _parse_source(text: str) -> Source:
     return Demo(demos[0])
 
 
-def _has_desktop() -> bool:
-    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return sys.platform != "linux" or any(os.environ.get(name) for name in variables)
+def _check_desktop() -> None:
+    """Refuse in one sentence where Qt would end the process with a page of its own."""
+    if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
+        return
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return
+    display = os.environ.get("DISPLAY")
+    advice = "start the program inside a desktop session, or use 'gesture-app run --headless'."
+    if not display:
+        raise NoDesktopError(
+            f"There is no desktop to open a window on (DISPLAY is not set); {advice}"
+        )
+    from Xlib.display import Display
+    from Xlib.error import DisplayError
+
+    try:
+        Display().close()
+    except (DisplayError, OSError) as error:
+        raise NoDesktopError(f"The desktop '{display}' cannot be reached; {advice}") from error
 
 
 def _log_to_file() -> Path:
@@ -147,7 +191,7 @@ def _report_crashes_to(session: Session) -> None:
     sys.excepthook = report
 
 
-def _close_on_signals(window: MainWindow) -> None:
+def close_on_signals(window: MainWindow) -> None:
     """Let go of every key also when the program is ended from a terminal or by logging out."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda _number, _frame: QTimer.singleShot(0, window.close))

@@ -34,7 +34,11 @@ def words_for(action: Action) -> str:
 
 
 def _key_words(key: str) -> str:
-    media = {
+    named = {
+        "left": _tr("Left arrow"),
+        "right": _tr("Right arrow"),
+        "up": _tr("Up arrow"),
+        "down": _tr("Down arrow"),
         "media_play_pause": _tr("Play / pause"),
         "media_next": _tr("Next track"),
         "media_previous": _tr("Previous track"),
@@ -42,8 +46,8 @@ def _key_words(key: str) -> str:
         "volume_down": _tr("Volume down"),
         "volume_mute": _tr("Mute"),
     }
-    if key in media:
-        return media[key]
+    if key in named:
+        return named[key]
     if key in CHARACTER_KEYS:
         return CHARACTER_KEYS[key].upper()
     return key.replace("_", " ").title()

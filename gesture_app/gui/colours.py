@@ -101,12 +101,17 @@ def colours_of(palette: QPalette) -> Colours:
 
 
 def follow_system_colours(app: QApplication) -> None:
-    """Dress the application in the system's scheme, now and whenever that changes."""
+    """Dress the application in the system's scheme, now and whenever that changes.
+
+    Where the system names no scheme, the application stays as dark or light as it was.
+    """
+    undressed = colours_of(app.palette())
     app.setStyle("Fusion")
     hints = app.styleHints()
 
     def dress() -> None:
-        dress_application(app, DARK if hints.colorScheme() == Qt.ColorScheme.Dark else LIGHT)
+        named = {Qt.ColorScheme.Dark: DARK, Qt.ColorScheme.Light: LIGHT}
+        dress_application(app, named.get(hints.colorScheme(), undressed))
 
     hints.colorSchemeChanged.connect(dress)
     dress()

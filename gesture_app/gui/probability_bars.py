@@ -33,7 +33,8 @@ class ProbabilityBars(QWidget):
         self._likeliest: int | None = None
         self._rows: dict[int, float] = {}
         self._row_height = _MAX_ROW
-        self._action_left = self._figure_width = 0.0
+        self._action_left = 0.0
+        self._words: tuple[tuple[str, str], ...] = ()
 
     def show_gestures(
         self, labels: Sequence[str], actions: Mapping[str, str], threshold: float
@@ -127,35 +128,28 @@ class ProbabilityBars(QWidget):
         painter.drawText(self._action_span(0, _HEADER), _LEFT, self.tr("Does"))
 
     def _paint_row(self, painter: QPainter, colours: Colours, index: int, top: float) -> None:
-        height = self._row_height
-        probability = float(self._probabilities[index])
+        height, probability = self._row_height, float(self._probabilities[index])
         is_likeliest = index == self._likeliest
         is_background = self._labels[index] in BACKGROUND_LABELS
         track = QRectF(0, top + 1, self.width(), height - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.panel))
         painter.drawRoundedRect(track, _CORNER, _CORNER)
-        painter.setBrush(QColor(_bar_colour(colours, is_likeliest, is_background)))
-        painter.setClipRect(QRectF(0, top, track.width() * probability, height))
-        painter.drawRoundedRect(track, _CORNER, _CORNER)
-        painter.setClipping(False)
-        self._write_row(painter, colours, index, top)
+        if track.width() * probability >= 1:
+            painter.setBrush(QColor(_bar_colour(colours, is_likeliest, is_background)))
+            painter.setClipRect(QRectF(0, top, track.width() * probability, height))
+            painter.drawRoundedRect(track, _CORNER, _CORNER)
+            painter.setClipping(False)
 
-    def _write_row(self, painter: QPainter, colours: Colours, index: int, top: float) -> None:
-        height, probability = self._row_height, float(self._probabilities[index])
-        metrics = QFontMetricsF(painter.font())
-        elide = Qt.TextElideMode.ElideRight
-        is_background = self._labels[index] in BACKGROUND_LABELS
+        name, action = self._words[index]
         painter.setPen(QColor(colours.muted if is_background else colours.text))
-        name = QRectF(_PADDING, top, self._action_left - _SPACE - _PADDING, height)
+        painter.drawText(QRectF(_PADDING, top, self.width(), height), _LEFT, name)
         if probability >= _LEAST_TOLD:
-            painter.drawText(name, _RIGHT, f"{round(probability * 100)} %")
-            name.setRight(name.right() - self._figure_width)
-        painter.drawText(name, _LEFT, metrics.elidedText(self._labels[index], elide, name.width()))
-        painter.setPen(QColor(colours.text if index == self._likeliest else colours.muted))
-        action = self._action_span(top, height)
-        words = metrics.elidedText(self._actions[index], elide, action.width())
-        painter.drawText(action, _LEFT, words)
+            figures = QRectF(0, top, self._action_left - _SPACE, height)
+            painter.drawText(figures, _RIGHT, f"{round(probability * 100)} %")
+        if action:
+            painter.setPen(QColor(colours.text if is_likeliest else colours.muted))
+            painter.drawText(self._action_span(top, height), _LEFT, action)
 
     def _paint_mark(self, painter: QPainter, colours: Colours) -> None:
         """Draw where a gesture fires, between the rows' words."""
@@ -195,7 +189,14 @@ class ProbabilityBars(QWidget):
         )
         widest = min(widest + 2, self.width() * 0.3)
         self._action_left = self.width() - widest - _PADDING
-        self._figure_width = metrics.horizontalAdvance("100 %") + 4
+        name_width = self._action_left - metrics.horizontalAdvance("100 %") - _SPACE - 2 * _PADDING
+        self._words = tuple(
+            (
+                metrics.elidedText(name, _ELIDE, name_width),
+                metrics.elidedText(action, _ELIDE, widest),
+            )
+            for name, action in zip(self._labels, self._actions, strict=True)
+        )
         self._rows = {}
         top = _HEADER
         for family in self._families:
@@ -205,6 +206,7 @@ class ProbabilityBars(QWidget):
             top += _GAP
 
 
+_ELIDE = Qt.TextElideMode.ElideRight
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -133,6 +133,7 @@ class Session(QObject):
         self._jobs.close()
         if self._pipeline is not None:
             self._pipeline.stop()
+        self._pipeline = self._backend = None
 
     def report_crash(self, error: Exception) -> None:
         """Show a fault of the program itself; gestures press nothing any more."""
@@ -176,6 +177,7 @@ class Session(QObject):
         self._refusal = str(error)
 
     def _take_recogniser(self, recogniser: Recogniser) -> None:
+        logger.info("The model %s is loaded", self._workshop.model_name)
         self._recogniser = recogniser
         self._show_gestures(recogniser.labels)
         warnings = self._workshop.profile.warnings(recogniser.labels)
@@ -219,6 +221,7 @@ class Session(QObject):
             self._jobs.run(camera.close, lambda _: None, self.report_crash)
             return
         assert self._recogniser is not None, "a source is opened when the model is there"
+        logger.info("Showing %s", source)
         workshop, window = self._workshop, self._window
         backend = self._backend or DryRunBackend()
         parts = Parts(camera, self._recogniser, workshop.new_policy(), workshop.profile, backend)

@@ -4,11 +4,11 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
@@ -69,7 +69,7 @@ class Stage:
             log_file=Path("gesture-app.log"),
         )
         self.window = MainWindow()
-        self._qtbot.addWidget(self.window)
+        self._qtbot.addWidget(self.window, before_close_func=self._let_go)
         self.window.show()
         self.session = Session(self.window, workshop, wanted)
         return self.window
@@ -86,11 +86,9 @@ class Stage:
         self.feeds[-1].show_seconds(0.6)
         self._qtbot.waitUntil(lambda: self.window.events.fired.rowCount() > known)
 
-    def close(self) -> None:
+    def _let_go(self, _window: QWidget) -> None:
         for feed in self.feeds:
             feed.let_go()
-        if self.session is not None:
-            self.session.close()
 
     def _open_source(self, source: Source) -> HandFedCamera:
         self.opened.append(source)
@@ -107,7 +105,6 @@ class Stage:
 
 
 @pytest.fixture
-def stage(qtbot: QtBot) -> Iterator[Stage]:
-    stage = Stage(qtbot)
-    yield stage
-    stage.close()
+def stage(qtbot: QtBot) -> Stage:
+    """Prepare a window; pytest-qt closes it after the test."""
+    return Stage(qtbot)

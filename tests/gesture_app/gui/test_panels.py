@@ -15,7 +15,14 @@ from gesture_app.actions.action import KEY_NAMES, Action, ClickMouse, PressKeys,
 from gesture_app.camera import Frame
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState, ArmSwitch
-from gesture_app.gui.colours import DARK, LIGHT, Colours, colours_of, dress_application
+from gesture_app.gui.colours import (
+    DARK,
+    LIGHT,
+    Colours,
+    colours_of,
+    dress_application,
+    follow_system_colours,
+)
 from gesture_app.gui.event_list import EventList, FiredGesture
 from gesture_app.gui.gesture_families import group_by_family
 from gesture_app.gui.picture import Picture
@@ -283,12 +290,13 @@ class TestColours:
         assert (lighter + 0.05) / (darker + 0.05) >= 4.5
 
     @pytest.mark.parametrize("colours", [DARK, LIGHT], ids=["dark", "light"])
-    def test_a_dressed_application_is_seen_to_be_dark_or_light(
+    def test_a_system_that_names_no_scheme_stays_as_dark_or_light_as_it_was(
         self, qapp: QApplication, colours: Colours
     ) -> None:
         palette, style_sheet = qapp.palette(), qapp.styleSheet()
-
         dress_application(qapp, colours)
+
+        follow_system_colours(qapp)
 
         assert colours_of(qapp.palette()) is colours
         qapp.setPalette(palette)

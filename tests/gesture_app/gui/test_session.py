@@ -174,8 +174,8 @@ class TestWatching:
             stage.feeds[0].show(marked_left)
         qtbot.waitUntil(lambda: bool(seen))
 
-        assert (seen[0].rgb[:, :, :4] == 255).all()
-        assert (seen[0].rgb[:, :, 4:] == 0).all()
+        assert (seen[0].rgb[:, :, 0] == 255).all()
+        assert (seen[0].rgb[:, :, -1] == 0).all()
 
         def is_painted_mirrored() -> bool:
             painted = window.picture.grab().toImage()

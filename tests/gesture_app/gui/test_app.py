@@ -1,0 +1,88 @@
+"""Is the real program put together so that it starts, says what is wrong, and ends well?"""
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gesture_app.app import close_on_signals, open_window, open_workshop, parse_source
+from gesture_app.bindings import load_profile
+from gesture_app.bundled import DEFAULT_PROFILE
+from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.sources import Camera, VideoFile
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("camera:1", Camera(1, "Camera 1")),
+        ("holiday.mp4", VideoFile(Path("holiday.mp4"))),
+        ("camera:front.mp4", VideoFile(Path("camera:front.mp4"))),
+    ],
+    ids=["camera", "file", "file with an odd name"],
+)
+def test_sources_are_read_from_the_command_line(text: str, source: Camera | VideoFile) -> None:
+    assert parse_source(text) == source
+
+
+def test_the_window_is_there_before_the_model_and_tells_that_there_is_none(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    profile = load_profile(DEFAULT_PROFILE)
+    workshop = open_workshop(tmp_path / "nowhere.safetensors", profile, tmp_path / "log")
+
+    window, _ = open_window(qapp, workshop, None)
+    qtbot.addWidget(window)
+    assert window.isVisible()
+    assert window.notice.accessibleName().startswith("Loading the model")
+
+    qtbot.waitUntil(
+        lambda: window.notice.accessibleName().startswith("The model could not be loaded"),
+        timeout=60_000,
+    )
+    assert "nowhere.safetensors" in window.notice.accessibleName()
+
+
+def test_a_signal_closes_the_window(qtbot: QtBot) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window)
+    window.show()
+    before = [signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)]
+    close_on_signals(window)
+
+    with qtbot.waitSignal(window.closed):
+        signal.raise_signal(signal.SIGTERM)
+
+    for number, handler in zip((signal.SIGINT, signal.SIGTERM), before, strict=True):
+        signal.signal(number, handler)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only X11 and Wayland can be absent")
+@pytest.mark.parametrize(
+    ("display", "sentence"),
+    [
+        ({}, "There is no desktop to open a window on"),
+        ({"DISPLAY": ":987"}, "The desktop ':987' cannot be reached"),
+    ],
+    ids=["no display", "a display that is not there"],
+)
+def test_without_a_desktop_one_sentence_says_so(display: dict[str, str], sentence: str) -> None:
+    absent = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in absent}
+
+    ended = subprocess.run(
+        [sys.executable, "-m", "gesture_app"],
+        env=environment | display,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert ended.returncode == 6
+    assert ended.stderr.startswith(f"gesture-app: {sentence}")
+    assert ended.stderr.count("\n") == 1
