@@ -12,6 +12,7 @@ from rich.progress import track
 
 from model_zoo.errors import ModelZooError
 from model_zoo.input_spec import InputSpec
+from trainer.argument_types import picture_size, positive, seed
 from trainer.errors import TrainerError
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
@@ -43,7 +44,7 @@ def _train(arguments: argparse.Namespace) -> int:
     from trainer.recipe import Recipe
     from trainer.training import plan_training
 
-    height, width = arguments.picture
+    width, height = arguments.picture
     recipe = Recipe(
         network=arguments.network,
         input_spec=InputSpec(height=height, width=width),
@@ -120,26 +121,26 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--picture",
-        type=_size,
-        default=(96, 128),
-        metavar="HxW",
-        help="rows and columns that the network sees (default: 96x128)",
+        type=picture_size,
+        default=(128, 96),
+        metavar="WxH",
+        help="columns and rows that the network sees (default: 128x96)",
     )
-    parser.add_argument("--epochs", type=_positive, default=20, help="default: %(default)s")
+    parser.add_argument("--epochs", type=positive, default=20, help="default: %(default)s")
     parser.add_argument(
         "--batch-size",
-        type=_positive,
+        type=positive,
         default=32,
         help="clips per step over all processes (default: %(default)s)",
     )
     parser.add_argument("--learning-rate", type=float, default=2e-3, help="default: %(default)s")
     parser.add_argument(
         "--processes",
-        type=_positive,
+        type=positive,
         default=min(2, os.cpu_count() or 1),
         help="of one thread each (default: %(default)s)",
     )
-    parser.add_argument("--seed", type=int, default=0, help="default: %(default)s")
+    parser.add_argument("--seed", type=seed, default=0, help="default: %(default)s")
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")
     parser.set_defaults(run=_train)
 
@@ -162,23 +163,9 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--views",
-        type=_positive,
+        type=positive,
         default=3,
         help="clips per recording whose probabilities are averaged (default: %(default)s)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object, no tables")
     parser.set_defaults(run=_evaluate)
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value
-
-
-def _size(text: str) -> tuple[int, int]:
-    height, separator, width = text.partition("x")
-    if not (separator and height.isdigit() and width.isdigit() and int(height) and int(width)):
-        raise argparse.ArgumentTypeError("must be rows x columns, such as 96x128")
-    return int(height), int(width)

@@ -294,7 +294,14 @@ class TestCommand:
         ]
 
     @pytest.mark.parametrize(
-        "wrong", [["--size", "176"], ["--size", "1x1"], ["--clips", "0"], ["--seed", "-1"]]
+        "wrong",
+        [
+            ["--size", "176"],
+            ["--size", "1x1"],
+            ["--size", "176x100x3"],
+            ["--clips", "0"],
+            ["--seed", "-1"],
+        ],
     )
     def test_wrong_values_end_with_exit_code_2(self, wrong: list[str]) -> None:
         with pytest.raises(SystemExit) as ended:

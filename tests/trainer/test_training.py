@@ -154,7 +154,7 @@ def test_the_command_trains_in_two_processes_and_evaluates(squares: Path, tmp_pa
         "--network",
         RECIPE.network,
         "--picture",
-        "24x40",
+        "40x24",
         "--epochs",
         "1",
         "--batch-size",

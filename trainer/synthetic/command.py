@@ -5,9 +5,9 @@ import os
 from pathlib import Path
 
 from model_zoo.labels import JESTER_LABELS
+from trainer.argument_types import picture_size, positive, seed
 from trainer.errors import TrainerError
 
-_SMALLEST_PX, _LARGEST_PX = 32, 1920
 _DEFAULT_SIZES = ((176, 100), (132, 100))
 
 
@@ -24,21 +24,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="folder for the clips; a started one is gone on with",
     )
     parser.add_argument(
-        "--clips", type=_positive, metavar="N", help="how many clips the folder shall hold"
+        "--clips", type=positive, metavar="N", help="how many clips the folder shall hold"
     )
     parser.add_argument(
         "--seed",
-        type=_seed,
+        type=seed,
         default=0,
         help="another seed gives other clips (default: %(default)s)",
     )
     parser.add_argument(
-        "--size", type=_size, action="append", dest="sizes", metavar="WxH",
+        "--size", type=picture_size, action="append", dest="sizes", metavar="WxH",
         help="columns and rows of the pictures; give it several times to mix (default: 176x100 and 132x100)",
     )  # fmt: skip
     parser.add_argument(
         "--workers",
-        type=_positive,
+        type=positive,
         default=os.cpu_count() or 1,
         help="of one thread each (default: %(default)s)",
     )
@@ -92,29 +92,3 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.workers,
     )
     return 0
-
-
-def _positive(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError("must be at least 1")
-    return value
-
-
-def _seed(text: str) -> int:
-    value = int(text)
-    if value < 0:
-        raise argparse.ArgumentTypeError("must not be negative")
-    return value
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, separator, height = text.partition("x")
-    sides = (width, height)
-    if not separator or not all(
-        side.isdigit() and _SMALLEST_PX <= int(side) <= _LARGEST_PX for side in sides
-    ):
-        raise argparse.ArgumentTypeError(
-            f"must be columns x rows of {_SMALLEST_PX} to {_LARGEST_PX}, such as 176x100"
-        )
-    return int(width), int(height)
