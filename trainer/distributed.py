@@ -11,7 +11,9 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, distributed, nn
-from torch.multiprocessing.spawn import spawn
+from torch.multiprocessing.spawn import ProcessRaisedException, spawn
+
+from trainer.errors import TrainerError
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,23 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
     Args:
         size: How many; 1 stays in this process.
         work: Picklable; gets its place in the world.
+
+    Raises:
+        TrainerError: If the work failed in one of several processes; the others are ended.
     """
     _quieten_threads()
     if size == 1:
         work(World(0, 1))
         return
     with tempfile.TemporaryDirectory() as folder:
-        spawn(_enter, args=(size, f"file://{Path(folder) / 'rendezvous'}", work), nprocs=size)  # type: ignore[no-untyped-call]
+        rendezvous = f"file://{Path(folder) / 'rendezvous'}"
+        try:
+            spawn(_enter, args=(size, rendezvous, work), nprocs=size)  # type: ignore[no-untyped-call]
+        except ProcessRaisedException as error:
+            last_line = str(error).strip().splitlines()[-1]
+            raise TrainerError(
+                f"A training process failed: {last_line.removeprefix('trainer.errors.')}"
+            ) from error
 
 
 def _enter(rank: int, size: int, rendezvous: str, work: Callable[[World], None]) -> None:

@@ -140,6 +140,17 @@ def test_two_processes_end_up_with_the_mean_gradient_and_the_leaders_statistics(
         }
 
 
+def test_a_clip_that_breaks_in_one_of_two_processes_is_named_in_one_sentence(
+    tmp_path: Path,
+) -> None:
+    data = write_moving_squares(tmp_path / "data")
+    (data / "5" / "00009.jpg").write_bytes(b"")
+    recipe = replace(RECIPE, epochs=1)
+    with pytest.raises(TrainerError, match=r"00009\.jpg cannot be read") as error:
+        run_in_processes(2, plan_training([data], tmp_path / "run", recipe, processes=2))
+    assert "\n" not in str(error.value)
+
+
 def test_the_command_trains_in_two_processes_and_evaluates(squares: Path, tmp_path: Path) -> None:
     out = tmp_path / "run"
     train_command = [
