@@ -117,7 +117,7 @@ class Environment:
         try:
             self._pip_install("Installing PyTorch for the CPU", ["--no-deps", *index, cpu_torch])
         except StepFailedError as error:
-            if not any("No matching distribution" in line for line in error.output):
+            if not re.search("No matching distribution|ResolutionImpossible", str(error)):
                 raise
             say(
                 f"  {TORCH_CPU_INDEX} has no CPU build for this system, or is out of reach.\n"

@@ -38,17 +38,41 @@ class Augmentation:
     """
 
     mirror: float = 0.5
-    max_zoom: float = 1.3
+    max_zoom: float = 1.25
     max_stretch: float = 1.15
-    max_rotation_deg: float = 10.0
-    max_shift: float = 0.12
-    max_speed: float = 1.35
-    colour: float = 1.0
-    grey: float = 0.15
+    max_rotation_deg: float = 8.0
+    max_shift: float = 0.1
+    max_speed: float = 1.3
+    colour: float = 0.8
+    grey: float = 0.1
     blur: float = 0.2
     noise: float = 0.3
-    erase: float = 0.2
+    erase: float = 0.15
     freeze: float = 0.15
+
+    def weakened(self, strength: float) -> "Augmentation":
+        """Shrink every range and probability but that of mirroring, which tells nothing new.
+
+        Args:
+            strength: 1 leaves everything as it is, 0 leaves only mirroring.
+
+        Returns:
+            The weaker ranges.
+        """
+        return Augmentation(
+            mirror=self.mirror,
+            max_zoom=self.max_zoom**strength,
+            max_stretch=self.max_stretch**strength,
+            max_rotation_deg=self.max_rotation_deg * strength,
+            max_shift=self.max_shift * strength,
+            max_speed=self.max_speed**strength,
+            colour=self.colour * strength,
+            grey=self.grey * strength,
+            blur=self.blur * strength,
+            noise=self.noise * strength,
+            erase=self.erase * strength,
+            freeze=self.freeze * strength,
+        )
 
 
 def random_speed(rng: np.random.Generator, augmentation: Augmentation) -> float:

@@ -130,7 +130,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--batch-size",
         type=positive,
-        default=32,
+        default=16,
         help="clips per step over all processes (default: %(default)s)",
     )
     parser.add_argument("--learning-rate", type=float, default=2e-3, help="default: %(default)s")

@@ -22,23 +22,23 @@ class Recipe:
         ema_decay: Of the running average of the weights that is kept; it starts lower.
         small_until: Part of the epochs that see pictures of 3/4 height and width, at about half the
             cost.
-        augmentation_ramp_epochs: Over which colour changes grow to full strength; strong colours
-            from the first step keep the network on its initial plateau.
-        augmentation: How clips are varied.
+        ramp_until: Part of the epochs over which the variation of clips grows to full strength;
+            strong variation from the first step keeps the network on its initial plateau.
+        augmentation: How clips are varied in the end.
         seed: Of weights, order and variation.
     """
 
     network: str = "cmda_shufflenet_v2_w050_pooled"
     input_spec: InputSpec = field(default_factory=lambda: InputSpec(height=96, width=128))
     epochs: int = 20
-    batch_size: int = 32
+    batch_size: int = 16
     learning_rate: float = 2e-3
     weight_decay: float = 0.02
     warmup_epochs: float = 0.5
     label_smoothing: float = 0.05
     ema_decay: float = 0.998
     small_until: float = 0.6
-    augmentation_ramp_epochs: float = 4.0
+    ramp_until: float = 0.6
     augmentation: Augmentation = field(default_factory=Augmentation)
     seed: int = 0
 
@@ -63,11 +63,9 @@ class Recipe:
             epoch: Counted from 0.
 
         Returns:
-            The recipe's augmentation, with weaker colours in the first epochs.
+            The recipe's augmentation, weaker in the first epochs.
         """
-        grown = min(1.0, (epoch + 1) / max(self.augmentation_ramp_epochs, 1.0))
-        full = self.augmentation
-        return replace(full, colour=full.colour * grown, grey=full.grey * grown)
+        return self.augmentation.weakened(min(1.0, (epoch + 1) / (self.ramp_until * self.epochs)))
 
     def _size(self) -> tuple[int, int]:
         return self.input_spec.height, self.input_spec.width

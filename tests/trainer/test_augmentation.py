@@ -86,5 +86,12 @@ def test_the_callers_clip_is_left_alone() -> None:
 def test_speeds_stay_within_their_range() -> None:
     rng = np.random.default_rng(0)
     speeds = [random_speed(rng, Augmentation()) for _ in range(200)]
-    assert 1 / 1.35 <= min(speeds) < 0.8
-    assert 1.25 < max(speeds) <= 1.35
+    assert 1 / 1.3 <= min(speeds) < 0.82
+    assert 1.22 < max(speeds) <= 1.3
+
+
+def test_a_weakened_augmentation_ends_at_mirroring_alone() -> None:
+    strong = Augmentation(mirror=0.5)
+    assert strong.weakened(1.0) == strong
+    assert strong.weakened(0.0) == replace(NOTHING, mirror=0.5)
+    assert 1 < strong.weakened(0.5).max_zoom < strong.max_zoom
