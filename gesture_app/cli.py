@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code.
     """
-    parser = _parser()
+    parser = command_parser()
     options = parser.parse_args(arguments)
     _check(parser, options)
     try:
@@ -64,7 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Describe the command line.
+
+    Returns:
+        A parser of everything that may be typed.
+    """
     inputs = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
     inputs.add_argument(
         "--source",

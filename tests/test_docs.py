@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gesture_app.cli import _parser as app_parser
+from gesture_app.cli import command_parser as app_parser
 from run import parse_arguments
-from trainer.cli import _parser as trainer_parser
+from trainer.cli import command_parser as trainer_parser
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]

@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         0 when it worked, 1 with one sentence on standard error when it could not, 130 when it was
         interrupted. Wrong usage exits with 2.
     """
-    arguments = _parser().parse_args(argv)
+    arguments = command_parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
     except (TrainerError, ModelZooError) as error:
@@ -94,7 +94,12 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     return EXIT_OK
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Describe the command line.
+
+    Returns:
+        A parser of everything that may be typed.
+    """
     parser = argparse.ArgumentParser(
         prog="gesture-trainer",
         description="Train, evaluate and feed the networks that recognise gestures.",
