@@ -24,6 +24,9 @@ class Recipe:
             cost.
         ramp_until: Part of the epochs over which the variation of clips grows to full strength;
             strong variation from the first step keeps the network on its initial plateau.
+        first_clips: The run begins with this many clips, repeated until they make up an epoch, and
+            not varied. Clips that are met again soon pull the network off its initial plateau.
+        first_until: Part of the epochs that begins so.
         augmentation: How clips are varied in the end.
         seed: Of weights, order and variation.
     """
@@ -39,6 +42,8 @@ class Recipe:
     ema_decay: float = 0.998
     small_until: float = 0.6
     ramp_until: float = 0.6
+    first_clips: int = 960
+    first_until: float = 0.1
     augmentation: Augmentation = field(default_factory=Augmentation)
     seed: int = 0
 
@@ -65,7 +70,20 @@ class Recipe:
         Returns:
             The recipe's augmentation, weaker in the first epochs.
         """
+        if self.begins_in(epoch):
+            return self.augmentation.weakened(0.0)
         return self.augmentation.weakened(min(1.0, (epoch + 1) / (self.ramp_until * self.epochs)))
+
+    def begins_in(self, epoch: int) -> bool:
+        """Tell whether an epoch repeats the first clips.
+
+        Args:
+            epoch: Counted from 0.
+
+        Returns:
+            False when it sees all clips once.
+        """
+        return epoch < self.first_until * self.epochs
 
     def _size(self) -> tuple[int, int]:
         return self.input_spec.height, self.input_spec.width

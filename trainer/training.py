@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from torch import Tensor, nn
@@ -210,8 +211,7 @@ class _Run:
     def _batches(self, epoch: int) -> Iterator[list[Tensor]]:
         """Give this process its share of every batch, in an order that only the epoch decides."""
         recipe, world = self._recipe, self._world
-        order = np.random.default_rng([recipe.seed, epoch]).permutation(len(self._clips))
-        order = order[: self._steps_per_epoch * recipe.batch_size]
+        order = clip_order(len(self._clips), epoch, recipe)
         share = Subset(self._clips, order[world.rank :: world.size].tolist())
         loader: DataLoader[Example] = DataLoader(share, recipe.batch_size // world.size)
         yield from loader
@@ -290,6 +290,26 @@ class _Run:
             console=self._console,
             disable=not (self._world.leads and self._console.is_terminal),
         )
+
+
+def clip_order(num_clips: int, epoch: int, recipe: Recipe) -> NDArray[np.int64]:
+    """Decide which clips an epoch sees, and in which order; the same on every machine.
+
+    Args:
+        num_clips: How many there are.
+        epoch: Counted from 0.
+        recipe: Its seed decides; so does whether the epoch repeats the first clips.
+
+    Returns:
+        Indices, whole batches of them.
+    """
+    clips = np.random.default_rng(recipe.seed).permutation(num_clips)
+    if recipe.begins_in(epoch):
+        clips = clips[: recipe.first_clips]
+    rng = np.random.default_rng([recipe.seed, epoch])
+    rounds = -(-num_clips // len(clips))
+    order = np.concatenate([rng.permutation(clips) for _ in range(rounds)])
+    return order[: num_clips // recipe.batch_size * recipe.batch_size]
 
 
 def _optimiser(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:

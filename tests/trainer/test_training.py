@@ -7,6 +7,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 
@@ -19,7 +20,7 @@ from trainer.distributed import World, run_in_processes
 from trainer.errors import TrainerError
 from trainer.recipe import Recipe
 from trainer.running_average import RunningAverage
-from trainer.training import plan_training
+from trainer.training import clip_order, plan_training
 
 RECIPE = Recipe(
     network="cmda_shufflenet_v2_w025_pooled",
@@ -82,6 +83,17 @@ def test_a_resumed_run_gives_the_weights_of_an_uninterrupted_one(
         for name in ("whole", "parts")
     )
     assert all(torch.equal(whole[name], parts[name]) for name in whole)
+
+
+def test_a_run_begins_with_few_clips_repeated_and_goes_on_with_all_once() -> None:
+    recipe = replace(RECIPE, epochs=10, first_clips=30, first_until=0.2, batch_size=8)
+    first, second, third = (clip_order(100, epoch, recipe) for epoch in range(3))
+    assert set(first) == set(second)
+    assert len(set(first)) == 30
+    assert sorted(np.unique(first, return_counts=True)[1])[0] >= 2
+    assert not np.array_equal(first, second)
+    assert len(set(third)) == len(third) == 96
+    assert recipe.augmentation_in(1) == recipe.augmentation.weakened(0)
 
 
 def test_a_run_is_not_overwritten_nor_resumed_with_other_settings(
