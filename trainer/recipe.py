@@ -16,6 +16,9 @@ class Recipe:
         epochs: Passes over the training clips.
         batch_size: Clips per step, over all processes together.
         learning_rate: Peak of the schedule (AdamW).
+        classifier_rate: Part of the learning rate that the classifier gets. Averaged over space and
+            time, its inputs are nearly the same for all clips at first, so that at the full rate it
+            chases the labels of the last few batches, and that noise hides what the rest could learn.
         weight_decay: Of weights with two or more dimensions.
         warmup_epochs: Over which the learning rate rises from 0; a cosine to 0 follows.
         label_smoothing: Probability spread over the other classes.
@@ -36,14 +39,15 @@ class Recipe:
     epochs: int = 20
     batch_size: int = 16
     learning_rate: float = 2e-3
+    classifier_rate: float = 0.03
     weight_decay: float = 0.02
     warmup_epochs: float = 0.5
     label_smoothing: float = 0.05
     ema_decay: float = 0.998
-    small_until: float = 0.6
+    small_until: float = 0.8
     ramp_until: float = 0.6
     first_clips: int = 960
-    first_until: float = 0.1
+    first_until: float = 0.05
     augmentation: Augmentation = field(default_factory=Augmentation)
     seed: int = 0
 

@@ -243,7 +243,7 @@ class _Run:
         )
         cosine = 0.5 * (1 + math.cos(math.pi * min(1.0, epochs_done / recipe.epochs)))
         for group in self._optimiser.param_groups:
-            group["lr"] = recipe.learning_rate * warm * cosine
+            group["lr"] = recipe.learning_rate * group["rate"] * warm * cosine
 
     def _save(self, epoch: int, top1: Proportion, top5: Proportion) -> None:
         state = {
@@ -314,12 +314,18 @@ def clip_order(num_clips: int, epoch: int, recipe: Recipe) -> NDArray[np.int64]:
 
 def _optimiser(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
     """AdamW that decays kernels but neither biases nor normalisation nor attention gates."""
-    decayed = [p for p in network.parameters() if p.ndim > 1]
-    free = [p for p in network.parameters() if p.ndim <= 1]
-    groups = [
-        {"params": decayed, "weight_decay": recipe.weight_decay},
-        {"params": free, "weight_decay": 0.0},
-    ]
+    groups = []
+    for decayed in (True, False):
+        for in_classifier in (True, False):
+            members = [
+                parameter
+                for name, parameter in network.named_parameters()
+                if (parameter.ndim > 1) == decayed
+                and name.startswith("classifier.") == in_classifier
+            ]
+            rate = recipe.classifier_rate if in_classifier else 1.0
+            weight_decay = recipe.weight_decay if decayed else 0.0
+            groups.append({"params": members, "weight_decay": weight_decay, "rate": rate})
     return torch.optim.AdamW(groups, lr=recipe.learning_rate)
 
 
