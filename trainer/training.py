@@ -25,6 +25,7 @@ from trainer.dataset import Example, TrainingClips, ValidationClips
 from trainer.distributed import World
 from trainer.errors import TrainerError
 from trainer.metrics import Proportion
+from trainer.normalised_classifier import normalise_classifier, with_plain_classifier
 from trainer.recipe import Recipe
 from trainer.running_average import RunningAverage
 
@@ -126,6 +127,7 @@ class _Run:
         self._steps_per_epoch = len(entries) // recipe.batch_size
         torch.manual_seed(recipe.seed)
         network = build_network(recipe.network, len(labels))
+        normalise_classifier(network)
         self._network = network.to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
         self._optimiser = _optimiser(self._network, recipe)
         self._average = RunningAverage(self._network, recipe.ema_decay)
@@ -270,7 +272,8 @@ class _Run:
             input_spec=self._recipe.input_spec,
             notes=notes,
         )
-        save_checkpoint(self._job.out / MODEL_FILE, self._average.network, description)
+        network = with_plain_classifier(self._average.network)
+        save_checkpoint(self._job.out / MODEL_FILE, network, description)
 
     def _load(self) -> int:
         state = _read_state(self._job.out, self._recipe)
