@@ -52,8 +52,8 @@ class NormalisedClassifier(nn.Module):
         if mean is None or variance is None:
             raise TypeError("the normalisation has no running statistics to fold")
         plain = copy.deepcopy(self.linear)
-        plain.weight /= torch.sqrt(variance + self.norm.eps)
-        plain.bias -= plain.weight @ mean
+        plain.weight.div_(torch.sqrt(variance + self.norm.eps))
+        plain.bias.sub_(plain.weight @ mean)
         return plain
 
 
@@ -91,4 +91,4 @@ def with_plain_classifier(network: nn.Module) -> nn.Module:
         raise TypeError(f"{type(network).__name__} has no normalised classifier")
     plain.set_submodule("classifier", classifier.folded())
     plain.set_submodule("dropout", nn.Dropout(classifier.dropout.p))
-    return plain
+    return plain.train(network.training)
