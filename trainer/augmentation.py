@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.labels import mirrored_label
+from trainer.hand_places import HandPlaces
 
 Clip = NDArray[np.uint8]
 """Shape (T, H, W, 3), RGB."""
@@ -89,55 +90,71 @@ def random_speed(rng: np.random.Generator, augmentation: Augmentation) -> float:
     return float(np.exp(rng.uniform(-limit, limit)))
 
 
+@dataclass(frozen=True, slots=True)
+class LabelledClip:
+    """Pictures and what is known of them.
+
+    Attributes:
+        rgb: Shape (T, H, W, 3).
+        label: What they show.
+        hands: Where both hands are in each of them.
+    """
+
+    rgb: Clip
+    label: str
+    hands: HandPlaces
+
+
 def augment(
-    clip: Clip,
-    label: str,
+    clip: LabelledClip,
     size: tuple[int, int],
     rng: np.random.Generator,
     augmentation: Augmentation,
-) -> tuple[Clip, str]:
+) -> LabelledClip:
     """Vary one clip.
 
     Args:
         clip: Pictures of any size.
-        label: What they show.
         size: Rows and columns wanted.
         rng: Source of randomness.
         augmentation: Ranges.
 
     Returns:
-        Pictures of the wanted size and what they show now.
+        Pictures of the wanted size, what they show now, and where the hands are in them.
     """
     mirror = rng.random() < augmentation.mirror
-    clip = _drop_frames(clip, rng, augmentation)
-    clip = _move(clip, size, rng, augmentation, mirror=mirror)
-    clip = _recolour(clip, rng, augmentation)
-    clip = _degrade(clip, rng, augmentation)
+    kept = _kept_frames(len(clip.rgb), rng, augmentation)
+    matrix = _random_movement(clip.rgb.shape[1:3], size, rng, augmentation, mirror=mirror)
+    hands = _move_places(clip.hands[kept], matrix, clip.rgb.shape[1:3], size)
+    rgb = _move_pictures(clip.rgb[kept], matrix, size, rng)
+    rgb = _recolour(rgb, rng, augmentation)
+    rgb = _degrade(rgb, rng, augmentation)
     if rng.random() < augmentation.erase:
-        _erase(clip, rng)
-    return clip, mirrored_label(label) if mirror else label
+        _erase(rgb, rng)
+    return LabelledClip(rgb, mirrored_label(clip.label) if mirror else clip.label, hands)
 
 
-def _drop_frames(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:
+def _kept_frames(
+    num_frames: int, rng: np.random.Generator, augmentation: Augmentation
+) -> NDArray[np.int64]:
+    """Which frame is seen at each moment: where some are lost, the one before them."""
     if rng.random() >= augmentation.freeze:
-        return clip
-    kept = rng.random(len(clip)) > rng.uniform(0.05, 0.35)
+        return np.arange(num_frames)
+    kept = rng.random(num_frames) > rng.uniform(0.05, 0.35)
     kept[0] = True
-    newest_kept = np.maximum.accumulate(np.where(kept, np.arange(len(clip)), 0))
-    return clip[newest_kept]
+    return np.maximum.accumulate(np.where(kept, np.arange(num_frames), 0))
 
 
-def _move(
-    clip: Clip,
-    size: tuple[int, int],
+def _random_movement(
+    size_in: tuple[int, int],
+    size_out: tuple[int, int],
     rng: np.random.Generator,
     augmentation: Augmentation,
     *,
     mirror: bool,
-) -> Clip:
-    """Scale, stretch, roll, shift and perhaps mirror, in one resampling to the wanted size."""
-    rows, columns = clip.shape[1:3]
-    height, width = size
+) -> NDArray[np.float64]:
+    """Scale, stretch, roll, shift and perhaps mirror: a (2,3) matrix from old to new pixels."""
+    (rows, columns), (height, width) = size_in, size_out
     cover = max(height / rows, width / columns)
     zoom = np.exp(rng.uniform(-1, 1) * np.log(augmentation.max_zoom))
     stretch = np.exp(rng.uniform(-0.5, 0.5) * np.log(augmentation.max_stretch))
@@ -147,7 +164,14 @@ def _move(
     scale = np.diag([cover * zoom * stretch * (-1 if mirror else 1), cover * zoom / stretch])
     linear = turn @ scale
     centre_in, centre_out = np.array([columns, rows]) / 2 - 0.5, np.array([width, height]) / 2 - 0.5
-    matrix = np.column_stack([linear, centre_out + shift - linear @ centre_in])
+    return np.column_stack([linear, centre_out + shift - linear @ centre_in])
+
+
+def _move_pictures(
+    clip: Clip, matrix: NDArray[np.float64], size: tuple[int, int], rng: np.random.Generator
+) -> Clip:
+    """Move all pictures alike, in one resampling."""
+    height, width = size
     fill = rng.choice([cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101, cv2.BORDER_CONSTANT])
     moved = np.empty((len(clip), height, width, 3), np.uint8)
     for source, target in zip(clip, moved, strict=True):
@@ -161,6 +185,20 @@ def _move(
             borderValue=(115.0, 115.0, 115.0),
         )
     return moved
+
+
+def _move_places(
+    hands: HandPlaces,
+    matrix: NDArray[np.float64],
+    size_in: tuple[int, int],
+    size_out: tuple[int, int],
+) -> HandPlaces:
+    """Where the hands are after the pictures were moved."""
+    (rows, columns), (height, width) = size_in, size_out
+    pixels = hands[..., :2] * (columns, rows) - 0.5
+    places = (pixels @ matrix[:, :2].T + matrix[:, 2] + 0.5) / (width, height)
+    known = hands[..., 2:]
+    return np.concatenate([places * known, known], axis=-1).astype(np.float32)
 
 
 def _recolour(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:

@@ -3,11 +3,12 @@
 The layout of 20BN-Jester-v1: ``<id>/00001.jpg``, ``<id>/00002.jpg``, ... at 12 frames per second,
 beside CSV files without a header: ``jester-v1-labels.csv`` (one name per line),
 ``jester-v1-train.csv`` and ``jester-v1-validation.csv`` (``id;label``), ``jester-v1-test.csv``
-(``id``). Rendered and personal clips are kept the same way.
+(``id``). Rendered and personal clips are kept the same way; rendered ones also have a
+``manifest.jsonl``, which tells where the hands are.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from model_zoo.labels import JESTER_LABELS
 from trainer.errors import DataError
+from trainer.hand_places import HandPlaces, read_hand_places
 
 FRAMES_PER_SECOND = 12.0
 Split = Literal["train", "validation"]
@@ -31,10 +33,12 @@ class ClipEntry:
     Attributes:
         folder: Where its frames lie.
         label: Its class name.
+        hands: Where the hands are in its frames; None where nobody knows, as in Jester.
     """
 
     folder: Path
     label: str
+    hands: HandPlaces | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +78,12 @@ def read_clip_folder(root: Path, split: Split) -> ClipFolder:
     frames_root = root / "20bn-jester-v1"
     if not frames_root.is_dir():
         frames_root = root
+    hands = read_hand_places(root / "manifest.jsonl")
     entries, missing = [], []
     for clip_id, label in rows:
         folder = frames_root / clip_id
         if folder.is_dir():
-            entries.append(ClipEntry(folder, label))
+            entries.append(ClipEntry(folder, label, hands.get(clip_id)))
         else:
             missing.append(clip_id)
     if not entries:

@@ -9,15 +9,19 @@ from torch.utils.data import Dataset
 
 from model_zoo.input_spec import InputSpec
 from model_zoo.preprocessing import prepare_clip
-from trainer.augmentation import Augmentation, augment, random_speed
+from trainer.augmentation import Augmentation, LabelledClip, augment, random_speed
 from trainer.clip_folder import FRAMES_PER_SECOND, ClipEntry, list_frames, read_frame
 from trainer.frame_sampling import frame_indices
+from trainer.hand_places import unknown_places
 
 Example = tuple[Tensor, int]
 """A prepared clip, float32 (3, T, H, W), and its class index."""
 
+TrainingExample = tuple[Tensor, int, Tensor]
+"""An example and where its hands are, float32 (T, 2, 3): see `trainer.hand_places`."""
 
-class TrainingClips(Dataset[Example]):
+
+class TrainingClips(Dataset[TrainingExample]):
     """Clips of a folder, varied anew in every epoch.
 
     What an example looks like depends only on the seed, the epoch and the index, so a resumed run
@@ -59,7 +63,7 @@ class TrainingClips(Dataset[Example]):
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __getitem__(self, index: int) -> Example:
+    def __getitem__(self, index: int) -> TrainingExample:
         entry = self._entries[index]
         rng = np.random.default_rng([self._seed, self._epoch, index])
         frames = list_frames(entry.folder)
@@ -70,10 +74,15 @@ class TrainingClips(Dataset[Example]):
             position=rng.random(),
             speed=random_speed(rng, self._augmentation),
         )
+        rgb = np.stack([read_frame(frames[i]) for i in chosen])
+        hands = unknown_places(len(chosen)) if entry.hands is None else entry.hands[chosen]
         size = (self._spec.height, self._spec.width)
-        clip = np.stack([read_frame(frames[i]) for i in chosen])
-        clip, label = augment(clip, entry.label, size, rng, self._augmentation)
-        return torch.from_numpy(prepare_clip(clip, self._spec)), self._class_index[label]
+        clip = augment(LabelledClip(rgb, entry.label, hands), size, rng, self._augmentation)
+        return (
+            torch.from_numpy(prepare_clip(clip.rgb, self._spec)),
+            self._class_index[clip.label],
+            torch.from_numpy(clip.hands),
+        )
 
 
 class ValidationClips(Dataset[Example]):

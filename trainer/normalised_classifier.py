@@ -2,8 +2,9 @@
 
 Averaged over space and time, rectified features have a large mean and vary little from clip to
 clip. Trained on them as they are, a classifier mostly chases the labels of the last few batches
-through the common part. Here the features are normalised while training; afterwards the
-normalisation is folded into the weights, so the finished network is the plain one.
+through the common part. Here the features are normalised while training, by statistics over many
+steps: those of a single batch are too noisy. Afterwards the normalisation is folded into the
+weights, so the finished network is the plain one.
 """
 
 import copy
@@ -11,23 +12,32 @@ import copy
 import torch
 from torch import Tensor, nn
 
+_EPSILON = 1e-4
+_STEPS_REMEMBERED = 50
+
 
 class NormalisedClassifier(nn.Module):
-    """A linear layer that sees each feature with mean 0 and variance 1.
+    """A linear layer that sees each feature with a mean near 0 and a variance near 1.
 
     Args:
         linear: The layer to train.
         dropout: Probability of losing a normalised feature.
     """
 
+    mean: Tensor
+    variance: Tensor
+    updates: Tensor
+
     def __init__(self, linear: nn.Linear, dropout: float) -> None:
         super().__init__()
-        self.norm = nn.BatchNorm1d(linear.in_features, affine=False)
+        self.register_buffer("mean", torch.zeros(linear.in_features))
+        self.register_buffer("variance", torch.ones(linear.in_features))
+        self.register_buffer("updates", torch.tensor(0))
         self.dropout = nn.Dropout(dropout)
         self.linear = linear
 
     def forward(self, features_NC: Tensor) -> Tensor:
-        """Score features.
+        """Score features; in training mode their statistics are learnt first.
 
         Args:
             features_NC: Pooled features.
@@ -35,8 +45,18 @@ class NormalisedClassifier(nn.Module):
         Returns:
             Logits, shape (N, K).
         """
-        logits: Tensor = self.linear(self.dropout(self.norm(features_NC)))
+        if self.training:
+            self._learn_statistics(features_NC.detach())
+        normalised_NC = (features_NC - self.mean) * torch.rsqrt(self.variance + _EPSILON)
+        logits: Tensor = self.linear(self.dropout(normalised_NC))
         return logits
+
+    @torch.no_grad()
+    def _learn_statistics(self, features_NC: Tensor) -> None:
+        self.updates += 1
+        share = max(1 / int(self.updates), 1 / _STEPS_REMEMBERED)
+        self.mean.lerp_(features_NC.mean(dim=0), share)
+        self.variance.lerp_((features_NC - self.mean).square().mean(dim=0), share)
 
     @torch.no_grad()
     def folded(self) -> nn.Linear:
@@ -44,16 +64,10 @@ class NormalisedClassifier(nn.Module):
 
         Returns:
             A new layer.
-
-        Raises:
-            TypeError: If the normalisation keeps no running statistics.
         """
-        mean, variance = self.norm.running_mean, self.norm.running_var
-        if mean is None or variance is None:
-            raise TypeError("the normalisation has no running statistics to fold")
         plain = copy.deepcopy(self.linear)
-        plain.weight.div_(torch.sqrt(variance + self.norm.eps))
-        plain.bias.sub_(plain.weight @ mean)
+        plain.weight.div_(torch.sqrt(self.variance + _EPSILON))
+        plain.bias.sub_(plain.weight @ self.mean)
         return plain
 
 

@@ -26,9 +26,9 @@ class Recipe:
             cost.
         ramp_until: Part of the epochs over which the variation of clips grows to full strength;
             strong variation from the first step keeps the network on its initial plateau.
-        first_clips: The run begins with this many clips, repeated until they make up an epoch, and
-            not varied. Clips that are met again soon pull the network off its initial plateau.
-        first_until: Part of the epochs that begins so.
+        find_hands_until: Part of the epochs in which the network only learns to find the hands, and
+            its classifier reads along; used where the clips tell where the hands are.
+        hands_weight: Weight of finding the hands in the loss of later epochs.
         augmentation: How clips are varied in the end.
         seed: Of weights, order and variation.
     """
@@ -38,15 +38,15 @@ class Recipe:
     epochs: int = 20
     batch_size: int = 16
     learning_rate: float = 2e-3
-    classifier_rate: float = 0.02
+    classifier_rate: float = 0.1
     weight_decay: float = 0.02
     warmup_epochs: float = 0.5
     label_smoothing: float = 0.05
     ema_decay: float = 0.998
     small_until: float = 0.8
     ramp_until: float = 0.6
-    first_clips: int = 960
-    first_until: float = 0.05
+    find_hands_until: float = 0.08
+    hands_weight: float = 0.3
     augmentation: Augmentation = field(default_factory=Augmentation)
     seed: int = 0
 
@@ -73,20 +73,18 @@ class Recipe:
         Returns:
             The recipe's augmentation, weaker in the first epochs.
         """
-        if self.begins_in(epoch):
-            return self.augmentation.weakened(0.0)
         return self.augmentation.weakened(min(1.0, (epoch + 1) / (self.ramp_until * self.epochs)))
 
-    def begins_in(self, epoch: int) -> bool:
-        """Tell whether an epoch repeats the first clips.
+    def only_finds_hands_in(self, epoch: int) -> bool:
+        """Tell whether an epoch teaches the network to find hands and nothing else.
 
         Args:
             epoch: Counted from 0.
 
         Returns:
-            False when it sees all clips once.
+            False when it learns to name gestures, too.
         """
-        return epoch < self.first_until * self.epochs
+        return epoch < self.find_hands_until * self.epochs
 
     def _size(self) -> tuple[int, int]:
         return self.input_spec.height, self.input_spec.width

@@ -1,12 +1,15 @@
 """Which weights are kept: an average over the last steps, steadier than the last step alone."""
 
 import copy
+from typing import Generic, TypeVar
 
 import torch
 from torch import nn
 
+NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
-class RunningAverage:
+
+class RunningAverage(Generic[NetworkT]):
     """An exponential moving average of a network's weights and statistics.
 
     Args:
@@ -19,13 +22,13 @@ class RunningAverage:
         updates: How many steps it has seen.
     """
 
-    def __init__(self, network: nn.Module, decay: float) -> None:
+    def __init__(self, network: NetworkT, decay: float) -> None:
         self.network = copy.deepcopy(network).requires_grad_(requires_grad=False)
         self.updates = 0
         self._decay = decay
 
     @torch.no_grad()
-    def update(self, network: nn.Module) -> None:
+    def update(self, network: NetworkT) -> None:
         """Move towards the network's present weights.
 
         Args:

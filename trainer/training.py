@@ -21,11 +21,11 @@ from torch.utils.data import DataLoader, Subset
 from model_zoo.checkpoint import ModelDescription, save_checkpoint
 from model_zoo.registry import build_network
 from trainer.clip_folder import ClipFolder, read_clip_folders
-from trainer.dataset import Example, TrainingClips, ValidationClips
+from trainer.dataset import Example, TrainingClips, TrainingExample, ValidationClips
 from trainer.distributed import World
 from trainer.errors import TrainerError
+from trainer.learner import Learner
 from trainer.metrics import Proportion
-from trainer.normalised_classifier import normalise_classifier, with_plain_classifier
 from trainer.recipe import Recipe
 from trainer.running_average import RunningAverage
 
@@ -53,6 +53,11 @@ class TrainingJob:
     out: Path
     recipe: Recipe
     resume: bool
+
+    @property
+    def knows_hands(self) -> bool:
+        """Whether some of the clips tell where the hands are."""
+        return any(entry.hands is not None for entry in self.clips.entries)
 
     def __call__(self, world: World) -> None:
         """Train, in one of the run's processes; keep weights, state and log after every epoch.
@@ -126,13 +131,13 @@ class _Run:
         self._validation = ValidationClips(job.held_out.entries, labels, recipe.input_spec)
         self._steps_per_epoch = len(entries) // recipe.batch_size
         torch.manual_seed(recipe.seed)
-        network = build_network(recipe.network, len(labels))
-        normalise_classifier(network)
-        self._network = network.to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
-        self._optimiser = _optimiser(self._network, recipe)
-        self._average = RunningAverage(self._network, recipe.ema_decay)
+        learner = Learner(build_network(recipe.network, len(labels)), finds_hands=job.knows_hands)
+        self._learner = learner.to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
+        self._optimiser = _optimiser(self._learner, recipe)
+        self._average = RunningAverage(self._learner, recipe.ema_decay)
         self._console = Console(stderr=True, quiet=not world.leads)
-        self._epoch_loss = self._epoch_accuracy = self._epoch_began_s = 0.0
+        self._epoch_loss = self._epoch_hands_loss = 0.0
+        self._epoch_accuracy = self._epoch_began_s = 0.0
 
     def begin(self) -> int:
         """Say what will be done, and take up an earlier state when asked to.
@@ -141,7 +146,7 @@ class _Run:
             The first epoch to train.
         """
         epoch = self._load() if self._job.resume else 0
-        parameters = sum(p.numel() for p in self._network.parameters())
+        parameters = sum(p.numel() for p in self._learner.network.parameters())
         self._console.print(
             f"{self._recipe.network}: {parameters / 1e6:.3f} M parameters, "
             f"{len(self._clips):,} training and {len(self._validation):,} validation clips, "
@@ -158,28 +163,36 @@ class _Run:
         spec = recipe.input_spec_in(epoch)
         self._clips.start_epoch(epoch, spec, recipe.augmentation_in(epoch))
         torch.manual_seed(recipe.seed + 1_000_003 * (epoch + 1) + self._world.rank)
-        self._network.train()
+        only_finds_hands = self._job.knows_hands and recipe.only_finds_hands_in(epoch)
+        hands_weight = 1.0 if only_finds_hands else recipe.hands_weight
+        self._learner.train()
         self._epoch_began_s = time.monotonic()
-        loss_sum, correct, seen = 0.0, 0, 0
+        loss_sum, hands_sum, correct, seen = 0.0, 0.0, 0, 0
         with self._progress(f"epoch {epoch + 1}/{recipe.epochs}") as progress:
             bar = progress.add_task("", total=self._steps_per_epoch, loss=math.nan, accuracy=0.0)
-            for step, (clips, classes) in enumerate(self._batches(epoch)):
+            for step, (clips, classes, hands) in enumerate(self._batches(epoch)):
                 self._set_learning_rate(epoch + step / self._steps_per_epoch)
-                logits = self._network(clips.to(memory_format=torch.channels_last_3d))
+                logits, hands_loss = self._learner(
+                    clips.to(memory_format=torch.channels_last_3d),
+                    hands,
+                    only_finds_hands=only_finds_hands,
+                )
                 loss = functional.cross_entropy(
                     logits, classes, label_smoothing=recipe.label_smoothing
                 )
                 self._optimiser.zero_grad(set_to_none=True)
-                loss.backward()  # type: ignore[no-untyped-call]
-                self._world.average_gradients(self._network)
-                nn.utils.clip_grad_norm_(self._network.parameters(), 5.0)
+                (loss + hands_weight * hands_loss).backward()
+                self._world.average_gradients(self._learner)
+                nn.utils.clip_grad_norm_(self._learner.parameters(), 5.0)
                 self._optimiser.step()
-                self._average.update(self._network)
+                self._average.update(self._learner)
                 loss_sum += float(loss.detach())
+                hands_sum += float(hands_loss.detach())
                 correct += int((logits.argmax(dim=1) == classes).sum())
                 seen += len(classes)
                 progress.update(bar, advance=1, loss=loss_sum / (step + 1), accuracy=correct / seen)
         self._epoch_loss = loss_sum / self._steps_per_epoch
+        self._epoch_hands_loss = hands_sum / self._steps_per_epoch
         self._epoch_accuracy = correct / seen
 
     def finish_epoch(self, epoch: int) -> None:
@@ -191,6 +204,7 @@ class _Run:
         record = {
             "epoch": epoch + 1,
             "loss": round(self._epoch_loss, 4),
+            "hands_loss": round(self._epoch_hands_loss, 4) if self._job.knows_hands else None,
             "train_top1": round(self._epoch_accuracy, 4),
             "val_top1": round(top1.value, 4),
             "val_top5": round(top5.value, 4),
@@ -203,9 +217,10 @@ class _Run:
         }
         with (self._job.out / LOG_FILE).open("a", encoding="utf-8") as log:
             log.write(json.dumps(record) + "\n")
+        hands = f"hands {self._epoch_hands_loss:.3f}  " if self._job.knows_hands else ""
         self._console.print(
             f"epoch {epoch + 1}/{self._recipe.epochs}  loss {self._epoch_loss:.3f}  "
-            f"train {self._epoch_accuracy:.1%}  validation top-1 {top1}  top-5 {top5.value:.1%}  "
+            f"{hands}train {self._epoch_accuracy:.1%}  validation top-1 {top1}  top-5 {top5.value:.1%}  "
             f"{record['clips_per_s']} clips/s"
         )
         self._save(epoch, top1, top5)
@@ -215,21 +230,21 @@ class _Run:
         recipe, world = self._recipe, self._world
         order = clip_order(len(self._clips), epoch, recipe)
         share = Subset(self._clips, order[world.rank :: world.size].tolist())
-        loader: DataLoader[Example] = DataLoader(share, recipe.batch_size // world.size)
+        loader: DataLoader[TrainingExample] = DataLoader(share, recipe.batch_size // world.size)
         yield from loader
 
     @torch.no_grad()
     def _validate(self) -> tuple[Proportion, Proportion]:
         """Count on unpadded shares, so that no clip counts twice."""
-        network, world = self._average.network, self._world
-        world.copy_statistics_from_leader(network)
-        network.eval()
+        learner, world = self._average.network, self._world
+        world.copy_statistics_from_leader(learner)
+        learner.eval()
         share = Subset(self._validation, range(world.rank, len(self._validation), world.size))
         loader: DataLoader[Example] = DataLoader(share, 16)
         counts = torch.zeros(3)
         for clips, classes in loader:
             best = (
-                network(clips.to(memory_format=torch.channels_last_3d))
+                learner.network(clips.to(memory_format=torch.channels_last_3d))
                 .topk(min(5, len(self._job.clips.labels)), dim=1)
                 .indices
             )
@@ -251,7 +266,7 @@ class _Run:
         state = {
             "epoch": epoch + 1,
             "recipe": json.dumps(asdict(self._recipe)),
-            "network": self._network.state_dict(),
+            "learner": self._learner.state_dict(),
             "average": self._average.network.state_dict(),
             "average_updates": self._average.updates,
             "optimiser": self._optimiser.state_dict(),
@@ -272,12 +287,12 @@ class _Run:
             input_spec=self._recipe.input_spec,
             notes=notes,
         )
-        network = with_plain_classifier(self._average.network)
+        network = self._average.network.plain_network()
         save_checkpoint(self._job.out / MODEL_FILE, network, description)
 
     def _load(self) -> int:
         state = _read_state(self._job.out, self._recipe)
-        self._network.load_state_dict(state["network"])
+        self._learner.load_state_dict(state["learner"])
         self._average.network.load_state_dict(state["average"])
         self._average.updates = state["average_updates"]
         self._optimiser.load_state_dict(state["optimiser"])
@@ -301,30 +316,25 @@ def clip_order(num_clips: int, epoch: int, recipe: Recipe) -> NDArray[np.int64]:
     Args:
         num_clips: How many there are.
         epoch: Counted from 0.
-        recipe: Its seed decides; so does whether the epoch repeats the first clips.
+        recipe: Its seed decides.
 
     Returns:
         Indices, whole batches of them.
     """
-    clips = np.random.default_rng(recipe.seed).permutation(num_clips)
-    if recipe.begins_in(epoch):
-        clips = clips[: recipe.first_clips]
-    rng = np.random.default_rng([recipe.seed, epoch])
-    rounds = -(-num_clips // len(clips))
-    order = np.concatenate([rng.permutation(clips) for _ in range(rounds)])
+    order = np.random.default_rng([recipe.seed, epoch]).permutation(num_clips)
     return order[: num_clips // recipe.batch_size * recipe.batch_size]
 
 
-def _optimiser(network: nn.Module, recipe: Recipe) -> torch.optim.Optimizer:
+def _optimiser(learner: Learner, recipe: Recipe) -> torch.optim.Optimizer:
     """AdamW that decays kernels but neither biases nor normalisation nor attention gates."""
     groups = []
     for decayed in (True, False):
         for in_classifier in (True, False):
             members = [
                 parameter
-                for name, parameter in network.named_parameters()
+                for name, parameter in learner.named_parameters()
                 if (parameter.ndim > 1) == decayed
-                and name.startswith("classifier.") == in_classifier
+                and name.startswith("network.classifier.") == in_classifier
             ]
             rate = recipe.classifier_rate if in_classifier else 1.0
             weight_decay = recipe.weight_decay if decayed else 0.0

@@ -117,15 +117,41 @@ class SlowFastShuffleNetV2(nn.Module):
         Returns:
             Logits, shape (N, K), in training and evaluation mode alike.
         """
+        return self.classify(*self.fused_features(clip_NCTHW)[-1])
+
+    def fused_features(self, clip_NCTHW: Tensor) -> list[tuple[Tensor, Tensor]]:
+        """Look at clips without naming what they show.
+
+        Args:
+            clip_NCTHW: Prepared clips, as for `forward`.
+
+        Returns:
+            Slow and fast features, each (N, C, T, H, W), after each fusion: that of the stem first,
+            that of the last stage last.
+        """
         slow_indices = slow_frame_indices(clip_NCTHW.shape[2])
         slow = self.slow_stem(clip_NCTHW[:, :, list(slow_indices)])
         fast = self.fast_stem(clip_NCTHW)
-        slow, fast = self.fusions[0](slow, fast)
-        stages = zip(self.slow_stages, self.fast_stages, self._fusion_list()[1:], strict=True)
+        fuse, *later_fusions = self._fusion_list()
+        features = [fuse(slow, fast)]
+        stages = zip(self.slow_stages, self.fast_stages, later_fusions, strict=True)
         for slow_stage, fast_stage, fuse in stages:
-            slow, fast = fuse(slow_stage(slow), fast_stage(fast))
-        slow_NC = self.slow_head(slow).mean(dim=(2, 3, 4))
-        fast_NC = self.fast_head(fast).mean(dim=(2, 3, 4))
+            slow, fast = features[-1]
+            features.append(fuse(slow_stage(slow), fast_stage(fast)))
+        return features
+
+    def classify(self, slow_NCTHW: Tensor, fast_NCTHW: Tensor) -> Tensor:
+        """Name what clips show.
+
+        Args:
+            slow_NCTHW: Slow features after the last fusion.
+            fast_NCTHW: Fast features after the last fusion.
+
+        Returns:
+            Logits, shape (N, K).
+        """
+        slow_NC = self.slow_head(slow_NCTHW).mean(dim=(2, 3, 4))
+        fast_NC = self.fast_head(fast_NCTHW).mean(dim=(2, 3, 4))
         features_NC = torch.cat([slow_NC, fast_NC], dim=1)
         logits: Tensor = self.classifier(self.dropout(features_NC))
         return logits

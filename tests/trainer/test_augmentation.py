@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from trainer.augmentation import Augmentation, augment, random_speed
+from trainer.augmentation import Augmentation, LabelledClip, augment, random_speed
+from trainer.hand_places import unknown_places
 
 NOTHING = Augmentation(
     mirror=0,
@@ -30,34 +31,60 @@ def _clip() -> np.ndarray:
     return clip
 
 
+def _varied(
+    rgb: np.ndarray, label: str, size: tuple[int, int], seed: int, augmentation: Augmentation
+) -> LabelledClip:
+    clip = LabelledClip(rgb, label, unknown_places(len(rgb)))
+    return augment(clip, size, np.random.default_rng(seed), augmentation)
+
+
 def test_without_ranges_the_clip_stays_as_it_is() -> None:
     clip = _clip()
-    varied, label = augment(clip, "Swiping Left", (30, 40), np.random.default_rng(0), NOTHING)
-    assert np.array_equal(varied, clip)
-    assert label == "Swiping Left"
+    varied = _varied(clip, "Swiping Left", (30, 40), 0, NOTHING)
+    assert np.array_equal(varied.rgb, clip)
+    assert varied.label == "Swiping Left"
 
 
 def test_mirroring_turns_pictures_and_label() -> None:
     clip = _clip()
     always = replace(NOTHING, mirror=1.0)
-    varied, label = augment(clip, "Swiping Left", (30, 40), np.random.default_rng(0), always)
-    assert np.array_equal(varied, clip[:, :, ::-1])
-    assert label == "Swiping Right"
+    varied = _varied(clip, "Swiping Left", (30, 40), 0, always)
+    assert np.array_equal(varied.rgb, clip[:, :, ::-1])
+    assert varied.label == "Swiping Right"
+
+
+def test_hand_places_move_with_the_picture() -> None:
+    clip = np.zeros((3, 60, 80, 3), np.uint8)
+    clip[:, 20:25, 50:55] = 255
+    hands = unknown_places(3)
+    hands[:, 0] = (52.5 / 80, 22.5 / 60, 1)
+    moving = replace(Augmentation(), colour=0, grey=0, blur=0, noise=0, erase=0)
+    mirrored = 0
+    for seed in range(20):
+        start = LabelledClip(clip, "Swiping Left", hands)
+        varied = augment(start, (48, 64), np.random.default_rng(seed), moving)
+        rows, columns = np.nonzero(varied.rgb[0, :, :, 0] > 128)
+        assert abs(varied.hands[0, 0, 0] * 64 - columns.mean() - 0.5) < 1
+        assert abs(varied.hands[0, 0, 1] * 48 - rows.mean() - 0.5) < 1
+        assert varied.hands[0, 0, 2] == 1
+        assert not varied.hands[:, 1].any(), "what nobody knows stays unknown"
+        mirrored += varied.label == "Swiping Right"
+    assert 0 < mirrored < 20
 
 
 def test_every_change_treats_all_frames_alike_in_place_and_colour() -> None:
     still = np.repeat(_clip()[:1], 6, axis=0)
     strong = replace(Augmentation(), noise=0, freeze=0)
     for seed in range(20):
-        varied, _ = augment(still, "Stop Sign", (24, 32), np.random.default_rng(seed), strong)
+        varied = _varied(still, "Stop Sign", (24, 32), seed, strong).rgb
         assert varied.shape == (6, 24, 32, 3)
         assert all(np.array_equal(varied[0], frame) for frame in varied), f"seed {seed}"
 
 
 def test_equal_seeds_give_equal_clips_and_others_differ() -> None:
     def varied(seed: int) -> np.ndarray:
-        rng = np.random.default_rng(seed)
-        return augment(_clip(), "Stop Sign", (30, 40), rng, replace(Augmentation(), noise=1.0))[0]
+        noisy = replace(Augmentation(), noise=1.0)
+        return _varied(_clip(), "Stop Sign", (30, 40), seed, noisy).rgb
 
     assert np.array_equal(varied(5), varied(5))
     assert not np.array_equal(varied(5), varied(6))
@@ -67,8 +94,7 @@ def test_lost_frames_show_their_predecessor_and_never_the_future() -> None:
     lossy = replace(NOTHING, freeze=1.0)
     lost = 0
     for seed in range(20):
-        clip = _clip()
-        varied, _ = augment(clip, "Stop Sign", (30, 40), np.random.default_rng(seed), lossy)
+        varied = _varied(_clip(), "Stop Sign", (30, 40), seed, lossy).rgb
         shown = [int(np.argmax(frame[15, :, 0] > 150) - 2) // 5 for frame in varied]
         assert all(a <= b for a, b in itertools.pairwise(shown))
         assert all(source <= t for t, source in enumerate(shown))
@@ -79,7 +105,7 @@ def test_lost_frames_show_their_predecessor_and_never_the_future() -> None:
 def test_the_callers_clip_is_left_alone() -> None:
     clip = _clip()
     for seed in range(10):
-        augment(clip, "Stop Sign", (30, 40), np.random.default_rng(seed), Augmentation())
+        _varied(clip, "Stop Sign", (30, 40), seed, Augmentation())
     assert np.array_equal(clip, _clip())
 
 

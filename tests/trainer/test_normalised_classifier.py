@@ -5,7 +5,11 @@ import torch
 from torch import nn
 
 from model_zoo.registry import build_network
-from trainer.normalised_classifier import normalise_classifier, with_plain_classifier
+from trainer.normalised_classifier import (
+    NormalisedClassifier,
+    normalise_classifier,
+    with_plain_classifier,
+)
 
 
 def test_the_folded_network_says_the_same_and_has_the_plain_networks_parameters() -> None:
@@ -27,17 +31,30 @@ def test_the_folded_network_says_the_same_and_has_the_plain_networks_parameters(
 
 def test_the_classifier_sees_features_of_equal_size_and_without_a_common_part() -> None:
     torch.manual_seed(0)
-    network = build_network("cmda_shufflenet_v2_w025_pooled", 5)
-    normalise_classifier(network)
+    classifier = NormalisedClassifier(nn.Linear(50, 3), dropout=0.0)
     seen: list[torch.Tensor] = []
-    linear = network.get_submodule("classifier.linear")
-    linear.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
-    network.get_submodule("classifier.dropout").eval()
+    classifier.linear.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    scale = torch.linspace(0.1, 3, 50)
 
-    network(torch.randn(16, 3, 4, 32, 40))
+    for _ in range(300):
+        classifier(5 + scale * torch.randn(8, 50))
 
-    assert seen[0].mean(dim=0).abs().max() < 1e-4
-    assert seen[0].std(dim=0).median() > 0.9
+    late = torch.cat(seen[200:])
+    assert late.mean(dim=0).abs().max() < 0.2
+    assert (late.std(dim=0) - 1).abs().max() < 0.25
+
+
+def test_one_batch_hardly_changes_how_the_next_one_is_seen() -> None:
+    torch.manual_seed(0)
+    classifier = NormalisedClassifier(nn.Linear(50, 3), dropout=0.0)
+    clips = torch.randn(8, 50)
+    for _ in range(200):
+        classifier(torch.randn(8, 50))
+    usual = classifier(clips)
+
+    classifier(3 + torch.randn(8, 50))
+
+    assert (classifier(clips) - usual).abs().max() < 0.3 * usual.abs().max()
 
 
 def test_networks_without_such_an_end_are_refused() -> None:

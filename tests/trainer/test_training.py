@@ -37,22 +37,29 @@ def squares(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_moving_squares(tmp_path_factory.mktemp("squares"))
 
 
-def test_a_network_learns_to_tell_left_from_right(squares: Path, tmp_path: Path) -> None:
+def test_a_network_learns_to_tell_left_from_right(tmp_path: Path) -> None:
+    squares = write_moving_squares(tmp_path / "squares", clips_per_label=10)
     calm = Augmentation(
         mirror=0, max_zoom=1.05, max_shift=0.05, max_speed=1.1, colour=0.3, grey=0, erase=0,
         noise=0, blur=0, freeze=0,
     )  # fmt: skip
     recipe = replace(
-        RECIPE, epochs=50, learning_rate=1e-2, warmup_epochs=2, ema_decay=0.9, augmentation=calm
+        RECIPE,
+        input_spec=InputSpec(num_frames=8, height=32, width=56),
+        epochs=40,
+        learning_rate=5e-3,
+        warmup_epochs=2,
+        ema_decay=0.9,
+        augmentation=calm,
     )
 
     plan_training([squares], tmp_path / "run", recipe)(ALONE)
 
     log = [json.loads(line) for line in (tmp_path / "run/log.jsonl").read_text().splitlines()]
-    assert len(log) == 50
+    assert len(log) == 40
     assert log[-1]["val_top1"] >= 0.9
-    assert log[0]["picture"] == [16, 32]
-    assert log[-1]["picture"] == [24, 40]
+    assert log[0]["picture"] == [24, 40]
+    assert log[-1]["picture"] == [32, 56]
     description = load_checkpoint(tmp_path / "run" / "model.safetensors").description
     assert description.labels == LABELS
     assert description.input_spec == recipe.input_spec
@@ -85,15 +92,11 @@ def test_a_resumed_run_gives_the_weights_of_an_uninterrupted_one(
     assert all(torch.equal(whole[name], parts[name]) for name in whole)
 
 
-def test_a_run_begins_with_few_clips_repeated_and_goes_on_with_all_once() -> None:
-    recipe = replace(RECIPE, epochs=10, first_clips=30, first_until=0.2, batch_size=8)
-    first, second, third = (clip_order(100, epoch, recipe) for epoch in range(3))
-    assert set(first) == set(second)
-    assert len(set(first)) == 30
-    assert sorted(np.unique(first, return_counts=True)[1])[0] >= 2
+def test_an_epoch_sees_whole_batches_of_different_clips_in_an_order_of_its_own() -> None:
+    recipe = replace(RECIPE, batch_size=8)
+    first, second = (clip_order(100, epoch, recipe) for epoch in range(2))
+    assert len(set(first)) == len(first) == 96
     assert not np.array_equal(first, second)
-    assert len(set(third)) == len(third) == 96
-    assert recipe.augmentation_in(1) == recipe.augmentation.weakened(0)
 
 
 def test_a_run_is_not_overwritten_nor_resumed_with_other_settings(

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.synthetic.body import Side
+from trainer.synthetic.framing import project_points
 from trainer.synthetic.rasteriser import Floats
 from trainer.synthetic.renderer import Renderer
 from trainer.synthetic.room import paint_room
@@ -18,11 +19,20 @@ _MAX_SAMPLES_PER_FRAME = 12
 _PIXELS_BETWEEN_SAMPLES = 2.2
 _SHAKE_PX_AT_100_ROWS = (0.0, 0.0, 0.3, 1.0)
 _SHAKE_HZ = 0.8
+_FARTHEST_OUTSIDE = 0.25
+_NEAREST_HAND_M = 0.1
+
+Place = tuple[float, float]
+"""From the left and from the top, in shares of the picture's width and height."""
 
 
 @dataclass(frozen=True)
 class ClipParameters:
-    """What was drawn by lot for a clip, as the manifest records it."""
+    """What was drawn by lot for a clip, and where its hands are, as the manifest records it.
+
+    Attributes:
+        hands: For each hand its place in each frame; None where it is far outside the picture.
+    """
 
     label: str
     hand: Side
@@ -38,6 +48,7 @@ class ClipParameters:
     hand_visible: float
     frame_rate: float
     shutter_s: float
+    hands: dict[Side, list[Place | None]]
 
     def as_record(self) -> dict[str, object]:
         """Round the numbers for a line of JSON.
@@ -50,6 +61,10 @@ class ClipParameters:
             for key, value in asdict(self).items()
         }
         record["stroke_s"] = [round(float(moment), 3) for moment in self.stroke_s]
+        record["hands"] = {
+            side: [place and [round(share, 3) for share in place] for place in places]
+            for side, places in self.hands.items()
+        }
         return record
 
 
@@ -80,7 +95,37 @@ def render_clip(
     drift = slow_drift(sensor, times_s, _SHAKE_HZ, 2)
     shake_px = drift * sensor.choice(_SHAKE_PX_AT_100_ROWS) * size[1] / 100
     light = _gather_light(scene, times_s, shake_px, size)
-    return shoot(sensor, scene.webcam, light, times_s), _parameters(scene)
+    hands = hands_in_picture(scene, times_s, size)
+    return shoot(sensor, scene.webcam, light, times_s), _parameters(scene, hands)
+
+
+def hands_in_picture(
+    scene: Scene, times_s: NDArray[np.float64], size: tuple[int, int]
+) -> dict[Side, list[Place | None]]:
+    """Find both hands in the frames of a clip.
+
+    Args:
+        scene: What is filmed.
+        times_s: (T,) when each frame was taken.
+        size: Width and height of the picture in pixels.
+
+    Returns:
+        For each hand the place of its middle in each frame; None where it is far outside the
+        picture or behind the camera.
+    """
+    middles = scene.hand_middles_at(times_s + scene.webcam.shutter_s / 2)
+    return {
+        side: [
+            _place(x / size[0], y / size[1], depth)
+            for x, y, depth in project_points(scene.framing.view, middle)
+        ]
+        for side, middle in middles.items()
+    }
+
+
+def _place(across: float, down: float, depth_m: float) -> Place | None:
+    near = all(-_FARTHEST_OUTSIDE < share < 1 + _FARTHEST_OUTSIDE for share in (across, down))
+    return (float(across), float(down)) if near and depth_m > _NEAREST_HAND_M else None
 
 
 def _capture_times(num_frames: int, fps: float, webcam_rate: float) -> NDArray[np.float64]:
@@ -135,7 +180,7 @@ def _shifted(picture: Floats, shift_px: tuple[float, float]) -> Floats:
     return np.asarray(shifted, np.float32)
 
 
-def _parameters(scene: Scene) -> ClipParameters:
+def _parameters(scene: Scene, hands: dict[Side, list[Place | None]]) -> ClipParameters:
     return ClipParameters(
         label=scene.label,
         hand=scene.hand,
@@ -151,4 +196,5 @@ def _parameters(scene: Scene) -> ClipParameters:
         hand_visible=scene.framing.hand_visible,
         frame_rate=scene.webcam.frame_rate,
         shutter_s=scene.webcam.shutter_s,
+        hands=hands,
     )

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from model_zoo.labels import BACKGROUND_LABELS
 from trainer.synthetic.actor import Actor, sample_actor
-from trainer.synthetic.body import Person, Side, load_body
+from trainer.synthetic.body import SIDES, Person, Side, load_body
 from trainer.synthetic.framing import Framing, sample_framing
 from trainer.synthetic.gestures import animate
 from trainer.synthetic.lighting import Lighting, sample_lighting
@@ -75,6 +75,21 @@ class Scene:
             (T,5,3) positions of the wrist and the last finger joints, metres.
         """
         return _hand_positions(self.actor.person, self.pose_at(times_s), self.hand)
+
+    def hand_middles_at(self, times_s: NDArray[np.float64]) -> dict[Side, NDArray[np.float64]]:
+        """Find both hands.
+
+        Args:
+            times_s: (T,) moments in seconds of the clip.
+
+        Returns:
+            (T,3) the middle of each hand, metres.
+        """
+        transforms = self.pose_at(times_s)
+        return {
+            side: _hand_positions(self.actor.person, transforms, side).mean(axis=1)
+            for side in SIDES
+        }
 
 
 def _random_streams(seed: np.random.SeedSequence) -> dict[str, np.random.SeedSequence]:

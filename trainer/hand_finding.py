@@ -1,0 +1,141 @@
+"""How does a network learn to look at hands, before it can tell gestures apart?
+
+The label of a clip says little about where in sixteen pictures the gesture is, and a fresh network
+that is only told labels stays on a plateau for tens of thousands of clips; what little it learns of
+a few clips then only disturbs it. Rendered clips know where the hands are. While training, small
+extra layers read from the network's features where they are and where they are going; they are
+thrown away afterwards, so the finished network is the plain one.
+"""
+
+from typing import Protocol, cast
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from model_zoo.networks.cmda import CMDA
+from model_zoo.networks.slowfast_shufflenet_v2 import slow_frame_indices
+
+_GUIDED = (1, 2)
+"""Which fusions are read: those after the first two stages still have a map of places."""
+
+_HAND_RADIUS = 0.09
+"""Standard deviation of the spot that stands for a hand, in heights of the picture."""
+
+_SPEED_SCALE = 10.0
+"""Movements from frame to frame are a tenth of the picture's height or so."""
+
+_RARE = -3.0
+"""Where hands are likely before anything was learnt, as a logit: nearly nowhere."""
+
+_PRESENCE_WEIGHT, _MOVEMENT_WEIGHT = 4.0, 0.5
+
+
+class TwoPathwayNetwork(Protocol):
+    """A network whose features after each fusion can be had."""
+
+    fusions: nn.ModuleList
+
+    def fused_features(self, clip_NCTHW: Tensor) -> list[tuple[Tensor, Tensor]]:
+        """Give slow and fast features after each fusion."""
+        ...
+
+    def classify(self, slow_NCTHW: Tensor, fast_NCTHW: Tensor) -> Tensor:
+        """Give logits for the features after the last fusion."""
+        ...
+
+
+class HandFinder(nn.Module):
+    """Reads from both pathways' features where hands are, and from the fast ones their movement.
+
+    Args:
+        network: Whose features will be read.
+    """
+
+    def __init__(self, network: TwoPathwayNetwork) -> None:
+        super().__init__()
+        fusions = [cast("CMDA", network.fusions[index]) for index in _GUIDED]
+        self.slow_readers = nn.ModuleList(
+            nn.Conv3d(fusion.out_slow_channels, 1, kernel_size=1) for fusion in fusions
+        )
+        self.fast_readers = nn.ModuleList(
+            nn.Conv3d(fusion.out_fast_channels, 3, kernel_size=1) for fusion in fusions
+        )
+        for reader in (*self.slow_readers, *self.fast_readers):
+            layer = cast("nn.Conv3d", reader)
+            nn.init.normal_(layer.weight, std=0.01)
+            assert layer.bias is not None, "a reader has one"
+            nn.init.zeros_(layer.bias)
+            nn.init.constant_(layer.bias[:1], _RARE)
+
+    def loss(
+        self, features: list[tuple[Tensor, Tensor]], hands_NT23: Tensor, aspect: float
+    ) -> Tensor:
+        """Compare what the features tell of the hands with where they are.
+
+        Args:
+            features: After each fusion, see `TwoPathwayNetwork`.
+            hands_NT23: Where they are, shape (N, T, 2, 3): see `trainer.hand_places`.
+            aspect: The picture's width over its height.
+
+        Returns:
+            The mean over clips, 0 or more.
+        """
+        slow_indices = list(slow_frame_indices(hands_NT23.shape[1]))
+        total = hands_NT23.new_zeros(())
+        guided = [features[index] for index in _GUIDED]
+        readers = zip(self.slow_readers, self.fast_readers, guided, strict=True)
+        for read_slow, read_fast, (slow, fast) in readers:
+            presence_NTHW = hand_maps(hands_NT23, slow.shape[3:], aspect)[0]
+            total = total + _presence_loss(read_slow(slow)[:, 0], presence_NTHW[:, slow_indices])
+            presence_NTHW, movement_N2THW = hand_maps(hands_NT23, fast.shape[3:], aspect)
+            told = read_fast(fast)
+            total = total + _presence_loss(told[:, 0], presence_NTHW)
+            error = functional.smooth_l1_loss(told[:, 1:], movement_N2THW, reduction="none")
+            seen = presence_NTHW.sum().clamp(min=1.0)
+            total = total + _MOVEMENT_WEIGHT * (error.sum(dim=1) * presence_NTHW).sum() / seen
+        return total
+
+
+def hand_maps(
+    hands_NT23: Tensor, size: torch.Size | tuple[int, int], aspect: float
+) -> tuple[Tensor, Tensor]:
+    """Draw where hands are, and how they move, into maps as coarse as features.
+
+    Args:
+        hands_NT23: Where they are, shape (N, T, 2, 3).
+        size: Rows H and columns W of the maps.
+        aspect: The picture's width over its height.
+
+    Returns:
+        Presence, shape (N, T, H, W), 1 in the middle of a hand and falling to 0 around it; and the
+        movement of the hand nearest to each place to the right and down, shape (N, 2, T, H, W), in
+        tenths of the picture's height per frame, 0 where the frames before and after do not tell.
+    """
+    rows, columns = size
+    across = (torch.arange(columns, device=hands_NT23.device) + 0.5) / columns
+    down = (torch.arange(rows, device=hands_NT23.device) + 0.5) / rows
+    x, y, known = hands_NT23[..., None, None, :].unbind(dim=-1)
+    squared = ((x - across) * aspect).square() + (y - down[:, None]).square()
+    spots_NT2HW = torch.exp(-squared / (2 * _HAND_RADIUS**2)) * known
+    presence_NTHW, nearest_NTHW = spots_NT2HW.max(dim=2)
+    movement_NT22 = _movement(hands_NT23, aspect)
+    first, second = movement_NT22[..., None, None].unbind(dim=2)
+    movement_NT2HW = torch.where(nearest_NTHW[:, :, None] == 0, first, second)
+    return presence_NTHW, movement_NT2HW.transpose(1, 2)
+
+
+def _movement(hands_NT23: Tensor, aspect: float) -> Tensor:
+    """Half the way from the frame before to the frame after, (N, T, 2, 2)."""
+    before, after = hands_NT23[:, :-2], hands_NT23[:, 2:]
+    both_known = before[..., 2:] * after[..., 2:]
+    scale = hands_NT23.new_tensor([aspect, 1.0]) * _SPEED_SCALE / 2
+    movement = torch.zeros_like(hands_NT23[..., :2])
+    movement[:, 1:-1] = (after - before)[..., :2] * scale * both_known
+    return movement
+
+
+def _presence_loss(logits_NTHW: Tensor, presence_NTHW: Tensor) -> Tensor:
+    return _PRESENCE_WEIGHT * functional.binary_cross_entropy_with_logits(
+        logits_NTHW, presence_NTHW
+    )

@@ -1,0 +1,59 @@
+"""What is a network wrapped in while it learns, and thrown out of afterwards?"""
+
+from typing import cast
+
+from torch import Tensor, nn
+
+from trainer.hand_finding import HandFinder, TwoPathwayNetwork
+from trainer.normalised_classifier import normalise_classifier, with_plain_classifier
+
+
+class Learner(nn.Module):
+    """A network with what helps it to learn: normalised features, and hands to find.
+
+    Args:
+        network: The network to train; its classifier is replaced by a normalised one.
+        finds_hands: Whether the clips tell where the hands are.
+    """
+
+    def __init__(self, network: nn.Module, *, finds_hands: bool) -> None:
+        super().__init__()
+        normalise_classifier(network)
+        self.network = network
+        two_pathways = hasattr(network, "fused_features")
+        self.hand_finder = (
+            HandFinder(cast("TwoPathwayNetwork", network)) if finds_hands and two_pathways else None
+        )
+
+    def forward(
+        self, clips_NCTHW: Tensor, hands_NT23: Tensor, *, only_finds_hands: bool
+    ) -> tuple[Tensor, Tensor]:
+        """Name what clips show, and find the hands in them.
+
+        Args:
+            clips_NCTHW: Prepared clips.
+            hands_NT23: Where the hands are in them, see `trainer.hand_places`.
+            only_finds_hands: The features learn nothing from the labels; only the layers that read
+                them at the end do.
+
+        Returns:
+            Logits, shape (N, K), and the loss of finding hands, 0 where nothing is known of them.
+        """
+        if self.hand_finder is None:
+            return self.network(clips_NCTHW), clips_NCTHW.new_zeros(())
+        network = cast("TwoPathwayNetwork", self.network)
+        features = network.fused_features(clips_NCTHW)
+        aspect = clips_NCTHW.shape[4] / clips_NCTHW.shape[3]
+        hands_loss = self.hand_finder.loss(features, hands_NT23, aspect)
+        slow, fast = features[-1]
+        if only_finds_hands:
+            slow, fast = slow.detach(), fast.detach()
+        return network.classify(slow, fast), hands_loss
+
+    def plain_network(self) -> nn.Module:
+        """Take the network out.
+
+        Returns:
+            A copy without anything that only training needs, which says the same.
+        """
+        return with_plain_classifier(self.network)
