@@ -158,9 +158,12 @@ def _parse_description(metadata: Mapping[str, str]) -> ModelDescription:
     named = isinstance(labels, list) and all(isinstance(label, str) for label in labels)
     if not named or not labels or len(set(labels)) != len(labels):
         raise ValueError("its labels are not a list of different names")
+    notes = json.loads(metadata["notes"])
+    if not isinstance(notes, dict):
+        raise TypeError("its notes are not named")
     return ModelDescription(
         architecture=metadata["architecture"],
         labels=tuple(labels),
         input_spec=InputSpec(**spec),
-        notes=json.loads(metadata["notes"]),
+        notes=notes,
     )

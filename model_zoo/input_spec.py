@@ -1,5 +1,6 @@
 """Which clip does a network want to see?"""
 
+import math
 from dataclasses import dataclass
 
 
@@ -25,16 +26,20 @@ class InputSpec:
 
     def __post_init__(self) -> None:
         problems = [
-            f"{name} must be above 0, got {value}"
+            f"{name} must be a whole number above 0, got {value}"
             for name, value in (
                 ("num_frames", self.num_frames),
-                ("frame_interval_s", self.frame_interval_s),
                 ("height", self.height),
                 ("width", self.width),
-                *((f"std[{i}]", value) for i, value in enumerate(self.std)),
             )
-            if not value > 0
+            if not isinstance(value, int) or value < 1
         ]
+        if not (math.isfinite(self.frame_interval_s) and self.frame_interval_s > 0):
+            problems.append(f"frame_interval_s must be above 0, got {self.frame_interval_s}")
+        if len(self.mean) != 3 or not all(map(math.isfinite, self.mean)):
+            problems.append(f"mean must be three numbers, got {self.mean}")
+        if len(self.std) != 3 or not all(math.isfinite(std) and std > 0 for std in self.std):
+            problems.append(f"std must be three numbers above 0, got {self.std}")
         if problems:
             raise ValueError("; ".join(problems))
 

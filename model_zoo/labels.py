@@ -1,5 +1,6 @@
 """What are the 27 gestures called, and what does a mirror make of them?"""
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 JESTER_LABELS: tuple[str, ...] = (
@@ -47,17 +48,24 @@ MIRROR_PAIRS: tuple[tuple[str, str], ...] = (
 """Classes that a horizontal flip of the picture turns into each other."""
 
 _MIRRORED = MappingProxyType(
-    dict(MIRROR_PAIRS) | {b: a for a, b in MIRROR_PAIRS},
+    {label: label for label in JESTER_LABELS}
+    | dict(MIRROR_PAIRS)
+    | {b: a for a, b in MIRROR_PAIRS},
 )
 
 
-def mirrored_label(label: str) -> str:
-    """Name what a clip shows after its pictures were flipped left to right.
+def mirrored_labels(labels: Sequence[str]) -> dict[str, str]:
+    """Say what clips show after their pictures were flipped left to right.
 
     Args:
-        label: Any class name; names without a left, right or rotation stay as they are.
+        labels: The classes of a data set.
 
     Returns:
-        The label of the mirrored clip.
+        The label of the mirrored clip, for each label of which it is known and whose counterpart is
+        among `labels`. Of gestures that are not Jester's nothing is known.
     """
-    return _MIRRORED.get(label, label)
+    return {
+        label: _MIRRORED[label]
+        for label in labels
+        if label in _MIRRORED and _MIRRORED[label] in labels
+    }

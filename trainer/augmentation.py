@@ -4,13 +4,14 @@ All steps work on uint8 pictures and treat every frame of a clip alike; `model_z
 follows unchanged.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model_zoo.labels import mirrored_label
+from model_zoo.preprocessing import fit_picture
 from trainer.hand_places import HandPlaces
 
 Clip = NDArray[np.uint8]
@@ -24,7 +25,7 @@ class Augmentation:
     """Ranges of the random changes.
 
     Attributes:
-        mirror: Probability of a horizontal flip, which swaps the labels of three pairs.
+        mirror: Probability of a horizontal flip, for clips of whose label it is known what becomes of it.
         max_zoom: Pictures are scaled by a factor between 1 / max_zoom and max_zoom.
         max_stretch: Width against height changes by at most this factor.
         max_rotation_deg: Camera roll to either side.
@@ -110,6 +111,7 @@ def augment(
     size: tuple[int, int],
     rng: np.random.Generator,
     augmentation: Augmentation,
+    mirrored: Mapping[str, str],
 ) -> LabelledClip:
     """Vary one clip.
 
@@ -118,12 +120,14 @@ def augment(
         size: Rows and columns wanted.
         rng: Source of randomness.
         augmentation: Ranges.
+        mirrored: What a clip of each label shows in a mirror; one without an entry is not mirrored.
 
     Returns:
         Pictures of the wanted size, what they show now, and where the hands are in them.
     """
-    mirror = rng.random() < augmentation.mirror
+    mirror = rng.random() < augmentation.mirror and clip.label in mirrored
     kept = _kept_frames(len(clip.rgb), rng, augmentation)
+    clip = replace(clip, rgb=_shrink(clip.rgb, size))
     matrix = _random_movement(clip.rgb.shape[1:3], size, rng, augmentation, mirror=mirror)
     hands = _move_places(clip.hands[kept], matrix, clip.rgb.shape[1:3], size)
     rgb = _move_pictures(clip.rgb[kept], matrix, size, rng)
@@ -131,7 +135,7 @@ def augment(
     rgb = _degrade(rgb, rng, augmentation)
     if rng.random() < augmentation.erase:
         _erase(rgb, rng)
-    return LabelledClip(rgb, mirrored_label(clip.label) if mirror else clip.label, hands)
+    return LabelledClip(rgb, mirrored[clip.label] if mirror else clip.label, hands)
 
 
 def _kept_frames(
@@ -143,6 +147,23 @@ def _kept_frames(
     kept = rng.random(num_frames) > rng.uniform(0.05, 0.35)
     kept[0] = True
     return np.maximum.accumulate(np.where(kept, np.arange(num_frames), 0))
+
+
+def _shrink(clip: Clip, size: tuple[int, int]) -> Clip:
+    """Make pictures that are larger than wanted cover the wanted size, as `prepare_clip` does.
+
+    Without it a clip of large pictures would be sharper in training than in the app: what comes
+    after samples single pixels.
+
+    Returns:
+        The smaller pictures, or the same ones.
+    """
+    (rows, columns), (height, width) = clip.shape[1:3], size
+    scale = max(height / rows, width / columns)
+    if scale >= 1:
+        return clip
+    shrunk = round(rows * scale), round(columns * scale)
+    return np.stack([fit_picture(rgb, *shrunk) for rgb in clip])
 
 
 def _random_movement(
@@ -197,8 +218,8 @@ def _move_places(
     (rows, columns), (height, width) = size_in, size_out
     pixels = hands[..., :2] * (columns, rows) - 0.5
     places = (pixels @ matrix[:, :2].T + matrix[:, 2] + 0.5) / (width, height)
-    known = hands[..., 2:]
-    return np.concatenate([places * known, known], axis=-1).astype(np.float32)
+    seen = hands[..., 2:]
+    return np.concatenate([places * seen, seen], axis=-1).astype(np.float32)
 
 
 def _recolour(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:

@@ -34,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (TrainerError, ModelZooError) as error:
         sys.stderr.write(f"gesture-trainer: {error}\n")
         return EXIT_FAILED
+    except OSError as error:
+        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        sys.stderr.write(f"gesture-trainer: a file cannot be read or written ({what}).\n")
+        return EXIT_FAILED
     except KeyboardInterrupt:
         sys.stderr.write("gesture-trainer: interrupted; what was finished is kept.\n")
         return EXIT_INTERRUPTED
@@ -73,9 +77,11 @@ def _evaluate(arguments: argparse.Namespace) -> int:
 
     torch.set_flush_denormal(True)
     model = load_checkpoint(arguments.model)
-    clips = read_recordings(arguments.data, arguments.clips, arguments.split)
+    clips, missing = read_recordings(arguments.data, arguments.clips, arguments.split)
     check_labels(clips, model.description.labels)
     progress = Console(stderr=True)
+    if missing:
+        progress.print(f"[yellow]{missing:,} listed clips are not on disk: left out")
     predictions = list(
         track(
             predict(model, clips, arguments.views),
@@ -86,7 +92,9 @@ def _evaluate(arguments: argparse.Namespace) -> int:
         )
     )
     source = arguments.data or arguments.clips
-    report = evaluation_report(arguments.model.name, source.name, arguments.views, predictions)
+    report = evaluation_report(
+        arguments.model.name, source.name, arguments.views, predictions, missing
+    )
     if arguments.json:
         sys.stdout.write(json.dumps(report) + "\n")
     else:

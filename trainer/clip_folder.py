@@ -24,6 +24,10 @@ FRAMES_PER_SECOND = 12.0
 Split = Literal["train", "validation"]
 
 _MAX_PROBLEMS_SHOWN = 5
+_JPEG_END = b"\xff\xd9"
+_JPEG_PADDING = 64
+"""OpenCV fills what is missing of a truncated picture with grey; a whole one ends with a mark,
+after which some programs leave a few bytes more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,11 @@ class ClipFolder:
     labels: tuple[str, ...]
     entries: tuple[ClipEntry, ...]
     missing: tuple[str, ...]
+
+    @property
+    def knows_hands(self) -> bool:
+        """Whether some of the clips tell where the hands are."""
+        return any(entry.hands is not None for entry in self.entries)
 
 
 def read_clip_folder(root: Path, split: Split) -> ClipFolder:
@@ -150,7 +159,13 @@ def read_frame(path: Path) -> NDArray[np.uint8]:
     Raises:
         DataError: If the file is missing, truncated or no picture.
     """
-    bgr = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    try:
+        data = path.read_bytes()
+    except OSError:
+        data = b""
+    bgr = None
+    if _JPEG_END in data[-_JPEG_PADDING:]:
+        bgr = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)
     if bgr is None:
         raise DataError(f"{path} cannot be read as a picture. Unpack its clip anew.")
     return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
@@ -196,7 +211,7 @@ def _read_rows(path: Path, labels: tuple[str, ...]) -> list[tuple[str, str]]:
 
 def _read_lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        return path.read_text(encoding="utf-8-sig").splitlines()
     except FileNotFoundError as error:
         raise DataError(
             f"The file {path} is missing. A folder in Jester's layout has it beside the clips."

@@ -8,9 +8,11 @@ from torch import Tensor
 from torch.utils.data import Dataset
 
 from model_zoo.input_spec import InputSpec
+from model_zoo.labels import mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from trainer.augmentation import Augmentation, LabelledClip, augment, random_speed
 from trainer.clip_folder import FRAMES_PER_SECOND, ClipEntry, list_frames, read_frame
+from trainer.errors import DataError
 from trainer.frame_sampling import frame_indices
 from trainer.hand_places import unknown_places
 
@@ -45,6 +47,7 @@ class TrainingClips(Dataset[TrainingExample]):
     ) -> None:
         self._entries = entries
         self._class_index = {label: index for index, label in enumerate(labels)}
+        self._mirrored = mirrored_labels(labels)
         self._spec = spec
         self._augmentation = augmentation
         self._seed = seed
@@ -75,9 +78,20 @@ class TrainingClips(Dataset[TrainingExample]):
             speed=random_speed(rng, self._augmentation),
         )
         rgb = np.stack([read_frame(frames[i]) for i in chosen])
-        hands = unknown_places(len(chosen)) if entry.hands is None else entry.hands[chosen]
+        hands = unknown_places(len(frames)) if entry.hands is None else entry.hands
+        if len(hands) != len(frames):
+            raise DataError(
+                f"{entry.folder} holds {len(frames)} frames, but the manifest tells of {len(hands)}. "
+                "Render the clip again."
+            )
         size = (self._spec.height, self._spec.width)
-        clip = augment(LabelledClip(rgb, entry.label, hands), size, rng, self._augmentation)
+        clip = augment(
+            LabelledClip(rgb, entry.label, hands[chosen]),
+            size,
+            rng,
+            self._augmentation,
+            self._mirrored,
+        )
         return (
             torch.from_numpy(prepare_clip(clip.rgb, self._spec)),
             self._class_index[clip.label],

@@ -11,7 +11,11 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, distributed, nn
-from torch.multiprocessing.spawn import ProcessRaisedException, spawn
+from torch.multiprocessing.spawn import (
+    ProcessExitedException,
+    ProcessRaisedException,
+    spawn,
+)
 
 from trainer.errors import TrainerError
 
@@ -99,15 +103,20 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
             raise TrainerError(
                 f"A training process failed: {last_line.removeprefix('trainer.errors.')}"
             ) from error
+        except ProcessExitedException as error:
+            raise TrainerError(
+                f"A training process was ended from outside ({error}), perhaps for want of memory. "
+                "Close other programs or choose a smaller --batch-size, then add --resume."
+            ) from error
 
 
 def _enter(rank: int, size: int, rendezvous: str, work: Callable[[World], None]) -> None:
     _quieten_threads()
     distributed.init_process_group("gloo", init_method=rendezvous, rank=rank, world_size=size)
-    try:
-        work(World(rank, size))
-    finally:
-        distributed.destroy_process_group()
+    work(World(rank, size))
+    # Not after a failure: the other processes would see the connection close before the reason is
+    # known, and theirs would be the message.
+    distributed.destroy_process_group()
 
 
 def _quieten_threads() -> None:

@@ -118,7 +118,7 @@ def read_clip_index(path: Path) -> tuple[RecordedClip, ...]:
         DataError: If the list is missing, lacks a column or holds a wrong frame rate.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file)
             rows = list(reader)
             columns = reader.fieldnames or ()
@@ -154,7 +154,7 @@ def recorded_clips(folder: ClipFolder, split: Split) -> tuple[RecordedClip, ...]
 
 def read_recordings(
     data: Path | None, index: Path | None, split: Split
-) -> tuple[RecordedClip, ...]:
+) -> tuple[tuple[RecordedClip, ...], int]:
     """Find what to score.
 
     Args:
@@ -163,15 +163,16 @@ def read_recordings(
         split: Of the folder.
 
     Returns:
-        The recordings.
+        The recordings, and how many more are listed but are not on disk.
 
     Raises:
         DataError: If neither is given, or what is given cannot be read.
     """
     if data is not None:
-        return recorded_clips(read_clip_folder(data, split), split)
+        folder = read_clip_folder(data, split)
+        return recorded_clips(folder, split), len(folder.missing)
     if index is not None:
-        return read_clip_index(index)
+        return read_clip_index(index), 0
     raise DataError("Say what to score: --data FOLDER or --clips INDEX.csv.")
 
 
@@ -264,8 +265,10 @@ def _parse_row(path: Path, number: int, row: dict[str, str]) -> RecordedClip:
         rate = float(row["fps"])
     except (TypeError, ValueError):
         rate = 0.0
-    if not rate > 0 or not row["file"]:
-        raise DataError(f"{path}, line {number}: needs a file and a frame rate above 0.")
+    if not rate > 0 or not row["file"] or any(row[name] is None for name in _COLUMNS):
+        raise DataError(
+            f"{path}, line {number}: needs {', '.join(_COLUMNS)}, with a frame rate above 0."
+        )
     return RecordedClip(
         path.parent / row["file"],
         row["file"],

@@ -79,21 +79,24 @@ class HandFinder(nn.Module):
             aspect: The picture's width over its height.
 
         Returns:
-            The mean over clips, 0 or more.
+            The mean over the clips of which it is known, 0 where it is known of none.
         """
+        known_N = hands_NT23.isfinite().all(dim=3).all(dim=2).all(dim=1).to(hands_NT23.dtype)
+        hands_NT23 = hands_NT23.nan_to_num()
         slow_indices = list(slow_frame_indices(hands_NT23.shape[1]))
         total = hands_NT23.new_zeros(())
         guided = [features[index] for index in _GUIDED]
         readers = zip(self.slow_readers, self.fast_readers, guided, strict=True)
         for read_slow, read_fast, (slow, fast) in readers:
-            presence_NTHW = hand_maps(hands_NT23, slow.shape[3:], aspect)[0]
-            total = total + _presence_loss(read_slow(slow)[:, 0], presence_NTHW[:, slow_indices])
-            presence_NTHW, movement_N2THW = hand_maps(hands_NT23, fast.shape[3:], aspect)
-            told = read_fast(fast)
-            total = total + _presence_loss(told[:, 0], presence_NTHW)
-            error = functional.smooth_l1_loss(told[:, 1:], movement_N2THW, reduction="none")
-            seen = presence_NTHW.sum().clamp(min=1.0)
-            total = total + _MOVEMENT_WEIGHT * (error.sum(dim=1) * presence_NTHW).sum() / seen
+            presence_NTHW, movement_N2THW = hand_maps(hands_NT23, slow.shape[3:], aspect)
+            slow_presence_NTHW = presence_NTHW[:, slow_indices]
+            told_N3THW = read_fast(fast)
+            loss_N = (
+                _presence_loss(read_slow(slow)[:, 0], slow_presence_NTHW)
+                + _presence_loss(told_N3THW[:, 0], presence_NTHW)
+                + _movement_loss(told_N3THW[:, 1:], movement_N2THW, presence_NTHW)
+            )
+            total = total + (loss_N * known_N).sum() / known_N.sum().clamp(min=1.0)
         return total
 
 
@@ -136,6 +139,14 @@ def _movement(hands_NT23: Tensor, aspect: float) -> Tensor:
 
 
 def _presence_loss(logits_NTHW: Tensor, presence_NTHW: Tensor) -> Tensor:
-    return _PRESENCE_WEIGHT * functional.binary_cross_entropy_with_logits(
-        logits_NTHW, presence_NTHW
+    loss_NTHW = functional.binary_cross_entropy_with_logits(
+        logits_NTHW, presence_NTHW, reduction="none"
     )
+    return _PRESENCE_WEIGHT * loss_NTHW.mean(dim=(1, 2, 3))
+
+
+def _movement_loss(told_N2THW: Tensor, movement_N2THW: Tensor, presence_NTHW: Tensor) -> Tensor:
+    """Where a hand is, how far from its movement is what was told? Each clip counts alike."""
+    error_N2THW = functional.smooth_l1_loss(told_N2THW, movement_N2THW, reduction="none")
+    error_N = (error_N2THW.sum(dim=1) * presence_NTHW).sum(dim=(1, 2, 3))
+    return _MOVEMENT_WEIGHT * error_N / presence_NTHW.sum(dim=(1, 2, 3)).clamp(min=1.0)

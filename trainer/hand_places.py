@@ -12,7 +12,7 @@ from trainer.errors import DataError
 HandPlaces = NDArray[np.float32]
 """Shape (T, 2, 3): for both hands in each frame the distances from the left and from the top, in
 shares of the picture's width and height, and 1. All three are 0 where a hand is far outside the
-picture or nobody knows."""
+picture; where nobody knows where the hands of a clip are, all of it is NaN."""
 
 _SIDES = ("R", "L")
 
@@ -52,9 +52,9 @@ def unknown_places(num_frames: int) -> HandPlaces:
         num_frames: T.
 
     Returns:
-        Zeros.
+        NaNs.
     """
-    return np.zeros((num_frames, len(_SIDES), 3), np.float32)
+    return np.full((num_frames, len(_SIDES), 3), np.nan, np.float32)
 
 
 def _as_array(hands: dict[str, list[Any]]) -> HandPlaces:

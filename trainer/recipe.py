@@ -57,9 +57,9 @@ class Recipe:
             epoch: Counted from 0.
 
         Returns:
-            The final one, or a smaller one in the first part of the run.
+            The final one, or a smaller one in the first part of the run; never in its last epoch.
         """
-        if epoch >= self.small_until * self.epochs:
+        if epoch >= min(self.small_until * self.epochs, self.epochs - 1):
             return self.input_spec
         height, width = (_multiple_of_8(side * 0.75) for side in self._size())
         return replace(self.input_spec, height=height, width=width)
@@ -84,7 +84,7 @@ class Recipe:
         Returns:
             False when it learns to name gestures, too.
         """
-        return epoch < self.find_hands_until * self.epochs
+        return epoch < min(self.find_hands_until * self.epochs, self.epochs - 1)
 
     def _size(self) -> tuple[int, int]:
         return self.input_spec.height, self.input_spec.width

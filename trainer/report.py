@@ -7,7 +7,7 @@ from typing import TypedDict
 from rich.console import Console
 from rich.table import Table
 
-from trainer.evaluation import UNSCORED_ROLES, Prediction, Score, score
+from trainer.evaluation import NEGATIVE_ROLE, UNSCORED_ROLES, Prediction, Score, score
 from trainer.metrics import Proportion
 
 
@@ -30,12 +30,18 @@ class ScoreReport(TypedDict):
 
 
 class EvaluationReport(TypedDict):
-    """What ``gesture-trainer evaluate --json`` prints."""
+    """What ``gesture-trainer evaluate --json`` prints.
+
+    ``missing`` counts clips that are listed but are not on disk. ``performer_mean_top1`` lets every
+    performer count alike, however many clips show them; None where performers are not known.
+    """
 
     model: str
     data: str
     views: int
+    missing: int
     overall: ScoreReport | None
+    performer_mean_top1: float | None
     roles: dict[str, ScoreReport]
     performers: dict[str, ScoreReport]
     classes: dict[str, ScoreReport]
@@ -43,7 +49,7 @@ class EvaluationReport(TypedDict):
 
 
 def evaluation_report(
-    model: str, data: str, views: int, predictions: Sequence[Prediction]
+    model: str, data: str, views: int, predictions: Sequence[Prediction], missing: int = 0
 ) -> EvaluationReport:
     """Sum up predictions.
 
@@ -52,18 +58,25 @@ def evaluation_report(
         data: Name of the folder or index.
         views: Clips per recording.
         predictions: At least one.
+        missing: Clips that are listed but are not on disk.
 
     Returns:
-        Everything, ready for JSON. Clips of unscored roles count only in their own role.
+        Everything, ready for JSON. Clips of unscored roles, and those without gestures, where more
+        than one answer is right, count only in their own role.
     """
-    scored = [p for p in predictions if p.clip.role not in UNSCORED_ROLES]
+    apart = UNSCORED_ROLES | {NEGATIVE_ROLE}
+    scored = [p for p in predictions if p.clip.role not in apart]
+    performers = _grouped([p for p in scored if p.clip.performer], lambda p: p.clip.performer)
+    means = [group["top1"]["accuracy"] for group in performers.values()]
     return {
         "model": model,
         "data": data,
         "views": views,
+        "missing": missing,
         "overall": _score_report(score(scored)) if scored else None,
+        "performer_mean_top1": round(sum(means) / len(means), 4) if means else None,
         "roles": _grouped(predictions, lambda p: p.clip.role),
-        "performers": _grouped([p for p in scored if p.clip.performer], lambda p: p.clip.performer),
+        "performers": performers,
         "classes": _grouped(scored, lambda p: p.clip.label),
         "clips": [
             {
@@ -93,6 +106,9 @@ def print_report(console: Console, report: EvaluationReport) -> None:
         table.add_column(name, justify="left" if name == "group" else "right")
     if report["overall"] is not None:
         table.add_row("overall", *_cells(report["overall"]))
+    if report["performer_mean_top1"] is not None:
+        count = str(len(report["performers"]))
+        table.add_row("mean of performers", count, f"{report['performer_mean_top1']:.1%}", "")
     for kind in ("roles", "performers", "classes"):
         groups = report[kind]
         if groups:

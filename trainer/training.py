@@ -6,8 +6,6 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from pickle import UnpicklingError
-from typing import Any
 
 import numpy as np
 import torch
@@ -27,9 +25,9 @@ from trainer.errors import TrainerError
 from trainer.learner import Learner
 from trainer.metrics import Proportion
 from trainer.recipe import Recipe
+from trainer.run_state import holds_run, read_state, run_identity, write_state
 from trainer.running_average import RunningAverage
 
-STATE_FILE = "state.pt"
 MODEL_FILE = "model.safetensors"
 LOG_FILE = "log.jsonl"
 
@@ -53,11 +51,6 @@ class TrainingJob:
     out: Path
     recipe: Recipe
     resume: bool
-
-    @property
-    def knows_hands(self) -> bool:
-        """Whether some of the clips tell where the hands are."""
-        return any(entry.hands is not None for entry in self.clips.entries)
 
     def __call__(self, world: World) -> None:
         """Train, in one of the run's processes; keep weights, state and log after every epoch.
@@ -103,8 +96,8 @@ def plan_training(
     except OSError as error:
         raise TrainerError(f"Cannot make the folder {out}: {error.strerror}.") from error
     if resume:
-        _read_state(out, recipe)
-    elif (out / STATE_FILE).exists():
+        read_state(out, run_identity(recipe, clips, processes))
+    elif holds_run(out):
         raise TrainerError(
             f"{out} holds a run already. Add --resume to go on with it, or choose another --out."
         )
@@ -131,10 +124,13 @@ class _Run:
         self._validation = ValidationClips(job.held_out.entries, labels, recipe.input_spec)
         self._steps_per_epoch = len(entries) // recipe.batch_size
         torch.manual_seed(recipe.seed)
-        learner = Learner(build_network(recipe.network, len(labels)), finds_hands=job.knows_hands)
+        learner = Learner(
+            build_network(recipe.network, len(labels)), finds_hands=job.clips.knows_hands
+        )
         self._learner = learner.to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
         self._optimiser = _optimiser(self._learner, recipe)
         self._average = RunningAverage(self._learner, recipe.ema_decay)
+        self._identity = run_identity(recipe, job.clips, world.size)
         self._console = Console(stderr=True, quiet=not world.leads)
         self._epoch_loss = self._epoch_hands_loss = 0.0
         self._epoch_accuracy = self._epoch_began_s = 0.0
@@ -163,7 +159,7 @@ class _Run:
         spec = recipe.input_spec_in(epoch)
         self._clips.start_epoch(epoch, spec, recipe.augmentation_in(epoch))
         torch.manual_seed(recipe.seed + 1_000_003 * (epoch + 1) + self._world.rank)
-        only_finds_hands = self._job.knows_hands and recipe.only_finds_hands_in(epoch)
+        only_finds_hands = self._job.clips.knows_hands and recipe.only_finds_hands_in(epoch)
         hands_weight = 1.0 if only_finds_hands else recipe.hands_weight
         self._learner.train()
         self._epoch_began_s = time.monotonic()
@@ -198,13 +194,15 @@ class _Run:
     def finish_epoch(self, epoch: int) -> None:
         """Score the averaged weights, then keep everything."""
         trained_s = time.monotonic() - self._epoch_began_s
+        self._world.copy_statistics_from_leader(self._learner)
+        self._world.copy_statistics_from_leader(self._average.network)
         top1, top5 = self._validate()
         if not self._world.leads:
             return
         record = {
             "epoch": epoch + 1,
             "loss": round(self._epoch_loss, 4),
-            "hands_loss": round(self._epoch_hands_loss, 4) if self._job.knows_hands else None,
+            "hands_loss": round(self._epoch_hands_loss, 4) if self._job.clips.knows_hands else None,
             "train_top1": round(self._epoch_accuracy, 4),
             "val_top1": round(top1.value, 4),
             "val_top5": round(top5.value, 4),
@@ -215,15 +213,15 @@ class _Run:
             "train_s": round(trained_s, 1),
             "clips_per_s": round(self._steps_per_epoch * self._recipe.batch_size / trained_s, 2),
         }
+        self._save(epoch, top1, top5)
         with (self._job.out / LOG_FILE).open("a", encoding="utf-8") as log:
             log.write(json.dumps(record) + "\n")
-        hands = f"hands {self._epoch_hands_loss:.3f}  " if self._job.knows_hands else ""
+        hands = f"hands {self._epoch_hands_loss:.3f}  " if self._job.clips.knows_hands else ""
         self._console.print(
             f"epoch {epoch + 1}/{self._recipe.epochs}  loss {self._epoch_loss:.3f}  "
             f"{hands}train {self._epoch_accuracy:.1%}  validation top-1 {top1}  top-5 {top5.value:.1%}  "
             f"{record['clips_per_s']} clips/s"
         )
-        self._save(epoch, top1, top5)
 
     def _batches(self, epoch: int) -> Iterator[list[Tensor]]:
         """Give this process its share of every batch, in an order that only the epoch decides."""
@@ -237,7 +235,6 @@ class _Run:
     def _validate(self) -> tuple[Proportion, Proportion]:
         """Count on unpadded shares, so that no clip counts twice."""
         learner, world = self._average.network, self._world
-        world.copy_statistics_from_leader(learner)
         learner.eval()
         share = Subset(self._validation, range(world.rank, len(self._validation), world.size))
         loader: DataLoader[Example] = DataLoader(share, 16)
@@ -265,15 +262,12 @@ class _Run:
     def _save(self, epoch: int, top1: Proportion, top5: Proportion) -> None:
         state = {
             "epoch": epoch + 1,
-            "recipe": json.dumps(asdict(self._recipe)),
             "learner": self._learner.state_dict(),
             "average": self._average.network.state_dict(),
             "average_updates": self._average.updates,
             "optimiser": self._optimiser.state_dict(),
         }
-        unfinished = self._job.out / (STATE_FILE + ".part")
-        torch.save(state, unfinished)
-        unfinished.replace(self._job.out / STATE_FILE)
+        write_state(self._job.out, self._identity, state)
         notes = {
             "data": self._job.data_name,
             "recipe": json.dumps(asdict(self._recipe)),
@@ -291,7 +285,7 @@ class _Run:
         save_checkpoint(self._job.out / MODEL_FILE, network, description)
 
     def _load(self) -> int:
-        state = _read_state(self._job.out, self._recipe)
+        state = read_state(self._job.out, self._identity)
         self._learner.load_state_dict(state["learner"])
         self._average.network.load_state_dict(state["average"])
         self._average.updates = state["average_updates"]
@@ -340,19 +334,3 @@ def _optimiser(learner: Learner, recipe: Recipe) -> torch.optim.Optimizer:
             weight_decay = recipe.weight_decay if decayed else 0.0
             groups.append({"params": members, "weight_decay": weight_decay, "rate": rate})
     return torch.optim.AdamW(groups, lr=recipe.learning_rate)
-
-
-def _read_state(out: Path, recipe: Recipe) -> dict[str, Any]:
-    state_file = out / STATE_FILE
-    if not state_file.is_file():
-        raise TrainerError(f"There is no run to resume in {out}.")
-    try:
-        state: dict[str, Any] = torch.load(state_file, weights_only=True)
-    except (OSError, RuntimeError, UnpicklingError) as error:
-        raise TrainerError(f"The state of the run, {state_file}, cannot be read.") from error
-    if state["recipe"] != json.dumps(asdict(recipe)):
-        raise TrainerError(
-            f"The run in {out} was started with other settings. "
-            "Resume it with the same ones, or choose another --out."
-        )
-    return state

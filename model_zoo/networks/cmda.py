@@ -86,7 +86,8 @@ class SpaceTimeAttention(nn.Module):
             ceil_mode=True,
             count_include_pad=False,
         )
-        attended = functional.interpolate(self._attend(means), size=size, mode="nearest")
+        attended = self._attend(means).repeat_interleave(stride, dim=3)
+        attended = attended.repeat_interleave(stride, dim=4)[:, :, :, : size[1], : size[2]]
         return x_NCTHW + self.gamma * attended
 
     def _attend(self, x_NCTHW: Tensor) -> Tensor:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
 from model_zoo.checkpoint import (
@@ -97,6 +98,22 @@ def test_a_broken_description_is_refused(model_file: Path, labels: str) -> None:
         "notes": "{}",
     }
     save_file(tensors, model_file, metadata)
+    with pytest.raises(CheckpointError, match=r"description .* cannot be read"):
+        load_checkpoint(model_file)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("input_spec", '{"mean": [0, 0], "std": [1, 1]}'),
+        ("input_spec", '{"height": 1.5, "mean": [0, 0, 0], "std": [1, 1, 1]}'),
+        ("notes", '["trained somehow"]'),
+    ],
+)
+def test_an_impossible_description_is_refused(model_file: Path, field: str, text: str) -> None:
+    with safe_open(model_file, framework="pt") as file:
+        metadata = file.metadata()
+    save_file(load_file(model_file), model_file, metadata | {field: text})
     with pytest.raises(CheckpointError, match=r"description .* cannot be read"):
         load_checkpoint(model_file)
 

@@ -1,6 +1,6 @@
 """Labels and what a mirror does to them."""
 
-from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS, mirrored_label
+from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS, mirrored_labels
 
 
 def test_there_are_27_different_labels_in_jesters_order() -> None:
@@ -11,8 +11,9 @@ def test_there_are_27_different_labels_in_jesters_order() -> None:
 
 
 def test_mirroring_twice_gives_the_label_back_and_changes_exactly_three_pairs() -> None:
-    assert all(mirrored_label(mirrored_label(label)) == label for label in JESTER_LABELS)
-    changed = {label for label in JESTER_LABELS if mirrored_label(label) != label}
+    mirrored = mirrored_labels(JESTER_LABELS)
+    assert all(mirrored[mirrored[label]] == label for label in JESTER_LABELS)
+    changed = {label for label in JESTER_LABELS if mirrored[label] != label}
     assert changed == {
         "Swiping Left",
         "Swiping Right",
@@ -21,6 +22,11 @@ def test_mirroring_twice_gives_the_label_back_and_changes_exactly_three_pairs() 
         "Turning Hand Clockwise",
         "Turning Hand Counterclockwise",
     }
+
+
+def test_of_other_gestures_and_of_single_sides_no_mirror_image_is_known() -> None:
+    own = ("Swiping Left", "Thumb Up", "Pointing Left", "Pointing Right")
+    assert mirrored_labels(own) == {"Thumb Up": "Thumb Up"}
 
 
 def test_background_labels_are_jesters_two() -> None:

@@ -8,7 +8,7 @@ import torch
 from torch import Tensor
 
 from model_zoo.errors import UnknownModelError
-from model_zoo.networks.cmda import CMDA
+from model_zoo.networks.cmda import CMDA, SpaceTimeAttention
 from model_zoo.networks.slowfast_shufflenet_v2 import (
     SlowFastShuffleNetV2,
     shuffle_channels,
@@ -90,6 +90,20 @@ def test_an_unknown_name_offers_the_nearest() -> None:
 def test_an_unknown_width_is_refused() -> None:
     with pytest.raises(ValueError, match=r"width must be one of .* got 3"):
         SlowFastShuffleNetV2(3)
+
+
+def test_pooled_attention_gives_all_places_of_a_token_the_same_and_others_their_own() -> None:
+    torch.manual_seed(0)
+    attention = SpaceTimeAttention(4, "pooled")
+    torch.nn.init.ones_(attention.gamma)
+    features = torch.randn(1, 4, 2, 25, 18)  # tokens of 4 by 4 places, cut at the far edges
+
+    added = attention(features) - features
+
+    tokens = [added[..., y : y + 4, x : x + 4] for y in range(0, 25, 4) for x in range(0, 18, 4)]
+    for token in tokens:
+        assert torch.allclose(token, token[..., :1, :1].expand_as(token), atol=1e-6)
+    assert not torch.allclose(tokens[0][..., 0, 0], tokens[-1][..., 0, 0], atol=1e-4)
 
 
 def test_pooled_attention_equals_full_attention_on_features_that_need_no_pooling() -> None:

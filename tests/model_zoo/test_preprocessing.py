@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from typing import Any
 
 import numpy as np
 import pytest
@@ -78,5 +79,22 @@ def test_preprocessing_needs_no_torch() -> None:
 
 
 def test_a_wrong_input_spec_names_everything_that_is_wrong() -> None:
-    with pytest.raises(ValueError, match=r"num_frames must be above 0.*width must be above 0"):
+    with pytest.raises(
+        ValueError, match=r"num_frames must be .* above 0.*width must be .* above 0"
+    ):
         InputSpec(num_frames=0, width=-1)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"height": 32.5},
+        {"mean": (0.4, 0.5)},
+        {"std": (0.2, 0.0, 0.2)},
+        {"std": (0.2, float("nan"), 0.2)},
+        {"frame_interval_s": float("inf")},
+    ],
+)
+def test_an_impossible_input_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match=next(iter(wrong))):
+        InputSpec(**wrong)

@@ -5,8 +5,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from model_zoo.labels import JESTER_LABELS, mirrored_labels
+from model_zoo.preprocessing import fit_picture
 from trainer.augmentation import Augmentation, LabelledClip, augment, random_speed
 from trainer.hand_places import unknown_places
+
+MIRRORED = mirrored_labels(JESTER_LABELS)
 
 NOTHING = Augmentation(
     mirror=0,
@@ -35,7 +39,7 @@ def _varied(
     rgb: np.ndarray, label: str, size: tuple[int, int], seed: int, augmentation: Augmentation
 ) -> LabelledClip:
     clip = LabelledClip(rgb, label, unknown_places(len(rgb)))
-    return augment(clip, size, np.random.default_rng(seed), augmentation)
+    return augment(clip, size, np.random.default_rng(seed), augmentation, MIRRORED)
 
 
 def test_without_ranges_the_clip_stays_as_it_is() -> None:
@@ -53,21 +57,39 @@ def test_mirroring_turns_pictures_and_label() -> None:
     assert varied.label == "Swiping Right"
 
 
+def test_a_clip_without_a_known_mirror_image_is_not_mirrored() -> None:
+    always = replace(NOTHING, mirror=1.0)
+    varied = _varied(_clip(), "Pointing Left", (30, 40), 0, always)
+    assert np.array_equal(varied.rgb, _clip())
+    assert varied.label == "Pointing Left"
+
+
+def test_large_pictures_become_as_smooth_as_in_the_app() -> None:
+    large = np.random.default_rng(0).integers(0, 256, (2, 480, 640, 3), np.uint8)
+    varied = _varied(large, "Stop Sign", (96, 128), 0, NOTHING).rgb
+    live = np.stack([fit_picture(rgb, 96, 128) for rgb in large])
+    assert np.abs(varied.astype(int) - live).max() <= 1
+
+
+def test_unknown_hand_places_stay_unknown() -> None:
+    assert np.isnan(_varied(_clip(), "Stop Sign", (24, 32), 3, Augmentation()).hands).all()
+
+
 def test_hand_places_move_with_the_picture() -> None:
     clip = np.zeros((3, 60, 80, 3), np.uint8)
     clip[:, 20:25, 50:55] = 255
-    hands = unknown_places(3)
+    hands = np.zeros((3, 2, 3), np.float32)
     hands[:, 0] = (52.5 / 80, 22.5 / 60, 1)
     moving = replace(Augmentation(), colour=0, grey=0, blur=0, noise=0, erase=0)
     mirrored = 0
     for seed in range(20):
         start = LabelledClip(clip, "Swiping Left", hands)
-        varied = augment(start, (48, 64), np.random.default_rng(seed), moving)
+        varied = augment(start, (48, 64), np.random.default_rng(seed), moving, MIRRORED)
         rows, columns = np.nonzero(varied.rgb[0, :, :, 0] > 128)
         assert abs(varied.hands[0, 0, 0] * 64 - columns.mean() - 0.5) < 1
         assert abs(varied.hands[0, 0, 1] * 48 - rows.mean() - 0.5) < 1
         assert varied.hands[0, 0, 2] == 1
-        assert not varied.hands[:, 1].any(), "what nobody knows stays unknown"
+        assert not varied.hands[:, 1].any(), "a hand out of sight stays there"
         mirrored += varied.label == "Swiping Right"
     assert 0 < mirrored < 20
 

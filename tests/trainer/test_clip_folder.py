@@ -103,3 +103,14 @@ def test_several_folders_are_read_as_one_if_their_labels_agree(tmp_path: Path) -
     (second / "jester-v1-labels.csv").write_text("\n".join(JESTER_LABELS), encoding="utf-8")
     with pytest.raises(DataError, match="other labels"):
         read_clip_folders([first, second], "train")
+
+
+def test_a_truncated_picture_is_refused_and_not_filled_with_grey(tmp_path: Path) -> None:
+    folder = read_clip_folder(write_moving_squares(tmp_path), "train")
+    picture = list_frames(folder.entries[0].folder)[0]
+    whole = picture.read_bytes()
+    picture.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(DataError, match="cannot be read as a picture"):
+        read_frame(picture)
+    picture.write_bytes(whole + b"\0\0")
+    assert read_frame(picture).shape == (36, 60, 3)

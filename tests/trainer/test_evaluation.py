@@ -12,6 +12,7 @@ from model_zoo.labels import JESTER_LABELS
 from model_zoo.registry import build_network
 from tests.trainer.moving_squares import LABELS, write_moving_squares, write_video
 from trainer.cli import main
+from trainer.clip_folder import read_clip_folder
 from trainer.errors import DataError
 from trainer.evaluation import Prediction, RecordedClip, read_clip_index, score
 from trainer.metrics import Proportion
@@ -69,7 +70,7 @@ def test_either_background_class_is_right_for_people_who_do_not_gesture() -> Non
     assert score(predictions).top1 == Proportion(1, 3)
 
 
-def test_the_report_counts_by_role_and_performer_and_leaves_unsure_labels_out() -> None:
+def test_the_report_counts_by_role_and_performer_and_gestures_alone_overall() -> None:
     report = evaluation_report(
         "m",
         "d",
@@ -79,6 +80,7 @@ def test_the_report_counts_by_role_and_performer_and_leaves_unsure_labels_out() 
             _prediction("Stop Sign", "Shaking Hand", performer="bert"),
             _prediction("Shaking Hand", "Stop Sign", performer="bert"),
             _prediction("Thumb Up", "Stop Sign", role="qualitative"),
+            _prediction("No gesture", "No gesture", role="negative", performer="anna"),
         ],
     )
     assert report["overall"] is not None
@@ -88,7 +90,9 @@ def test_the_report_counts_by_role_and_performer_and_leaves_unsure_labels_out() 
     assert report["roles"]["qualitative"]["clips"] == 1
     assert report["performers"]["anna"]["top1"]["accuracy"] == 1.0
     assert report["performers"]["bert"]["top1"]["accuracy"] == 0.0
-    assert [clip["correct"] for clip in report["clips"]] == [True, False, False, False]
+    assert report["performer_mean_top1"] == 0.5
+    assert report["roles"]["negative"]["top1"]["accuracy"] == 1.0
+    assert [clip["correct"] for clip in report["clips"]] == [True, False, False, False, True]
 
 
 def test_video_files_are_scored_and_printed_as_one_json_object(
@@ -97,7 +101,7 @@ def test_video_files_are_scored_and_printed_as_one_json_object(
     assert main(["evaluate", "--model", str(model_file), "--clips", str(index), "--json"]) == 0
 
     report = json.loads(capsys.readouterr().out)
-    assert report["overall"]["clips"] == 3
+    assert report["overall"]["clips"] == 2
     assert set(report["roles"]) == {"core", "negative", "qualitative"}
     assert report["clips"][0]["file"] == "Swiping Left.avi"
     best = report["clips"][0]["best"]
@@ -121,8 +125,32 @@ def test_an_index_without_a_needed_column_or_rate_is_refused(tmp_path: Path) -> 
     with pytest.raises(DataError, match=r"lacks the column\(s\) role, performer_id, fps"):
         read_clip_index(path)
     path.write_text("file,label,role,performer_id,fps\nx.mp4,A,core,b,none\n", encoding="utf-8")
-    with pytest.raises(DataError, match="line 2: needs a file and a frame rate"):
+    with pytest.raises(DataError, match=r"line 2: needs file, .* with a frame rate"):
         read_clip_index(path)
+    path.write_text("fps,file,label,role,performer_id\n12,x.mp4,A\n", encoding="utf-8")
+    with pytest.raises(DataError, match="line 2"):
+        read_clip_index(path)
+
+
+def test_lists_that_excel_or_notepad_saved_are_read(index: Path, tmp_path: Path) -> None:
+    index.write_text(index.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert len(read_clip_index(index)) == 4
+    data = write_moving_squares(tmp_path / "data")
+    for name in ("labels", "train"):
+        path = data / f"jester-v1-{name}.csv"
+        path.write_text(path.read_text(encoding="utf-8"), encoding="utf-8-sig")
+    assert read_clip_folder(data, "train").labels == LABELS
+
+
+def test_clips_that_are_not_on_disk_are_counted(
+    model_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = write_moving_squares(tmp_path / "data")
+    (data / "3").rename(tmp_path / "elsewhere")
+    assert main(["evaluate", "--model", str(model_file), "--data", str(data), "--json"]) == 0
+    printed = capsys.readouterr()
+    assert json.loads(printed.out)["missing"] == 1
+    assert "1 listed clips are not on disk" in printed.err
 
 
 @pytest.mark.parametrize(
