@@ -63,7 +63,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = parse_arguments(arguments)
     environment = Environment(ROOT)
     try:
-        environment.bring_up_to_date(["test"] if chosen.command == "test" else [])
+        environment.bring_up_to_date(
+            ["test"] if chosen.command == "test" else [], showing=chosen.command != "trainer"
+        )
         if chosen.command == "test":
             return run_tests(environment, chosen.arguments)
         return start([environment.program(PROGRAMS[chosen.command]), *chosen.arguments])

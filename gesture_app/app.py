@@ -168,9 +168,13 @@ def _check_desktop() -> None:
 
 
 def _log_to_file() -> Path:
-    folder = platformdirs.user_log_path("gesture-app", appauthor=False, ensure_exists=True)
-    log_file = folder / "gesture-app.log"
-    handler = RotatingFileHandler(log_file, maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+    log_file = platformdirs.user_log_path("gesture-app", appauthor=False) / "gesture-app.log"
+    try:
+        log_file.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(log_file, maxBytes=1_000_000, backupCount=4, encoding="utf-8")
+    except OSError as error:
+        sys.stderr.write(f"gesture-app: nothing is logged, {log_file}: {error.strerror}.\n")
+        return log_file
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
     logging.getLogger("gesture_app").setLevel(logging.INFO)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Event, Thread
+from threading import Condition, Event, Lock, Thread, current_thread
 from typing import ClassVar, Protocol
 
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # silent: errors are told in our own words
@@ -35,6 +35,7 @@ MAX_SHORT_SIDE_PX = 480
 OPEN_TIMEOUT_S = 10.0
 READ_TIMEOUT_S = 2.0
 _PAUSE_AFTER_FAILED_READ_S = 0.02
+_RELEASE_TIMEOUT_S = 1.0
 _MAX_PROBED = 4
 
 
@@ -54,8 +55,8 @@ class Frame:
 
     Attributes:
         rgb: Shape (H, W, 3), RGB, not mirrored. Never written to after it was made.
-        time_s: When it was taken, in seconds: on the monotonic clock for a camera, from the
-            beginning of the video for a file.
+        time_s: When it was taken, in seconds: by `time.perf_counter` for a camera (the monotonic
+            clock of Windows is too coarse), from the beginning of the video for a file.
     """
 
     rgb: NDArray[np.uint8]
@@ -78,7 +79,7 @@ class CameraSource(Protocol):
         ...
 
     def close(self) -> None:
-        """Let the device or file go; harmless when called again."""
+        """Let the device or file go and end a `read` of another thread; harmless when repeated."""
         ...
 
 
@@ -139,7 +140,8 @@ class OpenCvCamera:
         self._changed = Condition()
         self._newest: Frame | None = None
         self._is_running = True
-        Thread(target=self._keep_reading, name=f"camera {index}", daemon=True).start()
+        self._reader = Thread(target=self._keep_reading, name=f"camera {index}", daemon=True)
+        self._reader.start()
         with self._changed:
             self._changed.wait_for(self._has_news, timeout=open_timeout_s)
             opened = self._newest is not None
@@ -170,7 +172,12 @@ class OpenCvCamera:
         return frame
 
     def close(self) -> None:
-        """Let the camera go; a device that hangs is abandoned."""
+        """Let the camera go, so that it can be opened again; a device that hangs is abandoned."""
+        self._stop_reading()
+        if self._reader is not current_thread():
+            self._reader.join(_RELEASE_TIMEOUT_S)
+
+    def _stop_reading(self) -> None:
         with self._changed:
             self._is_running = False
             self._changed.notify_all()
@@ -179,9 +186,12 @@ class OpenCvCamera:
         return self._newest is not None or not self._is_running
 
     def _keep_reading(self) -> None:
-        device = self._open_device(self._index)
+        try:
+            device = self._open_device(self._index)
+        except (cv2.error, OverflowError):
+            device = None
         if device is None:
-            self.close()
+            self._stop_reading()
             return
         try:
             while self._is_running:
@@ -197,7 +207,7 @@ class OpenCvCamera:
         if not is_read:
             time.sleep(_PAUSE_AFTER_FAILED_READ_S)
             return
-        frame = Frame(_to_rgb(bgr), time.monotonic())
+        frame = Frame(_to_rgb(bgr), time.perf_counter())
         with self._changed:
             self._newest = frame
             self._changed.notify_all()
@@ -227,6 +237,7 @@ class VideoFileCamera:
         self._is_realtime = realtime
         self._is_looping = loop
         self._closed = Event()
+        self._decoding = Lock()
         self._began_s: float | None = None
         self._loop_begins_s = 0.0
         self._last: Frame | None = None
@@ -264,7 +275,8 @@ class VideoFileCamera:
     def close(self) -> None:
         """Let the file go, and end a wait for the next frame's time."""
         self._closed.set()
-        self._capture.release()
+        with self._decoding:
+            self._capture.release()
 
     def _open(self) -> None:
         self._capture = cv2.VideoCapture(str(self._path), cv2.CAP_FFMPEG)
@@ -272,23 +284,26 @@ class VideoFileCamera:
         self._frame_interval_s = 1 / rate_hz if 1 <= rate_hz <= 1000 else 1 / 30
 
     def _decode(self) -> Frame | None:
-        is_read, bgr = self._capture.read()
+        with self._decoding:
+            is_read, bgr = self._capture.read()
+            time_s = self._loop_begins_s + self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
         if not is_read:
             return None
-        time_s = self._loop_begins_s + self._capture.get(cv2.CAP_PROP_POS_MSEC) / 1000
         if self._last is not None and time_s <= self._last.time_s:
             time_s = self._last.time_s + self._frame_interval_s
         return Frame(_to_rgb(bgr), time_s)
 
     def _begin_again(self) -> Frame | None:
         assert self._last is not None, "the first frame was decoded on opening"
-        self._capture.release()
-        self._open()
+        with self._decoding:
+            self._capture.release()
+            if not self._closed.is_set():
+                self._open()
         self._loop_begins_s = self._last.time_s + self._frame_interval_s
         return self._decode()
 
     def _wait_for(self, frame: Frame) -> None:
-        now_s = time.monotonic()
+        now_s = time.perf_counter()
         if self._began_s is None:
             self._began_s = now_s - frame.time_s
         self._closed.wait(max(0.0, self._began_s + frame.time_s - now_s))
@@ -309,7 +324,7 @@ def list_cameras() -> tuple[CameraInfo, ...]:
     for index in range(_MAX_PROBED):
         device = _open_device(index)
         if device is None:
-            break
+            continue  # it may be in use, and the next one free
         device.release()
         found.append(CameraInfo(index, f"Camera {index}"))
     return tuple(found)

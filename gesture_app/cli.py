@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from typing import ClassVar, TextIO
+from typing import TextIO
 
 from gesture_app import __version__, bundled
 from gesture_app.actions.backend import (
@@ -21,20 +21,14 @@ from gesture_app.bindings import load_profile
 from gesture_app.camera import CameraError, CameraSource, OpenCvCamera, VideoFileCamera
 from gesture_app.decision import HysteresisPolicy
 from gesture_app.errors import GestureAppError
-from gesture_app.headless import Mode, Run, run_headless
+from gesture_app.headless import EventsError, Mode, Run, run_headless
 from gesture_app.pipeline import Parts
 from gesture_app.recogniser import NetworkRecogniser
 
 _EXIT_CODES = """\
 exit codes: 0 all went well, 2 wrong usage, 3 camera or video, 4 model file, 5 profile,
-6 keys cannot be pressed here, 1 anything else
+6 keys cannot be pressed here, 130 interrupted before it began, 1 anything else
 """
-
-
-class EventsError(GestureAppError):
-    """The file for events cannot be written."""
-
-    exit_code: ClassVar[int] = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -59,6 +53,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except GestureAppError as error:
         sys.stderr.write(f"gesture-app: {error}\n")
         return error.exit_code
+    except KeyboardInterrupt:
+        return 130
     except BrokenPipeError:  # whoever read the events has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -163,10 +159,10 @@ def _open_events(path: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        Path(path).touch()
+        file = Path(path).open("w", encoding="utf-8")  # noqa: SIM115 - closed below
     except OSError as error:
         raise EventsError(f"Cannot write events to {path}: {error.strerror}.") from error
-    with Path(path).open("w", encoding="utf-8") as file:
+    with file:
         yield file
 
 

@@ -63,8 +63,9 @@ class FrameBuffer:
     def append(self, frame: Frame) -> None:
         """Add the newest frame and forget those that are too old.
 
-        Times must rise. A frame that is not newer than the one before it (a source was changed or
-        rewound) begins a new recording: everything before it is forgotten.
+        Times must rise. A frame that is older than the one before it (a source was changed or
+        rewound) begins a new recording: everything before it is forgotten. One of the same moment
+        is left out.
 
         Args:
             frame: The newest frame.
@@ -72,6 +73,8 @@ class FrameBuffer:
         with self._lock:
             if self._frames and self._breaks_recording(frame):
                 self._frames.clear()
+            if self._frames and frame.time_s == self._frames[-1].time_s:
+                return
             self._frames.append(frame)
             while frame.time_s - self._frames[0].time_s > self._keep_s:
                 self._frames.popleft()
@@ -104,14 +107,9 @@ class FrameBuffer:
             return None
         return Clip(np.stack([frames[index].rgb for index in chosen]), times_s[-1])
 
-    def clear(self) -> None:
-        """Forget everything, as after a change of camera."""
-        with self._lock:
-            self._frames.clear()
-
     def _breaks_recording(self, frame: Frame) -> bool:
         newest = self._frames[-1]
-        return frame.time_s <= newest.time_s or frame.rgb.shape != newest.rgb.shape
+        return frame.time_s < newest.time_s or frame.rgb.shape != newest.rgb.shape
 
 
 def _nearest(times_s: list[float], moment_s: float) -> int:

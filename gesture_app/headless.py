@@ -6,13 +6,21 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Event
-from typing import Literal, TextIO
+from typing import ClassVar, Literal, TextIO
 
 import numpy as np
 
 from gesture_app.actions.action import describe
 from gesture_app.camera import EndOfVideo, Frame
+from gesture_app.errors import GestureAppError
 from gesture_app.pipeline import STEP_INTERVAL_S, Parts, Pipeline, Step
+
+
+class EventsError(GestureAppError):
+    """The file for events cannot be written."""
+
+    exit_code: ClassVar[int] = 2
+
 
 Mode = Literal["recognise", "dry-run", "armed"]
 """Only recognise; also say what would be pressed; press it."""
@@ -120,6 +128,7 @@ class _EventLog:
             action=describe(step.action) if step.action else None,
             performed=step.performed and self._mode == "armed",
             dry_run=self._mode == "dry-run",
+            problem=step.refusal or None,
         )
 
     def write_end(self) -> None:
@@ -137,8 +146,13 @@ class _EventLog:
         )
 
     def _write(self, **fields: object) -> None:
-        self._events.write(json.dumps(fields) + "\n")
-        self._events.flush()
+        try:
+            self._events.write(json.dumps(fields) + "\n")
+            self._events.flush()
+        except BrokenPipeError:
+            raise  # whoever read them has seen enough
+        except OSError as error:
+            raise EventsError(f"Events cannot be written any more: {error.strerror}.") from error
 
 
 def _stand_still(log: _EventLog, clip_span_s: float) -> Iterator[Frame]:

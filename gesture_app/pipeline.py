@@ -8,7 +8,7 @@ from threading import Event, Lock, Thread
 from typing import Protocol
 
 from gesture_app.actions.action import Action
-from gesture_app.actions.backend import ActionBackend
+from gesture_app.actions.backend import ActionBackend, ActionError
 from gesture_app.bindings import Profile
 from gesture_app.camera import CameraSource, EndOfVideo, Frame
 from gesture_app.decision import DecisionPolicy, GestureEvent
@@ -33,8 +33,10 @@ class Step:
         recognition: What the recogniser said.
         event: The gesture that was decided on, or None.
         action: What the gesture is bound to, or None.
-        performed: Whether the action went to the backend; False while disarmed.
+        performed: Whether the action was carried out; False while disarmed.
         recognise_ms: How long the recogniser took, in milliseconds.
+        refusal: Why the backend could not carry the action out, a sentence; empty where it could or
+            was not asked.
     """
 
     recognition: Recognition
@@ -42,6 +44,7 @@ class Step:
     action: Action | None
     performed: bool
     recognise_ms: float
+    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,6 @@ class Pipeline:
         """
         self.armed = Event()
         self._parts = parts
-        self._profile = parts.profile
         self._observer = observer or _Unobserved()
         self._buffer = FrameBuffer(parts.recogniser.input_spec.span_s + _KEEP_BEYOND_CLIP_S)
         self._due_s = float("-inf")
@@ -138,10 +140,10 @@ class Pipeline:
         """
         self._stopping.set()
         self._woken.set()
+        self._parts.camera.close()  # ends a wait for the next frame
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()
-        self._parts.camera.close()
         self.disarm()
 
     def disarm(self) -> None:
@@ -149,14 +151,6 @@ class Pipeline:
         self.armed.clear()
         with self._acting:
             self._parts.backend.release_all()
-
-    def use_profile(self, profile: Profile) -> None:
-        """Swap the bindings, also while running.
-
-        Args:
-            profile: What applies from the next gesture on.
-        """
-        self._profile = profile
 
     def feed(self, frame: Frame) -> Step | None:
         """Take a frame and, where it is time to, score the clip that ends with it.
@@ -195,16 +189,25 @@ class Pipeline:
         recognition = self._parts.recogniser.recognise(clip)
         recognise_ms = 1000 * (time.perf_counter() - began_s)
         event = self._parts.policy.update(recognition)
-        action = self._profile.action_for(event) if event else None
-        performed = action is not None and self._perform_if_armed(action)
-        return Step(recognition, event, action, performed, recognise_ms)
+        action = self._parts.profile.action_for(event) if event else None
+        performed, refusal = self._perform_if_armed(action) if action else (False, "")
+        return Step(recognition, event, action, performed, recognise_ms, refusal)
 
-    def _perform_if_armed(self, action: Action) -> bool:
+    def _perform_if_armed(self, action: Action) -> tuple[bool, str]:
+        """Act, or say why not; a key that this keyboard lacks is no reason to stop watching.
+
+        Returns:
+            Whether the action was carried out, and why the backend could not.
+        """
         with self._acting:
             if not self.armed.is_set():
-                return False
-            self._parts.backend.perform(action)
-            return True
+                return False, ""
+            try:
+                self._parts.backend.perform(action)
+            except ActionError as error:
+                logger.warning("An action was not carried out: %s", error)
+                return False, str(error)
+            return True, ""
 
     def _capture(self) -> None:
         try:

@@ -41,7 +41,7 @@ class Environment:
         windows = sys.platform == "win32"
         return str(self._folder / ("Scripts" if windows else "bin") / (name + ".exe" * windows))
 
-    def bring_up_to_date(self, extras: Sequence[str] = ()) -> None:
+    def bring_up_to_date(self, extras: Sequence[str] = (), *, showing: bool = True) -> None:
         """Bring the system and the environment to what the files of the project ask for.
 
         A `SetupError` tells what the user has to bring, or which command failed.
@@ -49,13 +49,16 @@ class Environment:
         Args:
             extras: The optional groups of packages that are needed now, such as "test". Groups
                 that were installed before stay.
+            showing: Whether a window may be shown.
         """
         found = read_stamp(self._stamp_file) if self._python.exists() else None
         wanted = wanted_stamp(self.root, {*extras, *(found.extras if found else ())})
         installing = not is_up_to_date(found, wanted)
         if sys.platform == "linux":
             testing = "test" in extras
-            needs = linux_needs(installing=installing, testing=testing, python=wanted.python)
+            needs = linux_needs(
+                installing=installing, testing=testing, showing=showing, python=wanted.python
+            )
             meet_needs(
                 missing_needs(needs),
                 has_apt=shutil.which("apt-get") is not None,

@@ -59,12 +59,15 @@ def has_font(_name: str) -> bool:
     return any(True for folder in folders for _ in Path(folder).expanduser().rglob("*.[ot]tf"))
 
 
+OPENCV_NEEDS = (
+    SystemNeed("libgl1", "libGL.so.1", can_load),
+    SystemNeed("libglib2.0-0", "libgthread-2.0.so.0", can_load),
+)
+
 QT_NEEDS = (
     SystemNeed("libdbus-1-3", "libdbus-1.so.3", can_load),
     SystemNeed("libegl1", "libEGL.so.1", can_load),
     SystemNeed("libfontconfig1", "libfontconfig.so.1", can_load),
-    SystemNeed("libgl1", "libGL.so.1", can_load),
-    SystemNeed("libglib2.0-0", "libgthread-2.0.so.0", can_load),
     SystemNeed("libx11-xcb1", "libX11-xcb.so.1", can_load),
     SystemNeed("libxcb-cursor0", "libxcb-cursor.so.0", can_load),
     SystemNeed("libxcb-icccm4", "libxcb-icccm.so.4", can_load),
@@ -79,12 +82,15 @@ QT_NEEDS = (
 )
 
 
-def linux_needs(*, installing: bool, testing: bool, python: str) -> tuple[SystemNeed, ...]:
+def linux_needs(
+    *, installing: bool, testing: bool, showing: bool, python: str
+) -> tuple[SystemNeed, ...]:
     """List what a Linux system must bring for the next step.
 
     Args:
         installing: Whether pip is going to run; it compiles evdev, which pynput uses.
         testing: Whether the tests are going to run; they press keys on a screen of their own.
+        showing: Whether a window may be shown; the trainer has none.
         python: Version of the running Python, such as "3.11".
 
     Returns:
@@ -99,7 +105,12 @@ def linux_needs(*, installing: bool, testing: bool, python: str) -> tuple[System
         SystemNeed("linux-libc-dev", "linux/input.h", has_header),
     )
     to_test = (SystemNeed("xvfb", "Xvfb", has_program),)
-    return (*(to_install if installing else ()), *QT_NEEDS, *(to_test if testing else ()))
+    return (
+        *(to_install if installing else ()),
+        *OPENCV_NEEDS,
+        *(QT_NEEDS if showing else ()),
+        *(to_test if testing else ()),
+    )
 
 
 def missing_needs(needs: Iterable[SystemNeed]) -> list[SystemNeed]:

@@ -69,9 +69,6 @@ class FakeCamera:
 
     def close(self) -> None:
         self.num_closed += 1
-
-    def release(self) -> None:
-        """End the wait at the end."""
         self._released.set()
 
 

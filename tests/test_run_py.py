@@ -60,8 +60,8 @@ def test_everything_behind_the_command_goes_to_the_program(arguments: list[str])
 # --- What the system must bring -----------------------------------------------------------------
 
 
-def packages(*, installing: bool, testing: bool) -> set[str]:
-    needs = linux_needs(installing=installing, testing=testing, python="3.12")
+def packages(*, installing: bool, testing: bool, showing: bool = True) -> set[str]:
+    needs = linux_needs(installing=installing, testing=testing, showing=showing, python="3.12")
     return {need.package for need in needs}
 
 
@@ -76,6 +76,12 @@ def test_a_later_start_asks_only_for_what_the_window_needs() -> None:
 
     assert {"libegl1", "libxcb-cursor0", "fonts-dejavu-core"} <= wanted
     assert not {"gcc", "python3.12-venv", "xvfb"} & wanted
+
+
+def test_the_trainer_asks_for_nothing_that_only_a_window_needs() -> None:
+    wanted = packages(installing=False, testing=False, showing=False)
+
+    assert wanted == {"libgl1", "libglib2.0-0"}
 
 
 def test_only_the_tests_need_a_screen_of_their_own() -> None:

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,11 +43,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _train(arguments: argparse.Namespace) -> int:
-    from trainer.distributed import run_in_processes
+    from trainer.distributed import default_processes, run_in_processes
     from trainer.recipe import Recipe
     from trainer.training import plan_training
 
     width, height = arguments.picture
+    processes = arguments.processes or default_processes()
     recipe = Recipe(
         network=arguments.network,
         input_spec=InputSpec(height=height, width=width),
@@ -61,10 +61,10 @@ def _train(arguments: argparse.Namespace) -> int:
         arguments.data,
         arguments.out,
         recipe,
-        processes=arguments.processes,
+        processes=processes,
         resume=arguments.resume,
     )
-    run_in_processes(arguments.processes, job)
+    run_in_processes(processes, job)
     return EXIT_OK
 
 
@@ -150,8 +150,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--processes",
         type=positive,
-        default=min(2, os.cpu_count() or 1),
-        help="of one thread each (default: %(default)s)",
+        help="default: one for each graphics card; without one, 2 of one thread each",
     )
     parser.add_argument("--seed", type=seed, default=0, help="default: %(default)s")
     parser.add_argument("--resume", action="store_true", help="go on with the run in --out")

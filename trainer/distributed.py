@@ -37,6 +37,13 @@ class World:
         """Whether this process writes files and reports."""
         return self.rank == 0
 
+    @property
+    def device(self) -> torch.device:
+        """Where this process computes: a graphics card of its own, as far as there are some."""
+        if not torch.cuda.is_available():
+            return torch.device("cpu")
+        return torch.device("cuda", self.rank % torch.cuda.device_count())
+
     def average_gradients(self, network: nn.Module) -> None:
         """Replace each gradient by its mean over all processes.
 
@@ -78,6 +85,15 @@ class World:
         if self.size > 1:
             distributed.all_reduce(values)
         return values
+
+
+def default_processes() -> int:
+    """Choose how many processes train.
+
+    Returns:
+        One for each graphics card; without one, 2 where there are as many processor cores.
+    """
+    return torch.cuda.device_count() or min(2, os.cpu_count() or 1)
 
 
 def run_in_processes(size: int, work: Callable[[World], None]) -> None:

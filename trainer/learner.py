@@ -54,6 +54,6 @@ class Learner(nn.Module):
         """Take the network out.
 
         Returns:
-            A copy without anything that only training needs, which says the same.
+            A copy on the processor without anything that only training needs; it says the same.
         """
-        return with_plain_classifier(self.network)
+        return with_plain_classifier(self.network).cpu()

@@ -81,7 +81,7 @@ def read_state(out: Path, identity: Mapping[str, str]) -> dict[str, Any]:
     if not state_file.is_file():
         raise TrainerError(f"There is no run to resume in {out}.")
     try:
-        state: dict[str, Any] = torch.load(state_file, weights_only=True)
+        state: dict[str, Any] = torch.load(state_file, map_location="cpu", weights_only=True)
         kept: dict[str, str] = state["identity"]
     except (OSError, RuntimeError, UnpicklingError, EOFError, KeyError, TypeError) as error:
         raise TrainerError(

@@ -127,7 +127,7 @@ class _Run:
         learner = Learner(
             build_network(recipe.network, len(labels)), finds_hands=job.clips.knows_hands
         )
-        self._learner = learner.to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
+        self._learner = learner.to(world.device).to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
         self._optimiser = _optimiser(self._learner, recipe)
         self._average = RunningAverage(self._learner, recipe.ema_decay)
         self._identity = run_identity(recipe, job.clips, world.size)
@@ -160,6 +160,7 @@ class _Run:
         self._clips.start_epoch(epoch, spec, recipe.augmentation_in(epoch))
         torch.manual_seed(recipe.seed + 1_000_003 * (epoch + 1) + self._world.rank)
         only_finds_hands = self._job.clips.knows_hands and recipe.only_finds_hands_in(epoch)
+        device = self._world.device
         hands_weight = 1.0 if only_finds_hands else recipe.hands_weight
         self._learner.train()
         self._epoch_began_s = time.monotonic()
@@ -168,9 +169,10 @@ class _Run:
             bar = progress.add_task("", total=self._steps_per_epoch, loss=math.nan, accuracy=0.0)
             for step, (clips, classes, hands) in enumerate(self._batches(epoch)):
                 self._set_learning_rate(epoch + step / self._steps_per_epoch)
+                classes = classes.to(device)
                 logits, hands_loss = self._learner(
-                    clips.to(memory_format=torch.channels_last_3d),
-                    hands,
+                    clips.to(device, memory_format=torch.channels_last_3d),
+                    hands.to(device),
                     only_finds_hands=only_finds_hands,
                 )
                 loss = functional.cross_entropy(
@@ -241,9 +243,9 @@ class _Run:
         counts = torch.zeros(3)
         for clips, classes in loader:
             best = (
-                learner.network(clips.to(memory_format=torch.channels_last_3d))
+                learner.network(clips.to(world.device, memory_format=torch.channels_last_3d))
                 .topk(min(5, len(self._job.clips.labels)), dim=1)
-                .indices
+                .indices.cpu()
             )
             hits = best == classes[:, None]
             counts += torch.tensor([hits[:, 0].sum(), hits.sum(), len(classes)])

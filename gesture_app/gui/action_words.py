@@ -45,6 +45,8 @@ def _key_words(key: str) -> str:
         "volume_up": _tr("Volume up"),
         "volume_down": _tr("Volume down"),
         "volume_mute": _tr("Mute"),
+        "plus": _tr("Plus"),
+        "minus": _tr("Minus"),
     }
     if key in named:
         return named[key]

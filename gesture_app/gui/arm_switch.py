@@ -73,7 +73,9 @@ class ArmSwitch(QAbstractButton):
         title, sentence = self._words()
         self.setText(f"{title} - {sentence[0].lower()}{sentence[1:]}")
         self.setAccessibleName(self.text())
-        self.setToolTip(self.tr("{0}\nF9 switches").format(self.text()))
+        self.setToolTip(
+            self.tr("{0}\nF9 switches while this window is in front").format(self.text())
+        )
         self.update()
 
     @property

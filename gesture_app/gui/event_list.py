@@ -44,7 +44,7 @@ class FiredGesture:
     @property
     def consequence(self) -> str:
         """The action and what came of it, in one phrase."""
-        return f"{self.action} - {self.outcome}" if self.action else self.outcome
+        return f"{self.action}: {self.outcome}" if self.action else self.outcome
 
 
 class FiredGestures(QAbstractListModel):
@@ -152,16 +152,15 @@ class _TwoLines(QStyledItemDelegate):
         painter.save()
         painter.setPen(QColor(colours.outline))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        figures = f"{round(fired.confidence * 100)} %   {fired.clock}"
+        room = top.width() - QFontMetricsF(font).horizontalAdvance(figures) - 8
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))
-        painter.drawText(top, _LEFT, fired.gesture)
-        name_width = QFontMetricsF(bold).horizontalAdvance(fired.gesture) + 8
+        name = QFontMetricsF(bold).elidedText(fired.gesture, Qt.TextElideMode.ElideMiddle, room)
+        painter.drawText(top, _LEFT, name)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        painter.drawText(
-            top.adjusted(name_width, 0, 0, 0), _LEFT, f"{round(fired.confidence * 100)} %"
-        )
-        painter.drawText(top, _RIGHT, fired.clock)
+        painter.drawText(top, _RIGHT, figures)
         painter.setPen(QColor(colours.sent if fired.was_sent else colours.muted))
         words = QFontMetricsF(font).elidedText(
             fired.consequence, Qt.TextElideMode.ElideRight, bottom.width()

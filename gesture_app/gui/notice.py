@@ -28,7 +28,7 @@ class Notice:
     Attributes:
         title: A few words.
         text: What happened and what to do; may be empty.
-        remedies: One button each; the first is the one that Enter presses.
+        remedies: One button each; the first has the keyboard.
         busy: Whether something is being waited for.
     """
 
@@ -98,12 +98,13 @@ class NoticePanel(QWidget):
         self._buttons.addStretch()
         for index, remedy in enumerate(notice.remedies):
             button = QPushButton(self._words(remedy))
-            button.setDefault(index == 0)
             button.setAutoDefault(True)
             button.clicked.connect(
                 lambda _checked, remedy=remedy: self.remedy_requested.emit(remedy)
             )
             self._buttons.addWidget(button)
+            if index == 0:
+                button.setFocus()
         self._buttons.addStretch()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,7 +1,7 @@
 """What does the camera see, and which gesture fired last?"""
 
 from collections.abc import Callable
-from time import monotonic
+from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Slot
@@ -69,7 +69,7 @@ class Picture(QWidget):
         """
         if not self.isVisible() or self._again.isActive():
             return
-        wait_s = self._painted_s + _MIN_INTERVAL_S - monotonic()
+        wait_s = self._painted_s + _MIN_INTERVAL_S - perf_counter()
         if wait_s > 0:
             self._again.start(round(wait_s * 1e3))
         else:
@@ -78,7 +78,7 @@ class Picture(QWidget):
     def show_caption(self, gesture: str, outcome: str) -> None:
         """Show the gesture that fired for two seconds, below the middle of the picture."""
         self._caption = (gesture, outcome)
-        self._caption_until_s = monotonic() + _CAPTION_S
+        self._caption_until_s = perf_counter() + _CAPTION_S
         self._fade.start()
         self.update()
 
@@ -113,7 +113,7 @@ class Picture(QWidget):
         height, width, _ = rgb.shape
         view = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
         self._image = view.convertToFormat(QImage.Format.Format_RGB32)
-        self._painted_s = monotonic()
+        self._painted_s = perf_counter()
         self.update()
 
     def _paint_mirrored(self, painter: QPainter, image: QImage) -> None:
@@ -126,7 +126,7 @@ class Picture(QWidget):
         painter.restore()
 
     def _paint_caption(self, painter: QPainter, gesture: str, outcome: str) -> None:
-        remaining_s = self._caption_until_s - monotonic()
+        remaining_s = self._caption_until_s - perf_counter()
         painter.setOpacity(max(0.0, min(1.0, remaining_s / _CAPTION_FADES_S)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         large, small = QFont(self.font()), self.font()
@@ -160,7 +160,7 @@ class Picture(QWidget):
 
     @Slot()
     def _fade_caption(self) -> None:
-        remaining_s = self._caption_until_s - monotonic()
+        remaining_s = self._caption_until_s - perf_counter()
         if remaining_s <= 0:
             self._caption = None
             self._fade.stop()

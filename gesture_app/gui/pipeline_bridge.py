@@ -1,7 +1,7 @@
 """How does news from the pipeline's threads reach the window's?"""
 
 from threading import Lock
-from time import monotonic
+from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -42,7 +42,7 @@ class PipelineBridge(QObject):
         with self._lock:
             if self._silenced:
                 return
-            self._tempo.frame_arrived(frame.time_s, monotonic())
+            self._tempo.frame_arrived(frame.time_s, perf_counter())
             announce = self._newest is None
             self._newest = frame
         if announce:
@@ -77,7 +77,7 @@ class PipelineBridge(QObject):
             Frames a second over the last two seconds.
         """
         with self._lock:
-            return self._tempo.frames_per_second(monotonic())
+            return self._tempo.frames_per_second(perf_counter())
 
     def silence(self) -> None:
         """Pass nothing on any more, not even what is already on its way."""
@@ -95,5 +95,5 @@ class PipelineBridge(QObject):
             self.failed.emit(news)
         else:
             with self._lock:
-                delay_ms = self._tempo.delay_ms(news.recognition.time_s, monotonic())
+                delay_ms = self._tempo.delay_ms(news.recognition.time_s, perf_counter())
             self.stepped.emit(news, delay_ms)

@@ -206,7 +206,7 @@ class ProbabilityBars(QWidget):
             top += _GAP
 
 
-_ELIDE = Qt.TextElideMode.ElideRight
+_ELIDE = Qt.TextElideMode.ElideMiddle
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 

@@ -23,6 +23,8 @@ from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser
 from model_zoo.labels import JESTER_LABELS
 
+_QUIET_LOOKS = 2
+
 logger = logging.getLogger(__name__)
 
 
@@ -50,6 +52,10 @@ class Session(QObject):
         self._pipeline: Pipeline | None = None
         self._bridge: PipelineBridge | None = None
         self._num_requests = 0
+        self._unclaimed: CameraSource | None = None
+        """Opened, and taken by no pipeline: the user may have chosen another one meanwhile."""
+        self._has_loading_failed = False
+        self._num_quiet_looks = 0
         self._is_armed = False
         self._refusal = ""
         self._is_focused = False
@@ -69,15 +75,22 @@ class Session(QObject):
         self._num_requests += 1
         request = self._num_requests
         if self._recogniser is None:
+            if self._has_loading_failed:
+                self._load()
             return
         self._window.source_button.show_source(source)
         self._say(Notice(self.tr("Opening {0}...").format(source.title), busy=True))
         running = self._pipeline
 
-        def reopen() -> CameraSource:
+        def reopen() -> CameraSource | None:
             if running is not None:
                 running.stop()
-            return self._workshop.open_source(source)
+            if self._unclaimed is not None:
+                self._unclaimed.close()
+                self._unclaimed = None
+            if request == self._num_requests:
+                self._unclaimed = self._workshop.open_source(source)
+            return self._unclaimed
 
         self._jobs.run(
             reopen,
@@ -131,6 +144,8 @@ class Session(QObject):
         if self._bridge is not None:
             self._bridge.silence()
         self._jobs.close()
+        if self._unclaimed is not None:
+            self._unclaimed.close()
         if self._pipeline is not None:
             self._pipeline.stop()
         self._pipeline = self._backend = None
@@ -154,6 +169,7 @@ class Session(QObject):
     # How a session gets going.
 
     def _load(self) -> None:
+        self._has_loading_failed = False
         self._say(Notice(self.tr("Loading the model..."), busy=True))
         self._jobs.run(self._workshop.list_cameras, self._offer_cameras, self.report_crash)
         self._jobs.run(self._workshop.open_backend, self._take_backend, self._refuse_arming)
@@ -165,7 +181,7 @@ class Session(QObject):
 
     def _offer_and_show_cameras(self, cameras: tuple[Camera, ...]) -> None:
         self._offer_cameras(cameras)
-        if not self._window.shows_picture:
+        if self._recogniser is not None and not self._window.shows_picture:
             self._show_first_camera()
 
     def _take_backend(self, backend: ActionBackend) -> None:
@@ -208,6 +224,7 @@ class Session(QObject):
         )
 
     def _loading_failed(self, error: Exception) -> None:
+        self._has_loading_failed = True
         if isinstance(error, GestureAppError):
             title = self.tr("The model could not be loaded")
             self._say(Notice(title, str(error), (Remedy.TRY_AGAIN,)))
@@ -216,12 +233,12 @@ class Session(QObject):
 
     # What the pipeline tells.
 
-    def _start_pipeline(self, source: Source, request: int, camera: CameraSource) -> None:
-        if request != self._num_requests:
-            self._jobs.run(camera.close, lambda _: None, self.report_crash)
+    def _start_pipeline(self, source: Source, request: int, camera: CameraSource | None) -> None:
+        if camera is None or request != self._num_requests:
             return
+        self._unclaimed = None
         assert self._recogniser is not None, "a source is opened when the model is there"
-        logger.info("Showing %s", source)
+        logger.info("Showing a %s", type(source).__name__)
         workshop, window = self._workshop, self._window
         backend = self._backend or DryRunBackend()
         parts = Parts(camera, self._recogniser, workshop.new_policy(), workshop.profile, backend)
@@ -242,6 +259,7 @@ class Session(QObject):
     @Slot(object, object)
     def _show_step(self, step: Step, delay_ms: float | None) -> None:
         window = self._window
+        self._num_quiet_looks = 0
         window.bars.show_probabilities(step.recognition.probabilities)
         window.status_line.show_times(step.recognise_ms, delay_ms)
         if step.event is None:
@@ -262,6 +280,8 @@ class Session(QObject):
             return self.tr("sent")
         if step.action is None:
             return self.tr("no action is bound to it")
+        if step.refusal:
+            return self.tr("not sent: {0}").format(step.refusal)
         if self._is_armed and self._is_focused:
             return self.tr("not sent: this window has the focus")
         return self.tr("not sent: paused")
@@ -276,7 +296,7 @@ class Session(QObject):
         if not isinstance(error, GestureAppError):
             self.report_crash(error)
             return
-        logger.warning("%s: %s", source.title, error)
+        logger.warning("A %s failed: %s", type(source).__name__, type(error).__name__)
         title = self.tr("{0} cannot be shown").format(source.title)
         remedies = (Remedy.TRY_AGAIN, *self._demo_remedy(), Remedy.OPEN_FILE)
         self._say(Notice(title, str(error), remedies))
@@ -315,8 +335,14 @@ class Session(QObject):
         self._window.show_arming(ArmState(arming))
 
     def _show_frame_rate(self) -> None:
-        if self._bridge is not None:
-            self._window.status_line.show_frame_rate(self._bridge.frames_per_second())
+        """Look how fast frames come in; old probabilities are wiped away where none is scored."""
+        if self._bridge is None:
+            return
+        self._window.status_line.show_frame_rate(self._bridge.frames_per_second())
+        self._num_quiet_looks += 1
+        if self._num_quiet_looks > _QUIET_LOOKS:
+            self._window.bars.clear()
+            self._window.status_line.say_waiting()
 
     def _demo_remedy(self) -> tuple[Remedy, ...]:
         return (Remedy.PLAY_DEMO,) if self._workshop.demos else ()

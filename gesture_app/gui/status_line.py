@@ -71,6 +71,11 @@ class StatusLine(QWidget):
             "" if delay_ms is None else self.tr("delay {0} ms").format(round(delay_ms))
         )
 
+    def say_waiting(self) -> None:
+        """Say that no clip could be made of the last pictures: there are too few, or a gap."""
+        self._recognition.setText(self.tr("watching: waiting for enough pictures"))
+        self._delay.setText("")
+
     def clear(self) -> None:
         """Say nothing about a source that is gone."""
         for label in (self._frame_rate, self._recognition, self._delay):

@@ -26,7 +26,7 @@ class Tempo:
 
         Args:
             frame_time_s: The frame's own time, seconds.
-            now_s: When it arrived, monotonic seconds.
+            now_s: When it arrived, seconds of `time.perf_counter`.
         """
         self._arrivals.append(_Arrival(frame_time_s, now_s))
         self._forget_before(now_s - self._keep_s)
@@ -48,7 +48,7 @@ class Tempo:
 
         Args:
             frame_time_s: The frame's own time, seconds.
-            now_s: Monotonic seconds.
+            now_s: Seconds of `time.perf_counter`.
 
         Returns:
             Milliseconds since the newest frame that is no later than `frame_time_s` arrived, or

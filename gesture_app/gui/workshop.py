@@ -27,8 +27,7 @@ class Workshop:
         model_name: What to call the model.
         threshold: Probability 0..1 at which the policy fires.
         cautions: What the user should know before arming on this computer, a sentence each.
-        cautions: tuple[str, ...]
-    log_file: Where the details of a crash are written.
+        log_file: Where the details of a crash are written.
     """
 
     load_recogniser: Callable[[], Recogniser]

@@ -1,5 +1,6 @@
 """Does a frame walk from the camera to a key, safely?"""
 
+import threading
 from threading import Event
 
 import pytest
@@ -109,14 +110,18 @@ class TestFeeding:
         feed_all(pipeline, frames(10, 1, begin_s=5.4))
         assert backend.performed == [NEXT]
 
-    def test_bindings_can_be_swapped_while_running(self) -> None:
-        parts, backend = make_parts()
+    def test_an_action_that_is_not_possible_is_told_and_the_next_gesture_still_counts(self) -> None:
+        two = [*SWIPE, *[NOTHING] * 12, *[("Swiping Right", 0.9)] * 10]
+        parts, backend = make_parts(None, ScriptedRecogniser(two), BackendWithoutRightKey())
         pipeline = Pipeline(parts)
         pipeline.armed.set()
-        pipeline.use_profile(Profile("other", {"Swiping Left": PREVIOUS}))
 
-        feed_all(pipeline, frames(30, 60))
+        steps = [step for step in feed_all(pipeline, frames(30, 180)) if step.event]
 
+        assert [(step.performed, step.refusal) for step in steps] == [
+            (False, "The keyboard has no key 'right'."),
+            (True, ""),
+        ]
         assert backend.performed == [PREVIOUS]
 
     def test_disarming_lets_go_of_every_key(self) -> None:
@@ -159,11 +164,20 @@ class GatedCamera(FakeCamera):
         return super().read()
 
 
-class FailingBackend(RecordingBackend):
-    """Cannot press anything."""
+class BackendWithoutRightKey(RecordingBackend):
+    """Has a keyboard that lacks a key."""
 
     def perform(self, action: Action) -> None:
-        raise ActionError("no such key")
+        if action == NEXT:
+            raise ActionError("The keyboard has no key 'right'.")
+        super().perform(action)
+
+
+class FailingBackend(RecordingBackend):
+    """Has a fault."""
+
+    def perform(self, action: Action) -> None:
+        raise RuntimeError("out of order")
 
 
 class TestThreads:
@@ -216,10 +230,9 @@ class TestThreads:
         pipeline.armed.set()
         pipeline.start()
         observer.wait_until_over()
-        camera.release()
         pipeline.stop()
 
-        expected = {"camera": "unplugged", "recogniser": "broken", "backend": "no such key"}
+        expected = {"camera": "unplugged", "recogniser": "broken", "backend": "out of order"}
         assert [str(error) for error in observer.failures] == [expected[broken]]
         assert observer.num_ends == 0
         assert not pipeline.armed.is_set()
@@ -234,11 +247,12 @@ class TestThreads:
         pipeline.start()
         pipeline.armed.set()
         assert camera.all_read.wait(TIMEOUT_S)
-        camera.release()
 
         pipeline.stop()
         pipeline.stop()
 
+        assert not {"capture", "inference"} & {thread.name for thread in threading.enumerate()}
+        assert (observer.num_ends, observer.failures) == (0, [])
         assert not pipeline.armed.is_set()
         assert backend.num_releases >= 1
         assert camera.num_closed >= 1

@@ -37,6 +37,7 @@ class Stage:
         cameras: What the computer has.
         opened: Which sources were opened, in order.
         feeds: The camera of each, moved by hand.
+        most_open_at_once: How many of them were open at the same time.
         problems: What goes wrong the next time that a source, the backend or the model is opened.
         backend: What the keys go to.
         recogniser: Sees "Swiping Left" in every clip, unless a test says otherwise.
@@ -46,6 +47,7 @@ class Stage:
         self.cameras: tuple[Camera, ...] = (WEBCAM,)
         self.opened: list[Source] = []
         self.feeds: list[HandFedCamera] = []
+        self.most_open_at_once = 0
         self.problems: dict[str, Exception] = {}
         self.backend = RecordingBackend()
         self.recogniser = ScriptedRecogniser([("Swiping Left", 0.9)])
@@ -93,6 +95,9 @@ class Stage:
     def _open_source(self, source: Source) -> HandFedCamera:
         self.opened.append(source)
         self.feeds.append(self._unless("source", HandFedCamera()))
+        self.most_open_at_once = max(
+            self.most_open_at_once, sum(feed.num_closed == 0 for feed in self.feeds)
+        )
         return self.feeds[-1]
 
     def _open_backend(self) -> ActionBackend:

@@ -45,3 +45,4 @@ class HandFedCamera:
 
     def close(self) -> None:
         self.num_closed += 1
+        self.let_go()

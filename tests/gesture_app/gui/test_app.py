@@ -7,12 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gesture_app.app import close_on_signals, open_window, open_workshop, parse_source
 from gesture_app.bindings import load_profile
 from gesture_app.bundled import DEFAULT_PROFILE
+from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.sources import Camera, VideoFile
 
@@ -46,6 +48,24 @@ def test_the_window_is_there_before_the_model_and_tells_that_there_is_none(
         timeout=60_000,
     )
     assert "nowhere.safetensors" in window.notice.accessibleName()
+
+
+def test_the_session_is_told_whether_the_program_has_the_focus(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workshop = open_workshop(tmp_path / "nowhere", load_profile(DEFAULT_PROFILE), tmp_path / "log")
+    window, session = open_window(qapp, workshop, None)
+    qtbot.addWidget(window)
+    session.arm(is_wanted=True)
+
+    shown = []
+    for state in (
+        Qt.ApplicationState.ApplicationActive,
+        Qt.ApplicationState.ApplicationInactive,
+    ):
+        qapp.applicationStateChanged.emit(state)
+        shown.append(window.arm_switch.state.arming)
+    assert shown == [Arming.WAITING, Arming.ARMED]
 
 
 def test_a_signal_closes_the_window(qtbot: QtBot) -> None:

@@ -7,8 +7,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from gesture_app.actions.action import PressKeys
-from gesture_app.actions.backend import ActionError
+from gesture_app.actions.action import Action, PressKeys
+from gesture_app.actions.backend import ActionError, RecordingBackend
 from gesture_app.camera import CameraError
 from gesture_app.frame_buffer import Clip
 from gesture_app.gui.arm_switch import Arming
@@ -49,7 +49,7 @@ class TestArming:
 
         assert window.arm_switch.state.arming is Arming.PAUSED
         assert window.arm_switch.text().startswith("Paused")
-        assert window.events.fired[0].consequence == "Next track - not sent: paused"
+        assert window.events.fired[0].consequence == "Next track: not sent: paused"
         assert stage.backend.performed == []
 
     def test_the_switch_arms_and_gestures_press_keys(self, stage: Stage, qtbot: QtBot) -> None:
@@ -60,7 +60,7 @@ class TestArming:
 
         assert window.arm_switch.text() == "Armed - gestures press keys"
         assert window.windowTitle() == "Gesture App (armed)"
-        assert window.events.fired[0].consequence == "Next track - sent"
+        assert window.events.fired[0].consequence == "Next track: sent"
         assert stage.backend.performed == [NEXT_TRACK]
 
     def test_the_switch_also_disarms(self, stage: Stage, qtbot: QtBot) -> None:
@@ -270,12 +270,13 @@ class TestSources:
 
         window.source_button.source_requested.emit(DEMO)
         window.source_button.source_requested.emit(WEBCAM)
-        stage.feeds[0].let_go()
         qtbot.waitUntil(lambda: window.shows_picture)
-        qtbot.waitUntil(lambda: stage.feeds[1].num_closed == 1)
 
-        assert stage.opened == [WEBCAM, DEMO, WEBCAM]
+        assert stage.opened[-1] == WEBCAM
         assert window.camera_badge.isVisible()
+        assert stage.most_open_at_once == 1
+        assert [feed.num_closed > 0 for feed in stage.feeds[:-1]] == [True] * len(stage.feeds[:-1])
+        assert stage.feeds[-1].num_closed == 0
 
 
 class TestFaults:
@@ -292,6 +293,42 @@ class TestFaults:
         press(window, "Try again")
 
         qtbot.waitUntil(lambda: window.shows_picture)
+
+    def test_choosing_a_source_loads_a_model_again_that_could_not_be_loaded(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.problems["model"] = ModelError("There is no model file here.")
+        window = stage.open()
+        wait_for_notice(
+            qtbot, window, "The model could not be loaded. There is no model file here."
+        )
+        window.source_button.cameras_requested.emit()
+        qtbot.waitUntil(lambda: window.source_button.menu() is not None)
+        assert window.notice.accessibleName().startswith("The model could not be loaded")
+
+        stage.problems.clear()
+        window.source_button.source_requested.emit(DEMO)
+
+        qtbot.waitUntil(lambda: window.shows_picture)
+        assert stage.opened == [DEMO]
+
+    def test_an_action_that_is_not_possible_says_why_and_the_picture_goes_on(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        class Lacking(RecordingBackend):
+            def perform(self, action: Action) -> None:
+                raise ActionError("The keyboard has no such key.")
+
+        stage.backend = Lacking()
+        window = stage.open_and_run()
+        window.arm_switch.arm_requested.emit(True)
+
+        stage.make_gesture()
+
+        assert window.events.fired[0].consequence == (
+            "Next track: not sent: The keyboard has no such key."
+        )
+        assert window.shows_picture
 
     def test_a_fault_in_a_thread_is_shown_with_the_place_of_the_log(
         self, stage: Stage, qtbot: QtBot
