@@ -68,6 +68,7 @@ def test_an_armed_run_presses_keys_and_tells_of_them() -> None:
         "action": "press ctrl+plus",
         "performed": True,
         "dry_run": False,
+        "problem": None,
     }
     assert (thumb["label"], thumb["action"], thumb["performed"]) == ("Thumb Up", None, False)
     assert end["event"] == "end"
