@@ -19,7 +19,7 @@ from installer.stamp import (
 )
 from installer.steps import SetupError, StepFailedError, child_environment, explanation, run_step
 from installer.system_needs import SystemNeed, linux_needs, meet_needs, missing_needs
-from run import parse_arguments
+from run import CHECKS, parse_arguments, run_tests
 
 ROOT = Path(__file__).resolve().parent.parent
 STAMP = Stamp("3.12", "/home/ada/gesture-app", "digest", ("test",))
@@ -55,6 +55,34 @@ def test_an_old_python_can_read_run_py_and_so_tell_that_it_is_too_old() -> None:
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["--source", "demo"], ["-k", "a or b"]])
 def test_everything_behind_the_command_goes_to_the_program(arguments: list[str]) -> None:
     assert parse_arguments(["app", *arguments]).arguments == arguments
+
+
+class StandInTools(Environment):
+    """An environment whose tools only pass or fail."""
+
+    def __init__(self, folder: Path, *failing: str) -> None:
+        self._scripts = folder
+        self._failing = failing
+        super().__init__(folder)
+
+    def program(self, name: str) -> str:
+        script = self._scripts / name
+        script.write_text(f"#!/bin/sh\necho {name} says so\nexit {int(name in self._failing)}\n")
+        script.chmod(0o755)
+        return str(script)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-ins are shell scripts")
+@pytest.mark.parametrize("failing", [(), ("pytest",), *((tool[0],) for _, tool in CHECKS)])
+def test_the_tests_fail_when_a_check_or_a_test_fails(
+    failing: tuple[str, ...], tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    code = run_tests(StandInTools(tmp_path, *failing), [])
+
+    assert (code == 0) == (failing == ())
+    printed = capfd.readouterr().out
+    assert printed.endswith("pytest says so\n")
+    assert all(f"{tool} says so" in printed for tool in failing)
 
 
 # --- What the system must bring -----------------------------------------------------------------

@@ -17,6 +17,7 @@ from torch.nn import functional
 from torch.utils.data import DataLoader, Subset
 
 from model_zoo.checkpoint import ModelDescription, save_checkpoint
+from model_zoo.input_spec import InputSpec
 from model_zoo.registry import build_network
 from trainer.clip_folder import ClipFolder, read_clip_folders
 from trainer.dataset import Example, TrainingClips, TrainingExample, ValidationClips
@@ -121,7 +122,6 @@ class _Run:
         self._clips = TrainingClips(
             entries, labels, recipe.input_spec, recipe.augmentation, recipe.seed
         )
-        self._validation = ValidationClips(job.held_out.entries, labels, recipe.input_spec)
         self._steps_per_epoch = len(entries) // recipe.batch_size
         torch.manual_seed(recipe.seed)
         learner = Learner(
@@ -145,7 +145,7 @@ class _Run:
         parameters = sum(p.numel() for p in self._learner.network.parameters())
         self._console.print(
             f"{self._recipe.network}: {parameters / 1e6:.3f} M parameters, "
-            f"{len(self._clips):,} training and {len(self._validation):,} validation clips, "
+            f"{len(self._clips):,} training and {len(self._job.held_out.entries):,} validation clips, "
             f"{self._world.size} process(es), epochs {epoch + 1} to {self._recipe.epochs}"
         )
         missing = len(self._job.clips.missing) + len(self._job.held_out.missing)
@@ -198,7 +198,7 @@ class _Run:
         trained_s = time.monotonic() - self._epoch_began_s
         self._world.copy_statistics_from_leader(self._learner)
         self._world.copy_statistics_from_leader(self._average.network)
-        top1, top5 = self._validate()
+        top1, top5 = self._validate(self._recipe.input_spec_in(epoch))
         if not self._world.leads:
             return
         record = {
@@ -234,17 +234,25 @@ class _Run:
         yield from loader
 
     @torch.no_grad()
-    def _validate(self) -> tuple[Proportion, Proportion]:
-        """Count on unpadded shares, so that no clip counts twice."""
-        learner, world = self._average.network, self._world
+    def _validate(self, spec: InputSpec) -> tuple[Proportion, Proportion]:
+        """Count on unpadded shares, so that no clip counts twice.
+
+        Args:
+            spec: As the epoch trained: on pictures of another size a network is much worse.
+
+        Returns:
+            Top-1 and top-5.
+        """
+        learner, world, job = self._average.network, self._world, self._job
         learner.eval()
-        share = Subset(self._validation, range(world.rank, len(self._validation), world.size))
+        held_out = ValidationClips(job.held_out.entries, job.clips.labels, spec)
+        share = Subset(held_out, range(world.rank, len(held_out), world.size))
         loader: DataLoader[Example] = DataLoader(share, 16)
         counts = torch.zeros(3)
         for clips, classes in loader:
             best = (
                 learner.network(clips.to(world.device, memory_format=torch.channels_last_3d))
-                .topk(min(5, len(self._job.clips.labels)), dim=1)
+                .topk(min(5, len(job.clips.labels)), dim=1)
                 .indices.cpu()
             )
             hits = best == classes[:, None]

@@ -44,7 +44,7 @@ class FiredGesture:
     @property
     def consequence(self) -> str:
         """The action and what came of it, in one phrase."""
-        return f"{self.action}: {self.outcome}" if self.action else self.outcome
+        return f"{self.action} ({self.outcome})" if self.action else self.outcome
 
 
 class FiredGestures(QAbstractListModel):

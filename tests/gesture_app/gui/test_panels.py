@@ -140,7 +140,7 @@ class TestPicture:
         picture.show()
         before = picture.grab().toImage()
 
-        picture.show_caption("Swiping Left", "Next track: sent")
+        picture.show_caption("Swiping Left", "Next track (sent)")
 
         assert picture.grab().toImage() != before
 
@@ -212,7 +212,7 @@ class TestEventList:
         assert events.fired.rowCount() == 200
         assert events.fired[0].clock == "249"
         spoken = events.fired.data(events.fired.index(0), Qt.ItemDataRole.AccessibleTextRole)
-        assert spoken == "249  Thumb Up, 90 %: Volume up: sent"
+        assert spoken == "249  Thumb Up, 90 %: Volume up (sent)"
         events.grab()
 
 

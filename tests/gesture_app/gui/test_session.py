@@ -49,7 +49,7 @@ class TestArming:
 
         assert window.arm_switch.state.arming is Arming.PAUSED
         assert window.arm_switch.text().startswith("Paused")
-        assert window.events.fired[0].consequence == "Next track: not sent: paused"
+        assert window.events.fired[0].consequence == "Next track (not sent: paused)"
         assert stage.backend.performed == []
 
     def test_the_switch_arms_and_gestures_press_keys(self, stage: Stage, qtbot: QtBot) -> None:
@@ -60,7 +60,7 @@ class TestArming:
 
         assert window.arm_switch.text() == "Armed - gestures press keys"
         assert window.windowTitle() == "Gesture App (armed)"
-        assert window.events.fired[0].consequence == "Next track: sent"
+        assert window.events.fired[0].consequence == "Next track (sent)"
         assert stage.backend.performed == [NEXT_TRACK]
 
     def test_the_switch_also_disarms(self, stage: Stage, qtbot: QtBot) -> None:
@@ -326,7 +326,7 @@ class TestFaults:
         stage.make_gesture()
 
         assert window.events.fired[0].consequence == (
-            "Next track: not sent: The keyboard has no such key."
+            "Next track (not sent: The keyboard has no such key.)"
         )
         assert window.shows_picture
 
