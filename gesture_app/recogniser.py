@@ -134,7 +134,13 @@ class NetworkRecogniser:
     def _check_by_running(self, path: Path) -> None:
         spec = self._input_spec
         still = np.zeros((spec.num_frames, spec.height, spec.width, 3), np.uint8)
-        probabilities = self.recognise(Clip(still, 0.0)).probabilities
+        try:
+            probabilities = self.recognise(Clip(still, 0.0)).probabilities
+        except (ValueError, RuntimeError) as error:
+            raise ModelError(
+                f"The network in {path} cannot see clips such as its file describes ({error}); use "
+                "a file that was written by one training run."
+            ) from error
         if probabilities.shape != (len(self._labels),):
             raise ModelError(
                 f"The model file {path} names {len(self._labels)} gestures, but its network tells "

@@ -1,5 +1,6 @@
 """Does a model file become a recogniser, or one clear sentence?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -89,6 +90,20 @@ def test_labels_that_do_not_fit_the_network_are_refused(
     save_checkpoint(path, model.network, fewer)
 
     with pytest.raises(ModelError, match=r"fewer_labels\.safetensors do not fit"):
+        NetworkRecogniser.load(path)
+
+
+def test_a_clip_that_the_network_cannot_divide_is_refused(
+    untrained_model: Path, tmp_path: Path
+) -> None:
+    model = load_checkpoint(untrained_model)
+    path = tmp_path / "odd.safetensors"
+    odd = replace(
+        model.description, input_spec=replace(model.description.input_spec, num_frames=15)
+    )
+    save_checkpoint(path, model.network, odd)
+
+    with pytest.raises(ModelError, match=r"odd\.safetensors cannot see clips"):
         NetworkRecogniser.load(path)
 
 
