@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Condition, Event, Lock, Thread, current_thread
+from threading import Condition, Event, Lock, Thread
 from typing import ClassVar, Protocol
 
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")  # silent: errors are told in our own words
@@ -34,8 +34,8 @@ MAX_SHORT_SIDE_PX = 480
 
 OPEN_TIMEOUT_S = 10.0
 READ_TIMEOUT_S = 2.0
+RELEASE_TIMEOUT_S = 1.0
 _PAUSE_AFTER_FAILED_READ_S = 0.02
-_RELEASE_TIMEOUT_S = 1.0
 _MAX_PROBED = 4
 
 
@@ -122,6 +122,7 @@ class OpenCvCamera:
         open_device: Callable[[int], CaptureDevice | None] | None = None,
         open_timeout_s: float = OPEN_TIMEOUT_S,
         read_timeout_s: float = READ_TIMEOUT_S,
+        release_timeout_s: float = RELEASE_TIMEOUT_S,
     ) -> None:
         """Open a camera and wait for its first picture.
 
@@ -130,6 +131,7 @@ class OpenCvCamera:
             open_device: Opens a device or returns None where it cannot; None uses OpenCV.
             open_timeout_s: How long the first picture may take, in seconds.
             read_timeout_s: How long any other picture may take, in seconds.
+            release_timeout_s: How long `close` waits for a device that hangs, in seconds.
 
         Raises:
             CameraError: If there is no such camera, it is in use, or gives no picture.
@@ -137,6 +139,7 @@ class OpenCvCamera:
         self._index = index
         self._open_device = open_device or _open_device
         self._read_timeout_s = read_timeout_s
+        self._release_timeout_s = release_timeout_s
         self._changed = Condition()
         self._newest: Frame | None = None
         self._is_running = True
@@ -174,8 +177,7 @@ class OpenCvCamera:
     def close(self) -> None:
         """Let the camera go, so that it can be opened again; a device that hangs is abandoned."""
         self._stop_reading()
-        if self._reader is not current_thread():
-            self._reader.join(_RELEASE_TIMEOUT_S)
+        self._reader.join(self._release_timeout_s)
 
     def _stop_reading(self) -> None:
         with self._changed:

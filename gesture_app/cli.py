@@ -52,12 +52,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run_window(source=options.source, model=options.model, profile=options.profile)
     except GestureAppError as error:
         sys.stderr.write(f"gesture-app: {error}\n")
+        if isinstance(error, EventsError) and options.events in {None, "-"}:
+            _drop_unwritten_output()
         return error.exit_code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read the events has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_unwritten_output()
         return 1
+
+
+def _drop_unwritten_output() -> None:
+    """Keep Python from failing once more, on its way out, to write what could not be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def command_parser() -> argparse.ArgumentParser:
@@ -159,11 +166,10 @@ def _open_events(path: str | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     try:
-        file = Path(path).open("w", encoding="utf-8")  # noqa: SIM115 - closed below
+        with Path(path).open("w", encoding="utf-8") as file:
+            yield file
     except OSError as error:
         raise EventsError(f"Cannot write events to {path}: {error.strerror}.") from error
-    with file:
-        yield file
 
 
 @contextmanager

@@ -122,7 +122,8 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
         except ProcessExitedException as error:
             raise TrainerError(
                 f"A training process was ended from outside ({error}), perhaps for want of memory. "
-                "Close other programs or choose a smaller --batch-size, then add --resume."
+                "Close other programs and add --resume, or begin anew in another --out with a smaller "
+                "--batch-size."
             ) from error
 
 

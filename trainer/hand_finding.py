@@ -7,14 +7,14 @@ extra layers read from the network's features where they are and where they are 
 thrown away afterwards, so the finished network is the plain one.
 """
 
-from typing import Protocol, cast
+from typing import cast
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
 from model_zoo.networks.cmda import CMDA
-from model_zoo.networks.slowfast_shufflenet_v2 import slow_frame_indices
+from model_zoo.networks.slowfast_shufflenet_v2 import SlowFastShuffleNetV2, slow_frame_indices
 
 _GUIDED = (1, 2)
 """Which fusions are read: those after the first two stages still have a map of places."""
@@ -31,20 +31,6 @@ _RARE = -3.0
 _PRESENCE_WEIGHT, _MOVEMENT_WEIGHT = 4.0, 0.5
 
 
-class TwoPathwayNetwork(Protocol):
-    """A network whose features after each fusion can be had."""
-
-    fusions: nn.ModuleList
-
-    def fused_features(self, clip_NCTHW: Tensor) -> list[tuple[Tensor, Tensor]]:
-        """Give slow and fast features after each fusion."""
-        ...
-
-    def classify(self, slow_NCTHW: Tensor, fast_NCTHW: Tensor) -> Tensor:
-        """Give logits for the features after the last fusion."""
-        ...
-
-
 class HandFinder(nn.Module):
     """Reads from both pathways' features where hands are, and from the fast ones their movement.
 
@@ -52,7 +38,7 @@ class HandFinder(nn.Module):
         network: Whose features will be read.
     """
 
-    def __init__(self, network: TwoPathwayNetwork) -> None:
+    def __init__(self, network: SlowFastShuffleNetV2) -> None:
         super().__init__()
         fusions = [cast("CMDA", network.fusions[index]) for index in _GUIDED]
         self.slow_readers = nn.ModuleList(
@@ -74,35 +60,49 @@ class HandFinder(nn.Module):
         """Compare what the features tell of the hands with where they are.
 
         Args:
-            features: After each fusion, see `TwoPathwayNetwork`.
+            features: After each fusion, see `SlowFastShuffleNetV2.fused_features`.
             hands_NT23: Where they are, shape (N, T, 2, 3): see `trainer.hand_places`.
             aspect: The picture's width over its height.
 
         Returns:
             The mean over the clips of which it is known, 0 where it is known of none.
         """
-        known_N = hands_NT23.isfinite().all(dim=3).all(dim=2).all(dim=1).to(hands_NT23.dtype)
+        known_N = knows_hands(hands_NT23).to(hands_NT23.dtype)
         hands_NT23 = hands_NT23.nan_to_num()
         slow_indices = list(slow_frame_indices(hands_NT23.shape[1]))
         total = hands_NT23.new_zeros(())
         guided = [features[index] for index in _GUIDED]
         readers = zip(self.slow_readers, self.fast_readers, guided, strict=True)
         for read_slow, read_fast, (slow, fast) in readers:
-            presence_NTHW, movement_N2THW = hand_maps(hands_NT23, slow.shape[3:], aspect)
+            presence_NTHW, movement_N2THW, tells_NTHW = hand_maps(
+                hands_NT23, slow.shape[3:], aspect
+            )
             slow_presence_NTHW = presence_NTHW[:, slow_indices]
             told_N3THW = read_fast(fast)
             loss_N = (
                 _presence_loss(read_slow(slow)[:, 0], slow_presence_NTHW)
                 + _presence_loss(told_N3THW[:, 0], presence_NTHW)
-                + _movement_loss(told_N3THW[:, 1:], movement_N2THW, presence_NTHW)
+                + _movement_loss(told_N3THW[:, 1:], movement_N2THW, presence_NTHW * tells_NTHW)
             )
             total = total + (loss_N * known_N).sum() / known_N.sum().clamp(min=1.0)
         return total
 
 
+def knows_hands(hands_NT23: Tensor) -> Tensor:
+    """Tell of which clips it is known where the hands are.
+
+    Args:
+        hands_NT23: Shape (N, T, 2, 3).
+
+    Returns:
+        Booleans, shape (N,).
+    """
+    return hands_NT23.isfinite().flatten(1).all(dim=1)
+
+
 def hand_maps(
     hands_NT23: Tensor, size: torch.Size | tuple[int, int], aspect: float
-) -> tuple[Tensor, Tensor]:
+) -> tuple[Tensor, Tensor, Tensor]:
     """Draw where hands are, and how they move, into maps as coarse as features.
 
     Args:
@@ -111,9 +111,10 @@ def hand_maps(
         aspect: The picture's width over its height.
 
     Returns:
-        Presence, shape (N, T, H, W), 1 in the middle of a hand and falling to 0 around it; and the
+        Presence, shape (N, T, H, W), 1 in the middle of a hand and falling to 0 around it; the
         movement of the hand nearest to each place to the right and down, shape (N, 2, T, H, W), in
-        tenths of the picture's height per frame, 0 where the frames before and after do not tell.
+        tenths of the picture's height per frame; and 1 where the frames before and after tell that
+        movement, else 0, shape (N, T, H, W).
     """
     rows, columns = size
     across = (torch.arange(columns, device=hands_NT23.device) + 0.5) / columns
@@ -122,20 +123,27 @@ def hand_maps(
     squared = ((x - across) * aspect).square() + (y - down[:, None]).square()
     spots_NT2HW = torch.exp(-squared / (2 * _HAND_RADIUS**2)) * known
     presence_NTHW, nearest_NTHW = spots_NT2HW.max(dim=2)
-    movement_NT22 = _movement(hands_NT23, aspect)
+    is_first_NT1HW = (nearest_NTHW == 0)[:, :, None]
+    movement_NT22, tells_NT2 = _movement(hands_NT23, aspect)
     first, second = movement_NT22[..., None, None].unbind(dim=2)
-    movement_NT2HW = torch.where(nearest_NTHW[:, :, None] == 0, first, second)
-    return presence_NTHW, movement_NT2HW.transpose(1, 2)
+    movement_NT2HW = torch.where(is_first_NT1HW, first, second)
+    first, second = tells_NT2[..., None, None].unbind(dim=2)
+    tells_NTHW = torch.where(is_first_NT1HW[:, :, 0], first, second)
+    return presence_NTHW, movement_NT2HW.transpose(1, 2), tells_NTHW
 
 
-def _movement(hands_NT23: Tensor, aspect: float) -> Tensor:
-    """Half the way from the frame before to the frame after, (N, T, 2, 2)."""
+def _movement(hands_NT23: Tensor, aspect: float) -> tuple[Tensor, Tensor]:
+    """Half the way from the frame before to the frame after, and whether both tell it.
+
+    Returns:
+        Shapes (N, T, 2, 2) and (N, T, 2).
+    """
     before, after = hands_NT23[:, :-2], hands_NT23[:, 2:]
-    both_known = before[..., 2:] * after[..., 2:]
     scale = hands_NT23.new_tensor([aspect, 1.0]) * _SPEED_SCALE / 2
-    movement = torch.zeros_like(hands_NT23[..., :2])
-    movement[:, 1:-1] = (after - before)[..., :2] * scale * both_known
-    return movement
+    movement, tells = torch.zeros_like(hands_NT23[..., :2]), torch.zeros_like(hands_NT23[..., 2])
+    tells[:, 1:-1] = before[..., 2] * after[..., 2]
+    movement[:, 1:-1] = (after - before)[..., :2] * scale * tells[:, 1:-1, :, None]
+    return movement, tells
 
 
 def _presence_loss(logits_NTHW: Tensor, presence_NTHW: Tensor) -> Tensor:
@@ -145,8 +153,8 @@ def _presence_loss(logits_NTHW: Tensor, presence_NTHW: Tensor) -> Tensor:
     return _PRESENCE_WEIGHT * loss_NTHW.mean(dim=(1, 2, 3))
 
 
-def _movement_loss(told_N2THW: Tensor, movement_N2THW: Tensor, presence_NTHW: Tensor) -> Tensor:
-    """Where a hand is, how far from its movement is what was told? Each clip counts alike."""
+def _movement_loss(told_N2THW: Tensor, movement_N2THW: Tensor, weight_NTHW: Tensor) -> Tensor:
+    """How far from the hands' movement is what was told of it? Each clip counts alike."""
     error_N2THW = functional.smooth_l1_loss(told_N2THW, movement_N2THW, reduction="none")
-    error_N = (error_N2THW.sum(dim=1) * presence_NTHW).sum(dim=(1, 2, 3))
-    return _MOVEMENT_WEIGHT * error_N / presence_NTHW.sum(dim=(1, 2, 3)).clamp(min=1.0)
+    error_N = (error_N2THW.sum(dim=1) * weight_NTHW).sum(dim=(1, 2, 3))
+    return _MOVEMENT_WEIGHT * error_N / weight_NTHW.sum(dim=(1, 2, 3)).clamp(min=1.0)

@@ -1,10 +1,10 @@
-"""What is a network wrapped in while it learns, and thrown out of afterwards?"""
+"""What is a network wrapped in while it learns, and taken out of afterwards?"""
 
-from typing import cast
-
+import torch
 from torch import Tensor, nn
 
-from trainer.hand_finding import HandFinder, TwoPathwayNetwork
+from model_zoo.networks.slowfast_shufflenet_v2 import SlowFastShuffleNetV2
+from trainer.hand_finding import HandFinder, knows_hands
 from trainer.normalised_classifier import normalise_classifier, with_plain_classifier
 
 
@@ -12,18 +12,18 @@ class Learner(nn.Module):
     """A network with what helps it to learn: normalised features, and hands to find.
 
     Args:
-        network: The network to train; its classifier is replaced by a normalised one.
-        finds_hands: Whether the clips tell where the hands are.
+        network: The network to train; its classifier is replaced by a normalised one. Hands are
+            found by networks of two pathways only.
+        finds_hands: Whether some clips tell where the hands are.
     """
 
     def __init__(self, network: nn.Module, *, finds_hands: bool) -> None:
         super().__init__()
         normalise_classifier(network)
         self.network = network
-        two_pathways = hasattr(network, "fused_features")
-        self.hand_finder = (
-            HandFinder(cast("TwoPathwayNetwork", network)) if finds_hands and two_pathways else None
-        )
+        self.hand_finder: HandFinder | None = None
+        if finds_hands and isinstance(network, SlowFastShuffleNetV2):
+            self.hand_finder = HandFinder(network)
 
     def forward(
         self, clips_NCTHW: Tensor, hands_NT23: Tensor, *, only_finds_hands: bool
@@ -33,22 +33,23 @@ class Learner(nn.Module):
         Args:
             clips_NCTHW: Prepared clips.
             hands_NT23: Where the hands are in them, see `trainer.hand_places`.
-            only_finds_hands: The features learn nothing from the labels; only the layers that read
-                them at the end do.
+            only_finds_hands: Where the hands are known, the features learn nothing from the labels;
+                only the layers that read them at the end do.
 
         Returns:
             Logits, shape (N, K), and the loss of finding hands, 0 where nothing is known of them.
         """
-        if self.hand_finder is None:
+        if self.hand_finder is None or not isinstance(self.network, SlowFastShuffleNetV2):
             return self.network(clips_NCTHW), clips_NCTHW.new_zeros(())
-        network = cast("TwoPathwayNetwork", self.network)
-        features = network.fused_features(clips_NCTHW)
+        features = self.network.fused_features(clips_NCTHW)
         aspect = clips_NCTHW.shape[4] / clips_NCTHW.shape[3]
         hands_loss = self.hand_finder.loss(features, hands_NT23, aspect)
         slow, fast = features[-1]
         if only_finds_hands:
-            slow, fast = slow.detach(), fast.detach()
-        return network.classify(slow, fast), hands_loss
+            known = knows_hands(hands_NT23)[:, None, None, None, None]
+            slow = torch.where(known, slow.detach(), slow)
+            fast = torch.where(known, fast.detach(), fast)
+        return self.network.classify(slow, fast), hands_loss
 
     def plain_network(self) -> nn.Module:
         """Take the network out.

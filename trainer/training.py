@@ -288,7 +288,7 @@ class _Run:
         description = ModelDescription(
             architecture=self._recipe.network,
             labels=self._job.clips.labels,
-            input_spec=self._recipe.input_spec,
+            input_spec=self._recipe.input_spec_in(epoch),
             notes=notes,
         )
         network = self._average.network.plain_network()

@@ -23,7 +23,9 @@ from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser
 from model_zoo.labels import JESTER_LABELS
 
+_LOOK_INTERVAL_S = 0.5
 _QUIET_LOOKS = 2
+"""After so many looks without a new result the old one is wiped away; a slow computer gets more."""
 
 logger = logging.getLogger(__name__)
 
@@ -60,7 +62,7 @@ class Session(QObject):
         self._refusal = ""
         self._is_focused = False
         self._figures = QTimer(self)
-        self._figures.setInterval(500)
+        self._figures.setInterval(round(_LOOK_INTERVAL_S * 1e3))
         self._figures.timeout.connect(self._show_frame_rate)
         self._connect_window()
         self._show_gestures(JESTER_LABELS)
@@ -193,7 +195,7 @@ class Session(QObject):
         self._refusal = str(error)
 
     def _take_recogniser(self, recogniser: Recogniser) -> None:
-        logger.info("The model %s is loaded", self._workshop.model_name)
+        logger.info("The model is loaded")
         self._recogniser = recogniser
         self._show_gestures(recogniser.labels)
         warnings = self._workshop.profile.warnings(recogniser.labels)
@@ -253,13 +255,14 @@ class Session(QObject):
         window.show_picture()
         window.camera_badge.setVisible(isinstance(source, Camera))
         window.arm_switch.setEnabled(True)
+        self._num_quiet_looks = 0
         self._figures.start()
         self._pipeline.start()
 
     @Slot(object, object)
     def _show_step(self, step: Step, delay_ms: float | None) -> None:
         window = self._window
-        self._num_quiet_looks = 0
+        self._num_quiet_looks = -round(2e-3 * step.recognise_ms / _LOOK_INTERVAL_S)
         window.bars.show_probabilities(step.recognition.probabilities)
         window.status_line.show_times(step.recognise_ms, delay_ms)
         if step.event is None:

@@ -76,7 +76,9 @@ class TestCamera:
 
     def test_a_camera_that_hangs_is_told_instead_of_waited_for(self) -> None:
         device = FakeDevice([BLUE_BGR])
-        camera = OpenCvCamera(3, open_device=lambda _index: device, read_timeout_s=0.05)
+        camera = OpenCvCamera(
+            3, open_device=lambda _index: device, read_timeout_s=0.05, release_timeout_s=0.05
+        )
         camera.read()
 
         with pytest.raises(CameraError, match="Camera 3 stopped giving pictures"):
@@ -90,7 +92,9 @@ class TestCamera:
         device = FakeDevice([])
 
         with pytest.raises(CameraError, match="Camera 1 gives no picture"):
-            OpenCvCamera(1, open_device=lambda _index: device, open_timeout_s=0.05)
+            OpenCvCamera(
+                1, open_device=lambda _index: device, open_timeout_s=0.05, release_timeout_s=0.05
+            )
 
         device.let_go()
         assert device.released.wait(TIMEOUT_S)
@@ -101,7 +105,7 @@ class TestCamera:
 
     def test_closing_twice_is_harmless_and_nothing_is_read_afterwards(self) -> None:
         device = FakeDevice([BLUE_BGR])
-        camera = OpenCvCamera(0, open_device=lambda _index: device)
+        camera = OpenCvCamera(0, open_device=lambda _index: device, release_timeout_s=0.05)
         camera.read()
         camera.close()
         camera.close()

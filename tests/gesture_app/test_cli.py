@@ -193,6 +193,22 @@ class TestErrors:
         assert headless("--source", video, "--events", tmp_path / "absent" / "events") == 2
         assert "Cannot write events to" in self.sentence(capsys)
 
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+    def test_events_on_a_full_disk(
+        self, headless: Callable[..., int], video: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert headless("--source", video, "--events", "/dev/full") == 2
+        assert "No space left on device" in self.sentence(capsys)
+
+    @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a disk that is always full")
+    def test_standard_output_on_a_full_disk(self, untrained_model: Path, video: Path) -> None:
+        command = [sys.executable, "-m", "gesture_app", "run", "--headless"]
+        inputs = ["--source", str(video), "--model", str(untrained_model)]
+        with Path("/dev/full").open("w") as full:
+            finished = subprocess.run([*command, *inputs], stdout=full, stderr=subprocess.PIPE)
+        assert finished.returncode == 2
+        assert finished.stderr.count(b"\n") == 1
+
     @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has sessions without a desktop")
     @pytest.mark.parametrize(
         ("desktop", "message"),

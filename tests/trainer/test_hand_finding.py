@@ -31,7 +31,7 @@ def _hands(*places: tuple[float, float]) -> torch.Tensor:
 def test_maps_show_the_hand_where_it_is_and_where_it_goes() -> None:
     hands = _hands((0.11, 0.5), (0.31, 0.5), (0.51, 0.5), (0.71, 0.7))
 
-    presence, movement = hand_maps(hands, (10, 20), aspect=2.0)
+    presence, movement, tells = hand_maps(hands, (10, 20), aspect=2.0)
 
     assert presence.shape == (1, 4, 10, 20)
     assert [int(frame.max(dim=0).values.argmax()) for frame in presence[0]] == [2, 6, 10, 14]
@@ -41,13 +41,20 @@ def test_maps_show_the_hand_where_it_is_and_where_it_goes() -> None:
     assert right == pytest.approx(0.2 * 2.0 * 10), "shares of the width become tenths of the height"
     assert down == pytest.approx(0)
     assert movement[0, 1, 2, 5, 10] == pytest.approx(0.1 * 10)
-    assert not movement[:, :, [0, 3]].any(), "the ends do not tell"
+    assert tells[0, :, 5, 10].tolist() == [0, 1, 1, 0], "the ends do not tell"
 
 
 def test_maps_of_unknown_hands_are_empty() -> None:
-    presence, movement = hand_maps(torch.zeros(2, 4, 2, 3), (6, 8), aspect=1.0)
+    presence, _, tells = hand_maps(torch.zeros(2, 4, 2, 3), (6, 8), aspect=1.0)
     assert not presence.any()
-    assert not movement.any()
+    assert not tells.any()
+
+
+def test_the_movement_of_a_hand_that_comes_into_sight_is_not_known() -> None:
+    hands = _hands((0.5, 0.5), (0.5, 0.5), (0.6, 0.5), (0.7, 0.5))
+    hands[0, 0] = 0
+    _, _, tells = hand_maps(hands, (6, 8), aspect=1.0)
+    assert tells[0, :, 3, 4].tolist() == [0, 0, 1, 0]
 
 
 def _spots(num_clips: int) -> tuple[torch.Tensor, torch.Tensor]:
@@ -87,11 +94,18 @@ def test_labels_reach_the_features_only_when_they_shall() -> None:
     stem = learner.network.get_parameter("fast_stem.0.weight")
     classifier = learner.network.get_parameter("classifier.linear.weight")
 
-    learner(clips, hands, only_finds_hands=True)[0].sum().backward()
-    assert stem.grad is None
-    assert classifier.grad is not None
+    learner(clips, hands, only_finds_hands=True)[0].square().sum().backward()
+    assert _has_gradient(classifier)
+    assert not _has_gradient(stem)
+    learner(clips, torch.full_like(hands, torch.nan), only_finds_hands=True)[0].sum().backward()
+    assert _has_gradient(stem), "of clips whose hands nobody knows the labels must do"
+    stem.grad = None
     learner(clips, hands, only_finds_hands=False)[0].square().sum().backward()
-    assert stem.grad is not None
+    assert _has_gradient(stem)
+
+
+def _has_gradient(parameter: torch.nn.Parameter) -> bool:
+    return parameter.grad is not None and bool(parameter.grad.any())
 
 
 def test_clips_whose_hands_nobody_knows_teach_nothing_about_hands() -> None:

@@ -18,7 +18,7 @@ from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
 from trainer.clip_folder import read_clip_folder
 from trainer.errors import TrainerError
 from trainer.synthetic import command
-from trainer.synthetic.clip import render_clip
+from trainer.synthetic.clip import hands_in_picture, render_clip
 from trainer.synthetic.dataset import (
     DatasetSettings,
     clip_identities,
@@ -136,6 +136,25 @@ class TestCamera:
 
             assert left > right
 
+    def test_hands_are_where_the_manifest_tells(self) -> None:
+        checked = 0
+        for number in range(12):
+            scene = scene_of("Stop Sign", number)
+            moment = np.array([np.mean(scene.stroke_s)])
+            places = hands_in_picture(scene, moment, (176, 100))
+            assert set(places) == {"L", "R"}
+            place = places[scene.hand][0]
+            if place is None or not all(0.1 < share < 0.9 for share in place):
+                continue
+            renderer = Renderer(scene.actor, scene.lighting.lights, scene.framing.view, (176, 100))
+            picture = np.empty((100, 176, 4), np.float32)
+            moment += scene.webcam.shutter_s / 2
+            renderer.draw(scene.pose_at(moment), range(1), (0.0, 0.0), picture)
+            column, row = round(place[0] * 176), round(place[1] * 100)
+            assert picture[row - 2 : row + 3, column - 2 : column + 3, 3].mean() > 0.5
+            checked += 1
+        assert checked > 5
+
     def test_the_actor_is_drawn_where_the_camera_projects_the_head(self) -> None:
         checked = 0
         for number in range(8):
@@ -183,6 +202,12 @@ class TestDataset:
         sizes = {picture.shape for picture in pictures if picture is not None}
 
         assert sizes == {(48, 64, 3), (48, 48, 3)}
+
+    def test_every_clip_tells_where_the_hands_are_in_each_frame(self, dataset: Path) -> None:
+        for entry in read_clip_folder(dataset, "train").entries:
+            assert entry.hands is not None
+            assert entry.hands.shape == (SETTINGS.num_frames, 2, 3)
+            assert np.isfinite(entry.hands).all()
 
     def test_the_manifest_has_a_line_for_every_clip(self, dataset: Path) -> None:
         lines = (dataset / "manifest.jsonl").read_text(encoding="utf-8").splitlines()

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
@@ -71,7 +70,7 @@ class Stage:
             log_file=Path("gesture-app.log"),
         )
         self.window = MainWindow()
-        self._qtbot.addWidget(self.window, before_close_func=self._let_go)
+        self._qtbot.addWidget(self.window)
         self.window.show()
         self.session = Session(self.window, workshop, wanted)
         return self.window
@@ -87,10 +86,6 @@ class Stage:
         known = self.window.events.fired.rowCount()
         self.feeds[-1].show_seconds(0.6)
         self._qtbot.waitUntil(lambda: self.window.events.fired.rowCount() > known)
-
-    def _let_go(self, _window: QWidget) -> None:
-        for feed in self.feeds:
-            feed.let_go()
 
     def _open_source(self, source: Source) -> HandFedCamera:
         self.opened.append(source)

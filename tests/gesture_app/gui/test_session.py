@@ -122,7 +122,6 @@ class TestArming:
         flip_switch(window)
 
         window.source_button.source_requested.emit(DEMO)
-        stage.feeds[0].let_go()
         qtbot.waitUntil(lambda: window.shows_picture)
 
         assert window.arm_switch.state.arming is Arming.PAUSED
@@ -190,7 +189,6 @@ class TestWatching:
         assert window.camera_badge.isVisible()
 
         window.source_button.source_requested.emit(DEMO)
-        stage.feeds[0].let_go()
         qtbot.waitUntil(lambda: window.shows_picture)
 
         assert not window.camera_badge.isVisible()
@@ -302,8 +300,10 @@ class TestFaults:
         wait_for_notice(
             qtbot, window, "The model could not be loaded. There is no model file here."
         )
+        stage.cameras = (Camera(5, "Another webcam"),)
         window.source_button.cameras_requested.emit()
-        qtbot.waitUntil(lambda: window.source_button.menu() is not None)
+        menu = window.source_button.menu()
+        qtbot.waitUntil(lambda: "Another webcam" in [a.text() for a in menu.actions()])
         assert window.notice.accessibleName().startswith("The model could not be loaded")
 
         stage.problems.clear()
@@ -353,7 +353,6 @@ class TestFaults:
     ) -> None:
         window = stage.open_and_run()
         flip_switch(window)
-        stage.feeds[0].let_go()
 
         window.close()
 
