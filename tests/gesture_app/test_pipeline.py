@@ -11,7 +11,7 @@ from gesture_app.bindings import Profile
 from gesture_app.camera import CameraError, CameraSource, Frame
 from gesture_app.decision import HysteresisConfig, HysteresisPolicy
 from gesture_app.frame_buffer import Clip
-from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.pipeline import STEP_INTERVAL_S, Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser, Recognition
 from tests.fakes import (
     TIMEOUT_S,
@@ -191,7 +191,8 @@ class TestThreads:
         pipeline.stop()
 
         assert [frame.time_s for frame in observer.frames] == [n / 30 for n in range(60)]
-        assert observer.steps[-1].recognition.time_s == 59 / 30
+        unscored_s = 59 / 30 - observer.steps[-1].recognition.time_s
+        assert 0 <= unscored_s <= STEP_INTERVAL_S, "which clips are scored depends on the threads"
         assert (observer.num_ends, observer.failures) == (1, [])
         assert backend.num_releases >= 1
         assert camera.num_closed >= 1
