@@ -50,6 +50,7 @@ def test_a_network_learns_to_tell_left_from_right(tmp_path: Path) -> None:
         epochs=40,
         learning_rate=5e-3,
         warmup_epochs=2,
+        small_until=0.5,
         ema_decay=0.9,
         augmentation=calm,
     )
