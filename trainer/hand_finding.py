@@ -41,18 +41,8 @@ class HandFinder(nn.Module):
     def __init__(self, network: SlowFastShuffleNetV2) -> None:
         super().__init__()
         fusions = [cast("CMDA", network.fusions[index]) for index in _GUIDED]
-        self.slow_readers = nn.ModuleList(
-            nn.Conv3d(fusion.out_slow_channels, 1, kernel_size=1) for fusion in fusions
-        )
-        self.fast_readers = nn.ModuleList(
-            nn.Conv3d(fusion.out_fast_channels, 3, kernel_size=1) for fusion in fusions
-        )
-        for reader in (*self.slow_readers, *self.fast_readers):
-            layer = cast("nn.Conv3d", reader)
-            nn.init.normal_(layer.weight, std=0.01)
-            assert layer.bias is not None, "a reader has one"
-            nn.init.zeros_(layer.bias)
-            nn.init.constant_(layer.bias[:1], _RARE)
+        self.slow_readers = nn.ModuleList(_reader(f.out_slow_channels, 1) for f in fusions)
+        self.fast_readers = nn.ModuleList(_reader(f.out_fast_channels, 3) for f in fusions)
 
     def loss(
         self, features: list[tuple[Tensor, Tensor]], hands_NT23: Tensor, aspect: float
@@ -144,6 +134,16 @@ def _movement(hands_NT23: Tensor, aspect: float) -> tuple[Tensor, Tensor]:
     tells[:, 1:-1] = before[..., 2] * after[..., 2]
     movement[:, 1:-1] = (after - before)[..., :2] * scale * tells[:, 1:-1, :, None]
     return movement, tells
+
+
+def _reader(channels: int, told: int) -> nn.Conv3d:
+    """A layer that tells presence first, and perhaps more, of each place."""
+    reader = nn.Conv3d(channels, told, kernel_size=1)
+    nn.init.normal_(reader.weight, std=0.01)
+    bias = reader.get_parameter("bias")
+    nn.init.zeros_(bias)
+    nn.init.constant_(bias[:1], _RARE)
+    return reader
 
 
 def _presence_loss(logits_NTHW: Tensor, presence_NTHW: Tensor) -> Tensor:

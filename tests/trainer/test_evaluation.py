@@ -181,6 +181,18 @@ def test_what_cannot_be_scored_is_said_in_one_sentence(
     assert error.count("\n") == 1
 
 
+def test_a_folder_that_is_a_file_is_said_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    taken = tmp_path / "taken"
+    taken.write_text("x", encoding="utf-8")
+    assert main(["synthesise", "--out", str(taken), "--clips", "1"]) == 1
+    error = capsys.readouterr().err
+    assert "cannot be read or written" in error
+    assert str(taken) in error
+    assert error.count("\n") == 1
+
+
 def test_a_wrong_label_file_is_said_in_one_sentence(
     model_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -20,6 +20,7 @@ from trainer.augmentation import Augmentation
 from trainer.distributed import World, run_in_processes
 from trainer.errors import TrainerError
 from trainer.recipe import Recipe
+from trainer.run_state import write_state
 from trainer.running_average import RunningAverage
 from trainer.training import clip_order, plan_training
 
@@ -187,6 +188,22 @@ def test_two_processes_end_up_with_the_mean_gradient_and_the_leaders_statistics(
             "sum": [2.0, 1.0],
             "threads": 1,
         }
+
+
+def _is_killed(_world: World) -> None:
+    """End as if the system had ended this process for want of memory."""
+    os._exit(9)
+
+
+def test_a_process_that_was_killed_is_said_in_one_sentence() -> None:
+    with pytest.raises(TrainerError, match="ended from outside") as error:
+        run_in_processes(2, _is_killed)
+    assert "\n" not in str(error.value)
+
+
+def test_a_state_that_cannot_be_written_is_said_in_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(TrainerError, match="cannot be written"):
+        write_state(tmp_path / "gone", {}, {"epoch": 1})
 
 
 def test_a_clip_that_breaks_in_one_of_two_processes_is_named_in_one_sentence(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import Action, PressKeys
@@ -146,6 +146,19 @@ class TestWatching:
         assert window.bars.probability_of("Swiping Left") == pytest.approx(0.9)
         assert window.bars.probability_of("No gesture") == pytest.approx(0.1)
 
+    def test_old_probabilities_are_wiped_away_when_no_pictures_come(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        window = stage.open_and_run()
+        stage.make_gesture()
+
+        qtbot.waitUntil(lambda: window.bars.likeliest is None)
+
+        status = [label.text() for label in window.status_line.findChildren(QLabel)]
+        assert "watching: waiting for enough pictures" in status
+        stage.feeds[0].show_seconds(0.6)
+        qtbot.waitUntil(lambda: window.bars.likeliest == "Swiping Left")
+
     def test_an_unbound_gesture_says_so(self, stage: Stage) -> None:
         stage.recogniser = ScriptedRecogniser([("Thumb Up", 0.9)])
         window = stage.open_and_run()
@@ -277,15 +290,18 @@ class TestSources:
         assert stage.feeds[-1].num_closed == 0
 
 
+def open_without_model(stage: Stage, qtbot: QtBot) -> MainWindow:
+    stage.problems["model"] = ModelError("There is no model file here.")
+    window = stage.open()
+    wait_for_notice(qtbot, window, "The model could not be loaded. There is no model file here.")
+    return window
+
+
 class TestFaults:
     def test_a_model_that_cannot_be_loaded_says_why_and_can_be_tried_again(
         self, stage: Stage, qtbot: QtBot
     ) -> None:
-        stage.problems["model"] = ModelError("There is no model file here.")
-        window = stage.open()
-        wait_for_notice(
-            qtbot, window, "The model could not be loaded. There is no model file here."
-        )
+        window = open_without_model(stage, qtbot)
 
         stage.problems.clear()
         press(window, "Try again")
@@ -295,11 +311,7 @@ class TestFaults:
     def test_choosing_a_source_loads_a_model_again_that_could_not_be_loaded(
         self, stage: Stage, qtbot: QtBot
     ) -> None:
-        stage.problems["model"] = ModelError("There is no model file here.")
-        window = stage.open()
-        wait_for_notice(
-            qtbot, window, "The model could not be loaded. There is no model file here."
-        )
+        window = open_without_model(stage, qtbot)
         stage.cameras = (Camera(5, "Another webcam"),)
         window.source_button.cameras_requested.emit()
         menu = window.source_button.menu()
