@@ -1,15 +1,29 @@
-"""Which networks can be built by name?"""
+"""Which networks can be built by name?
+
+A name is a row of `NETWORKS`, such as "cmda_shufflenet_v2_w050". Those of two pathways may be
+varied: "cmda_shufflenet_v2_w050+pooled+stride" has pooled attention and strided downsampling; the
+words are those of `FUSION_VARIANTS`.
+"""
 
 import difflib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
-
-from torch import nn
+from typing import Any, TypeVar
 
 from model_zoo.errors import UnknownModelError
-from model_zoo.networks.slowfast_shufflenet_v2 import SlowFastShuffleNetV2
+from model_zoo.networks.fusion import FusionOptions
+from model_zoo.networks.network import VideoNetwork
+from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shufflenet_v2_3d
+
+Row = TypeVar("Row")
+
+BuildNetwork = Callable[[int], VideoNetwork]
+"""From the number of classes to the network with fresh weights."""
+
+BuildFused = Callable[[int, FusionOptions], VideoNetwork]
+"""From the number of classes and the way to fuse to the network with fresh weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,63 +31,120 @@ class NetworkEntry:
     """A network that can be built.
 
     Attributes:
-        build: From the number of classes to the network with fresh weights.
+        build: Builds it with the released networks' own fusion, if any.
+        about: One sentence for people.
+        build_fused: Builds it with another fusion; None where there is nothing to vary.
+    """
+
+    build: BuildNetwork
+    about: str
+    build_fused: BuildFused | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FusionVariant:
+    """A word that changes how the pathways fuse.
+
+    Attributes:
+        field: Which of the `FusionOptions` it sets.
+        value: To what.
         about: One sentence for people.
     """
 
-    build: Callable[[int], nn.Module]
+    field: str
+    value: Any
     about: str
 
 
-def _shufflenet_v2(width: float) -> NetworkEntry:
+FUSION_VARIANTS = MappingProxyType(
+    {
+        "no_fusion": FusionVariant("kind", "none", "the pathways meet in the classifier only"),
+        "lateral": FusionVariant("kind", "lateral", "SlowFast's strided lateral convolution"),
+        "fast_to_slow": FusionVariant("directions", "fast_to_slow", "channel attention only"),
+        "slow_to_fast": FusionVariant("directions", "slow_to_fast", "space-time attention only"),
+        "average": FusionVariant("downsampling", "average", "mean instead of strongest frame"),
+        "stride": FusionVariant("downsampling", "stride", "first instead of strongest frame"),
+        "adaptive": FusionVariant("channel_kernel", "adaptive", "ECA-Net's adaptive kernel"),
+        "reduced2": FusionVariant("reduction", 2, "queries and keys half as wide"),
+        "reduced4": FusionVariant("reduction", 4, "queries and keys a quarter as wide"),
+        "reduced8": FusionVariant("reduction", 8, "queries and keys an eighth as wide"),
+        "pooled_keys": FusionVariant("tokens", "pooled_keys", "all places attend to local means"),
+        "pooled": FusionVariant("tokens", "pooled", "local means attend to local means; for CPUs"),
+    }
+)
+"""What may follow a network's name, each after a plus sign."""
+
+
+def _fused(build: BuildFused, about: str) -> NetworkEntry:
+    released = FusionOptions()
     return NetworkEntry(
-        build=partial(SlowFastShuffleNetV2, width),
-        about=f"CMDA SlowFast on ShuffleNetV2 {width}x with full attention, as published",
+        build=lambda num_classes: build(num_classes, released), about=about, build_fused=build
     )
 
 
-def _shufflenet_v2_pooled(width: float) -> NetworkEntry:
-    return NetworkEntry(
-        build=partial(SlowFastShuffleNetV2, width, tokens="pooled"),
-        about=f"CMDA SlowFast on ShuffleNetV2 {width}x with spatially pooled attention, for CPUs",
+def _cmda_shufflenet_v2(width: float) -> NetworkEntry:
+    return _fused(
+        lambda num_classes, fusion: cmda_shufflenet_v2(width, num_classes, fusion),
+        f"CMDA SlowFast on ShuffleNetV2 {width}x",
     )
 
 
 NETWORKS = MappingProxyType(
     {
-        "cmda_shufflenet_v2_w025": _shufflenet_v2(0.25),
-        "cmda_shufflenet_v2_w050": _shufflenet_v2(0.5),
-        "cmda_shufflenet_v2_w100": _shufflenet_v2(1.0),
-        "cmda_shufflenet_v2_w150": _shufflenet_v2(1.5),
-        "cmda_shufflenet_v2_w200": _shufflenet_v2(2.0),
-        "cmda_shufflenet_v2_w025_pooled": _shufflenet_v2_pooled(0.25),
-        "cmda_shufflenet_v2_w050_pooled": _shufflenet_v2_pooled(0.5),
-        "cmda_shufflenet_v2_w100_pooled": _shufflenet_v2_pooled(1.0),
-        "cmda_shufflenet_v2_w150_pooled": _shufflenet_v2_pooled(1.5),
-        "cmda_shufflenet_v2_w200_pooled": _shufflenet_v2_pooled(2.0),
+        "cmda_shufflenet_v2_w025": _cmda_shufflenet_v2(0.25),
+        "cmda_shufflenet_v2_w050": _cmda_shufflenet_v2(0.5),
+        "cmda_shufflenet_v2_w100": _cmda_shufflenet_v2(1.0),
+        "cmda_shufflenet_v2_w150": _cmda_shufflenet_v2(1.5),
+        "cmda_shufflenet_v2_w200": _cmda_shufflenet_v2(2.0),
+    }
+    | {
+        f"shufflenet_v2_3d_w{100 * width:03.0f}": NetworkEntry(
+            build=partial(shufflenet_v2_3d, width), about=f"ShuffleNetV2 {width}x in 3D, one stream"
+        )
+        for width in (0.25, 0.5, 1.0, 1.5, 2.0)
     }
 )
 """Every network by name."""
 
 
-def build_network(name: str, num_classes: int) -> nn.Module:
+def build_network(name: str, num_classes: int) -> VideoNetwork:
     """Build a network with fresh weights.
 
     Args:
-        name: A key of `NETWORKS`.
+        name: A key of `NETWORKS`, perhaps with words of `FUSION_VARIANTS`, each after a "+".
         num_classes: Length of its output.
 
     Returns:
         The network, in training mode.
 
     Raises:
-        UnknownModelError: If there is no such name; the message offers the nearest.
+        UnknownModelError: If there is no such name or variant, or the variants contradict each
+            other; the message offers the nearest.
     """
-    entry = NETWORKS.get(name)
-    if entry is None:
-        near = difflib.get_close_matches(name, NETWORKS, n=1)
-        hint = f" Did you mean '{near[0]}'?" if near else ""
-        raise UnknownModelError(
-            f"No network named '{name}'.{hint} Known networks: {', '.join(NETWORKS)}."
-        )
-    return entry.build(num_classes)
+    base, *words = name.split("+")
+    entry = _look_up(base, NETWORKS, "network")
+    if not words:
+        return entry.build(num_classes)
+    if entry.build_fused is None:
+        raise UnknownModelError(f"'{base}' has no fusion that '+{words[0]}' could change.")
+    return entry.build_fused(num_classes, _fusion_options(words))
+
+
+def _fusion_options(words: Iterable[str]) -> FusionOptions:
+    settings: dict[str, Any] = {}
+    for word in words:
+        variant = _look_up(word, FUSION_VARIANTS, "variant")
+        if variant.field in settings:
+            raise UnknownModelError(f"'+{word}' contradicts another variant of the same name.")
+        settings[variant.field] = variant.value
+    if "kind" in settings and len(settings) > 1:
+        raise UnknownModelError("'+no_fusion' and '+lateral' cannot be varied further.")
+    return replace(FusionOptions(), **settings)
+
+
+def _look_up(name: str, table: Mapping[str, Row], what: str) -> Row:
+    if name in table:
+        return table[name]
+    near = difflib.get_close_matches(name, table, n=1)
+    hint = f" Did you mean '{near[0]}'?" if near else ""
+    raise UnknownModelError(f"No {what} named '{name}'.{hint} Known: {', '.join(table)}.")

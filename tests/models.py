@@ -4,12 +4,13 @@ from pathlib import Path
 
 import torch
 
-from model_zoo.checkpoint import ModelDescription, save_checkpoint
+from model_zoo.checkpoint import save_checkpoint
+from model_zoo.description import ModelDescription
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
 from model_zoo.registry import build_network
 
-ARCHITECTURE = "cmda_shufflenet_v2_w025_pooled"
+ARCHITECTURE = "cmda_shufflenet_v2_w025+pooled"
 
 
 def write_untrained_model(path: Path) -> Path:

@@ -130,7 +130,7 @@ def _add_train(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument(
-        "--network", default="cmda_shufflenet_v2_w050_pooled", help="default: %(default)s"
+        "--network", default="cmda_shufflenet_v2_w050+pooled", help="default: %(default)s"
     )
     parser.add_argument(
         "--picture",

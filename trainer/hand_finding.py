@@ -7,17 +7,14 @@ extra layers read from the network's features where they are and where they are 
 thrown away afterwards, so the finished network is the plain one.
 """
 
-from typing import cast
-
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from model_zoo.networks.cmda import CMDA
-from model_zoo.networks.slowfast_shufflenet_v2 import SlowFastShuffleNetV2, slow_frame_indices
+from model_zoo.networks.slowfast import SlowFast, slow_frame_indices
 
 _GUIDED = (1, 2)
-"""Which fusions are read: those after the first two stages still have a map of places."""
+"""Which stages are read, counted from 0: their maps still have places."""
 
 _HAND_RADIUS = 0.09
 """Standard deviation of the spot that stands for a hand, in heights of the picture."""
@@ -38,11 +35,11 @@ class HandFinder(nn.Module):
         network: Whose features will be read.
     """
 
-    def __init__(self, network: SlowFastShuffleNetV2) -> None:
+    def __init__(self, network: SlowFast) -> None:
         super().__init__()
-        fusions = [cast("CMDA", network.fusions[index]) for index in _GUIDED]
-        self.slow_readers = nn.ModuleList(_reader(f.out_slow_channels, 1) for f in fusions)
-        self.fast_readers = nn.ModuleList(_reader(f.out_fast_channels, 3) for f in fusions)
+        channels = [network.stage_channels[index] for index in _GUIDED]
+        self.slow_readers = nn.ModuleList(_reader(slow, 1) for slow, _ in channels)
+        self.fast_readers = nn.ModuleList(_reader(fast, 3) for _, fast in channels)
 
     def loss(
         self, features: list[tuple[Tensor, Tensor]], hands_NT23: Tensor, aspect: float
@@ -50,7 +47,7 @@ class HandFinder(nn.Module):
         """Compare what the features tell of the hands with where they are.
 
         Args:
-            features: After each fusion, see `SlowFastShuffleNetV2.fused_features`.
+            features: After each stage, see `SlowFast.stage_maps`.
             hands_NT23: Where they are, shape (N, T, 2, 3): see `trainer.hand_places`.
             aspect: The picture's width over its height.
 

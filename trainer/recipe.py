@@ -33,7 +33,7 @@ class Recipe:
         seed: Of weights, order and variation.
     """
 
-    network: str = "cmda_shufflenet_v2_w050_pooled"
+    network: str = "cmda_shufflenet_v2_w050+pooled"
     input_spec: InputSpec = field(default_factory=lambda: InputSpec(height=96, width=128))
     epochs: int = 20
     batch_size: int = 16

@@ -16,7 +16,8 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.utils.data import DataLoader, Subset
 
-from model_zoo.checkpoint import ModelDescription, save_checkpoint
+from model_zoo.checkpoint import save_checkpoint
+from model_zoo.description import ModelDescription
 from model_zoo.input_spec import InputSpec
 from model_zoo.registry import build_network
 from trainer.clip_folder import ClipFolder, read_clip_folders

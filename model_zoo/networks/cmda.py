@@ -7,29 +7,28 @@ Source: Wei et al., "Efficient dual attention SlowFast networks for video action
 CVIU 222 (2022), and the authors' repository weidafeng/Efficient-SlowFast (commit 70a78ea).
 """
 
-from typing import Literal
+import math
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-AttentionTokens = Literal["full", "pooled"]
-"""Which positions attend to each other: all T*H*W of them as in the paper, or their local means."""
+from model_zoo.networks.fusion import Fusion, FusionOptions
 
 POOLED_SIDE = 8
 """Pooled attention sees at most this many rows and columns of tokens per frame."""
 
 
 class EfficientChannelAttention(nn.Module):
-    """Weigh channels by what their neighbours' global means say.
+    """Weigh channels by what their neighbours' global means say; no residual path.
 
-    The kernel is 3 whatever the number of channels, as in the released code (the paper speaks of an
-    adaptive one). No residual path.
+    Args:
+        kernel_size: How many neighbouring channels, itself included; odd.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kernel_size: int = 3) -> None:
         super().__init__()
-        self.conv = nn.Conv1d(1, 1, kernel_size=3, padding=1, bias=False)
+        self.conv = nn.Conv1d(1, 1, kernel_size=kernel_size, padding=kernel_size // 2, bias=False)
 
     def forward(self, x_NCTHW: Tensor) -> Tensor:
         """Scale each channel by a weight in 0..1.
@@ -46,6 +45,24 @@ class EfficientChannelAttention(nn.Module):
         return weighted
 
 
+def adaptive_kernel_size(channels: int) -> int:
+    """Say how many neighbours channel attention looks at when more channels mean more of them.
+
+    The paper speaks of such a kernel; the released code always takes 3.
+
+    Args:
+        channels: C, at least 1.
+
+    Returns:
+        An odd number: 1 below 8 channels, 3 from 8, 5 from 128.
+
+    Source:
+        Wang et al., "ECA-Net", CVPR 2020, equation 12 with gamma 2 and b 1.
+    """
+    size = int(abs(math.log2(channels) / 2 + 0.5))
+    return size if size % 2 else size + 1
+
+
 class SpaceTimeAttention(nn.Module):
     """Single-head self-attention over space and time with a residual path.
 
@@ -54,16 +71,19 @@ class SpaceTimeAttention(nn.Module):
 
     Args:
         channels: C of input and output.
-        tokens: "full" lets every position attend to every other: quadratic in T*H*W. "pooled"
-            averages each frame down to at most `POOLED_SIDE` rows and columns first and spreads the
-            result back to the positions; parameters are the same and the cost nearly vanishes.
+        options: `tokens` says which positions attend to which: all of them to all is quadratic in
+            T*H*W. Pooled, each frame is first averaged down to at most `POOLED_SIDE` rows and
+            columns, for keys and values or for queries too; then the result is spread back to the
+            positions. Parameters are the same and the cost nearly vanishes. `reduction` narrows
+            queries and keys.
     """
 
-    def __init__(self, channels: int, tokens: AttentionTokens) -> None:
+    def __init__(self, channels: int, options: FusionOptions) -> None:
         super().__init__()
-        self.tokens = tokens
-        self.query = nn.Conv3d(channels, channels, kernel_size=1)
-        self.key = nn.Conv3d(channels, channels, kernel_size=1)
+        self.tokens = options.tokens
+        narrow = max(1, channels // options.reduction)
+        self.query = nn.Conv3d(channels, narrow, kernel_size=1)
+        self.key = nn.Conv3d(channels, narrow, kernel_size=1)
         self.value = nn.Conv3d(channels, channels, kernel_size=1)
         self.gamma = nn.Parameter(torch.zeros(1))
 
@@ -76,30 +96,57 @@ class SpaceTimeAttention(nn.Module):
         Returns:
             Features of the same shape.
         """
-        size = x_NCTHW.shape[2:]
-        stride = -(-max(size[1], size[2]) // POOLED_SIDE)
+        rows, columns = x_NCTHW.shape[3:]
+        stride = -(-max(rows, columns) // POOLED_SIDE)
         if self.tokens == "full" or stride == 1:
-            return x_NCTHW + self.gamma * self._attend(x_NCTHW)
-        means = functional.avg_pool3d(
-            x_NCTHW,
-            kernel_size=(1, stride, stride),
-            ceil_mode=True,
-            count_include_pad=False,
-        )
-        attended = self._attend(means).repeat_interleave(stride, dim=3)
-        attended = attended.repeat_interleave(stride, dim=4)[:, :, :, : size[1], : size[2]]
+            return x_NCTHW + self.gamma * self._attend(x_NCTHW, x_NCTHW)
+        means = pooled_tokens(x_NCTHW, stride)
+        if self.tokens == "pooled_keys":
+            return x_NCTHW + self.gamma * self._attend(x_NCTHW, means)
+        attended = spread_tokens(self._attend(means, means), stride, rows, columns)
         return x_NCTHW + self.gamma * attended
 
-    def _attend(self, x_NCTHW: Tensor) -> Tensor:
-        q_NCL = self.query(x_NCTHW).flatten(2)
-        k_NCL = self.key(x_NCTHW).flatten(2)
-        v_NCL = self.value(x_NCTHW).flatten(2)
+    def _attend(self, asking_NCTHW: Tensor, asked_NCTHW: Tensor) -> Tensor:
+        q_NCL = self.query(asking_NCTHW).flatten(2)
+        k_NCL = self.key(asked_NCTHW).flatten(2)
+        v_NCL = self.value(asked_NCTHW).flatten(2)
         weights_NLL = torch.softmax(q_NCL.transpose(1, 2) @ k_NCL, dim=-1)
         attended_NCL: Tensor = v_NCL @ weights_NLL.transpose(1, 2)
-        return attended_NCL.reshape(x_NCTHW.shape)
+        return attended_NCL.reshape(asking_NCTHW.shape)
 
 
-class CMDA(nn.Module):
+def pooled_tokens(x_NCTHW: Tensor, stride: int) -> Tensor:
+    """Average each frame over squares.
+
+    Args:
+        x_NCTHW: Features.
+        stride: Side of a square; those at the far edges may be cut.
+
+    Returns:
+        Shape (N, C, T, rows of squares, columns of squares).
+    """
+    return functional.avg_pool3d(
+        x_NCTHW, kernel_size=(1, stride, stride), ceil_mode=True, count_include_pad=False
+    )
+
+
+def spread_tokens(tokens_NCTHW: Tensor, stride: int, rows: int, columns: int) -> Tensor:
+    """Give each place what belongs to its square; undoes the shape of `pooled_tokens`.
+
+    Args:
+        tokens_NCTHW: One token for each square.
+        stride: Side of a square.
+        rows: H wanted.
+        columns: W wanted.
+
+    Returns:
+        Shape (N, C, T, H, W).
+    """
+    wide = tokens_NCTHW.repeat_interleave(stride, dim=3).repeat_interleave(stride, dim=4)
+    return wide[:, :, :, :rows, :columns]
+
+
+class CMDA(Fusion):
     """Fuse both pathways in both directions.
 
     Fast to slow: the strongest response of each `alpha` fast frames, weighed by channel attention.
@@ -109,30 +156,39 @@ class CMDA(nn.Module):
     Args:
         slow_channels: C of the slow features.
         fast_channels: C of the fast features.
+        options: Variants of it.
         alpha: Fast frames per slow frame.
         beta_inv: How many times fewer channels the fast pathway has.
-        tokens: Which positions attend to each other, see `SpaceTimeAttention`.
     """
 
     def __init__(
         self,
         slow_channels: int,
         fast_channels: int,
+        options: FusionOptions,
         *,
         alpha: int,
         beta_inv: int,
-        tokens: AttentionTokens,
     ) -> None:
-        super().__init__()
-        self.alpha = alpha
+        self.tells_slow = options.directions != "slow_to_fast"
+        self.tells_fast = options.directions != "fast_to_slow"
         narrow_channels = slow_channels // beta_inv
-        self.out_slow_channels = slow_channels + fast_channels
-        self.out_fast_channels = narrow_channels + fast_channels
-        self.channel_attention = EfficientChannelAttention()
-        self.norm_to_slow = nn.BatchNorm3d(fast_channels)
-        self.narrow = nn.Conv3d(slow_channels, narrow_channels, kernel_size=1, bias=False)
-        self.space_time_attention = SpaceTimeAttention(narrow_channels, tokens)
-        self.norm_to_fast = nn.BatchNorm3d(narrow_channels)
+        super().__init__(
+            slow_channels + fast_channels * self.tells_slow,
+            fast_channels + narrow_channels * self.tells_fast,
+        )
+        self.alpha = alpha
+        self.downsampling = options.downsampling
+        if self.tells_slow:
+            adaptive = options.channel_kernel == "adaptive"
+            self.channel_attention = EfficientChannelAttention(
+                adaptive_kernel_size(fast_channels) if adaptive else 3
+            )
+            self.norm_to_slow = nn.BatchNorm3d(fast_channels)
+        if self.tells_fast:
+            self.narrow = nn.Conv3d(slow_channels, narrow_channels, kernel_size=1, bias=False)
+            self.space_time_attention = SpaceTimeAttention(narrow_channels, options)
+            self.norm_to_fast = nn.BatchNorm3d(narrow_channels)
 
     def forward(self, slow_NCTHW: Tensor, fast_NCTHW: Tensor) -> tuple[Tensor, Tensor]:
         """Tell each pathway what the other sees.
@@ -145,9 +201,24 @@ class CMDA(nn.Module):
             Slow features with the fast ones appended, `out_slow_channels` wide; and fast features
             with the slow ones put before them, `out_fast_channels` wide.
         """
-        strongest = functional.max_pool3d(fast_NCTHW, kernel_size=(self.alpha, 1, 1))
-        to_slow = functional.relu(self.norm_to_slow(self.channel_attention(strongest)))
+        slow_out, fast_out = slow_NCTHW, fast_NCTHW
+        if self.tells_slow:
+            slow_out = torch.cat([slow_NCTHW, self._fast_to_slow(fast_NCTHW)], dim=1)
+        if self.tells_fast:
+            fast_out = torch.cat([self._slow_to_fast(slow_NCTHW), fast_NCTHW], dim=1)
+        return slow_out, fast_out
+
+    def _fast_to_slow(self, fast_NCTHW: Tensor) -> Tensor:
+        match self.downsampling:
+            case "max":
+                fewer = functional.max_pool3d(fast_NCTHW, kernel_size=(self.alpha, 1, 1))
+            case "average":
+                fewer = functional.avg_pool3d(fast_NCTHW, kernel_size=(self.alpha, 1, 1))
+            case "stride":
+                fewer = fast_NCTHW[:, :, :: self.alpha]
+        return functional.relu(self.norm_to_slow(self.channel_attention(fewer)))
+
+    def _slow_to_fast(self, slow_NCTHW: Tensor) -> Tensor:
         attended = self.space_time_attention(self.narrow(slow_NCTHW))
         to_fast = functional.relu(self.norm_to_fast(attended))
-        to_fast = to_fast.repeat_interleave(self.alpha, dim=2)
-        return torch.cat([slow_NCTHW, to_slow], dim=1), torch.cat([to_fast, fast_NCTHW], dim=1)
+        return to_fast.repeat_interleave(self.alpha, dim=2)

@@ -198,7 +198,9 @@ class TestThreads:
         assert camera.num_closed >= 1
 
     def test_a_slow_recogniser_scores_fewer_clips_and_never_old_ones(self) -> None:
-        enough = 20  # a clip is due within them, whichever frames the inference thread happens to see
+        enough = (
+            20  # a clip is due within them, whichever frames the inference thread happens to see
+        )
         camera, recogniser = GatedCamera(frames(30, 300), enough), GatedRecogniser()
         observer = RecordingObserver()
         parts, _ = make_parts(camera, recogniser)

@@ -7,18 +7,14 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
-from model_zoo.checkpoint import (
-    ModelDescription,
-    load_checkpoint,
-    read_description,
-    save_checkpoint,
-)
+from model_zoo.checkpoint import load_checkpoint, save_checkpoint
+from model_zoo.description import ModelDescription, read_description
 from model_zoo.errors import CheckpointError
 from model_zoo.input_spec import InputSpec
 from model_zoo.registry import build_network
 
 DESCRIPTION = ModelDescription(
-    architecture="cmda_shufflenet_v2_w025_pooled",
+    architecture="cmda_shufflenet_v2_w025+pooled",
     labels=("Wave", "Nothing"),
     input_spec=InputSpec(num_frames=8, height=32, width=40, mean=(0.4, 0.5, 0.6)),
     notes={"data": "made up"},
@@ -77,7 +73,7 @@ def test_weights_that_do_not_fit_their_network_are_refused(model_file: Path) -> 
     tensors = load_file(model_file)
     metadata = {
         "format": "gesture-app checkpoint 1",
-        "architecture": "cmda_shufflenet_v2_w050_pooled",
+        "architecture": "cmda_shufflenet_v2_w050+pooled",
         "labels": '["Wave", "Nothing"]',
         "input_spec": '{"mean": [0, 0, 0], "std": [1, 1, 1]}',
         "notes": "{}",

@@ -9,11 +9,9 @@ from torch import Tensor
 
 from model_zoo.errors import UnknownModelError
 from model_zoo.networks.cmda import CMDA, SpaceTimeAttention
-from model_zoo.networks.slowfast_shufflenet_v2 import (
-    SlowFastShuffleNetV2,
-    shuffle_channels,
-    slow_frame_indices,
-)
+from model_zoo.networks.fusion import FusionOptions
+from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shuffle_channels
+from model_zoo.networks.slowfast import slow_frame_indices
 from model_zoo.registry import NETWORKS, build_network
 
 PARAMETERS_M = {
@@ -22,13 +20,18 @@ PARAMETERS_M = {
     "cmda_shufflenet_v2_w100": 1.520,
     "cmda_shufflenet_v2_w150": 2.894,
     "cmda_shufflenet_v2_w200": 6.204,
+    "shufflenet_v2_3d_w025": 0.242,
+    "shufflenet_v2_3d_w050": 0.389,
+    "shufflenet_v2_3d_w100": 1.327,
+    "shufflenet_v2_3d_w150": 2.575,
+    "shufflenet_v2_3d_w200": 5.466,
 }
 
 
 @pytest.mark.parametrize("name", NETWORKS)
 def test_parameters_are_as_many_as_in_the_released_network(name: str) -> None:
     count = sum(p.numel() for p in build_network(name, 27).parameters())
-    assert round(count / 1e6, 3) == PARAMETERS_M[name.removesuffix("_pooled")]
+    assert round(count / 1e6, 3) == PARAMETERS_M[name.removesuffix("+pooled")]
 
 
 @pytest.mark.parametrize("name", NETWORKS)
@@ -50,7 +53,7 @@ def test_clips_become_logits_and_every_parameter_learns(name: str) -> None:
 def test_output_in_evaluation_mode_is_logits_as_in_training() -> None:
     network = build_network("cmda_shufflenet_v2_w025", 5).eval()
     with torch.no_grad():
-        network.classifier.bias.copy_(torch.tensor([-3.0, -1.0, 0.0, 1.0, 3.0]))  # type: ignore[union-attr, operator]
+        network.classifier.bias.copy_(torch.tensor([-3.0, -1.0, 0.0, 1.0, 3.0]))
         assert (network(torch.zeros(1, 3, 4, 32, 32)) < 0).any()
 
 
@@ -67,10 +70,10 @@ def test_clips_that_cannot_be_divided_are_refused(num_frames: int) -> None:
 
 
 def test_the_slow_pathway_sees_only_its_frames() -> None:
-    network = SlowFastShuffleNetV2(0.25, 5).eval()
+    network = cmda_shufflenet_v2(0.25, 5, FusionOptions()).eval()
     clip = torch.randn(1, 3, 16, 32, 32)
     seen: list[Tensor] = []
-    network.slow_stem.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
+    network.slow.stages["stem"].register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
 
     network(clip)
 
@@ -79,7 +82,7 @@ def test_the_slow_pathway_sees_only_its_frames() -> None:
 
 def test_channels_are_interleaved() -> None:
     x = torch.arange(6.0).reshape(1, 6, 1, 1, 1)
-    assert shuffle_channels(x).flatten().tolist() == [0, 3, 1, 4, 2, 5]
+    assert shuffle_channels(x, 2).flatten().tolist() == [0, 3, 1, 4, 2, 5]
 
 
 def test_an_unknown_name_offers_the_nearest() -> None:
@@ -89,12 +92,12 @@ def test_an_unknown_name_offers_the_nearest() -> None:
 
 def test_an_unknown_width_is_refused() -> None:
     with pytest.raises(ValueError, match=r"width must be one of .* got 3"):
-        SlowFastShuffleNetV2(3)
+        cmda_shufflenet_v2(3, 5, FusionOptions())
 
 
 def test_pooled_attention_gives_all_places_of_a_token_the_same_and_others_their_own() -> None:
     torch.manual_seed(0)
-    attention = SpaceTimeAttention(4, "pooled")
+    attention = SpaceTimeAttention(4, FusionOptions(tokens="pooled"))
     torch.nn.init.ones_(attention.gamma)
     features = torch.randn(1, 4, 2, 25, 18)  # tokens of 4 by 4 places, cut at the far edges
 
@@ -109,8 +112,8 @@ def test_pooled_attention_gives_all_places_of_a_token_the_same_and_others_their_
 def test_pooled_attention_equals_full_attention_on_features_that_need_no_pooling() -> None:
     torch.manual_seed(1)
     full, pooled = (
-        CMDA(16, 2, alpha=4, beta_inv=8, tokens="full"),
-        CMDA(16, 2, alpha=4, beta_inv=8, tokens="pooled"),
+        CMDA(16, 2, FusionOptions(), alpha=4, beta_inv=8),
+        CMDA(16, 2, FusionOptions(tokens="pooled"), alpha=4, beta_inv=8),
     )
     pooled.load_state_dict(full.state_dict())
     slow, fast = torch.randn(2, 16, 2, 8, 8), torch.randn(2, 2, 8, 8, 8)
@@ -120,7 +123,7 @@ def test_pooled_attention_equals_full_attention_on_features_that_need_no_pooling
 
 def test_cmda_equals_its_definition_written_as_loops() -> None:
     torch.manual_seed(2)
-    module = CMDA(16, 4, alpha=2, beta_inv=8, tokens="full").eval()
+    module = CMDA(16, 4, FusionOptions(), alpha=2, beta_inv=8).eval()
     with torch.no_grad():
         module.space_time_attention.gamma.fill_(0.7)
         for norm in (module.norm_to_slow, module.norm_to_fast):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from model_zoo.checkpoint import ModelDescription, save_checkpoint
+from model_zoo.checkpoint import save_checkpoint
+from model_zoo.description import ModelDescription
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
 from model_zoo.registry import build_network
@@ -22,7 +23,7 @@ from trainer.report import evaluation_report
 @pytest.fixture
 def model_file(tmp_path: Path) -> Path:
     description = ModelDescription(
-        architecture="cmda_shufflenet_v2_w025_pooled",
+        architecture="cmda_shufflenet_v2_w025+pooled",
         labels=JESTER_LABELS,
         input_spec=InputSpec(num_frames=8, height=24, width=40),
     )

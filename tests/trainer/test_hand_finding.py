@@ -14,7 +14,7 @@ from trainer.hand_finding import hand_maps
 from trainer.hand_places import read_hand_places
 from trainer.learner import Learner
 
-NETWORK = "cmda_shufflenet_v2_w025_pooled"
+NETWORK = "cmda_shufflenet_v2_w025+pooled"
 
 
 def _hands(*places: tuple[float, float]) -> torch.Tensor:
@@ -91,7 +91,7 @@ def test_labels_reach_the_features_only_when_they_shall() -> None:
     torch.manual_seed(0)
     learner = Learner(build_network(NETWORK, 3), finds_hands=True)
     clips, hands = torch.randn(2, 3, 8, 32, 32), torch.zeros(2, 8, 2, 3)
-    stem = learner.network.get_parameter("fast_stem.0.weight")
+    stem = learner.network.get_parameter("fast.stages.stem.0.weight")
     classifier = learner.network.get_parameter("classifier.linear.weight")
 
     learner(clips, hands, only_finds_hands=True)[0].square().sum().backward()

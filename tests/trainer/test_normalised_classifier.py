@@ -14,7 +14,7 @@ from trainer.normalised_classifier import (
 
 def test_the_folded_network_says_the_same_and_has_the_plain_networks_parameters() -> None:
     torch.manual_seed(0)
-    network = build_network("cmda_shufflenet_v2_w025_pooled", 5)
+    network = build_network("cmda_shufflenet_v2_w025+pooled", 5)
     plain_names = set(network.state_dict())
     normalise_classifier(network)
     clips = torch.randn(4, 3, 8, 32, 40)

@@ -25,7 +25,7 @@ from trainer.running_average import RunningAverage
 from trainer.training import clip_order, plan_training
 
 RECIPE = Recipe(
-    network="cmda_shufflenet_v2_w025_pooled",
+    network="cmda_shufflenet_v2_w025+pooled",
     input_spec=InputSpec(num_frames=8, height=24, width=40),
     epochs=2,
     batch_size=6,
@@ -268,7 +268,7 @@ def test_the_command_trains_in_two_processes_and_evaluates(squares: Path, tmp_pa
 
 
 def test_the_running_average_forgets_its_beginning_and_then_follows_slowly() -> None:
-    network = build_network("cmda_shufflenet_v2_w025_pooled", 3)
+    network = build_network("cmda_shufflenet_v2_w025+pooled", 3)
     average = RunningAverage(network, decay=0.9)
     weight = network.get_parameter("classifier.weight")
     kept = average.network.get_parameter("classifier.weight")
