@@ -4,6 +4,7 @@ import logging
 import os
 import signal
 import sys
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
 from gesture_app.recogniser import NetworkRecogniser
+from model_zoo.engines.engine import EngineChoice
 
 
 class NoDesktopError(GestureAppError):
@@ -39,13 +41,16 @@ class NoDesktopError(GestureAppError):
     exit_code: ClassVar[int] = 6
 
 
-def run_window(*, source: str | None, model: Path | None, profile: Path | None) -> int:
+def run_window(
+    *, source: str | None, model: Path | None, profile: Path | None, engine: EngineChoice
+) -> int:
     """Show the window until it is closed; a `NoDesktopError` says where there is nowhere to show it.
 
     Args:
         source: ``camera:0``, ``demo`` or the path of a video; None takes the first camera.
         model: A model file; None takes the bundled one.
         profile: A TOML file of bindings; None takes the bundled one.
+        engine: What should run the network.
 
     Returns:
         The exit code of the program.
@@ -54,7 +59,7 @@ def run_window(*, source: str | None, model: Path | None, profile: Path | None) 
     log_file = _log_to_file()
     wanted = None if source is None else parse_source(source)
     profile_in_use = load_profile(profile or DEFAULT_PROFILE)
-    workshop = open_workshop(model or DEFAULT_MODEL, profile_in_use, log_file)
+    workshop = open_workshop(model or DEFAULT_MODEL, profile_in_use, log_file, engine)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("gesture-app")
     follow_system_colours(app)
@@ -86,20 +91,23 @@ def open_window(
     return window, session
 
 
-def open_workshop(model: Path, profile: Profile, log_file: Path) -> Workshop:
+def open_workshop(
+    model: Path, profile: Profile, log_file: Path, engine: EngineChoice = "auto"
+) -> Workshop:
     """Say where a session gets its parts from in the real program.
 
     Args:
         model: A model file; it need not exist yet.
         profile: Which gesture does what.
         log_file: Where the details of a crash are written.
+        engine: What should run the network.
 
     Returns:
         The makers of real cameras, recognisers and key presses.
     """
     config = HysteresisConfig()
     return Workshop(
-        load_recogniser=lambda: NetworkRecogniser.load(model),
+        load_recogniser=partial(NetworkRecogniser.load, model, engine),
         open_source=_open_source,
         list_cameras=lambda: tuple(Camera(info.index, info.name) for info in list_cameras()),
         open_backend=open_backend,
@@ -177,7 +185,8 @@ def _log_to_file() -> Path:
         return log_file
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     logging.getLogger().addHandler(handler)
-    logging.getLogger("gesture_app").setLevel(logging.INFO)
+    for package in ("gesture_app", "model_zoo"):
+        logging.getLogger(package).setLevel(logging.INFO)
     return log_file
 
 

@@ -22,3 +22,12 @@ def demo_clips() -> tuple[Path, ...]:
         Video files by name, empty where the program came without them.
     """
     return tuple(sorted(DEMO_FOLDER.glob("*.mp4")))
+
+
+def models() -> tuple[Path, ...]:
+    """List the models that came with the program.
+
+    Returns:
+        Model files by name.
+    """
+    return tuple(sorted(DEFAULT_MODEL.parent.glob("*.safetensors")))

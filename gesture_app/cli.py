@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
-from typing import TextIO
+from typing import TextIO, get_args
 
 from gesture_app import __version__, bundled
 from gesture_app.actions.backend import (
@@ -24,6 +24,7 @@ from gesture_app.errors import GestureAppError
 from gesture_app.headless import EventsError, Mode, Run, run_headless
 from gesture_app.pipeline import Parts
 from gesture_app.recogniser import NetworkRecogniser
+from model_zoo.engines.engine import EngineChoice
 
 _EXIT_CODES = """\
 exit codes: 0 all went well, 2 wrong usage, 3 camera or video, 4 model file, 5 profile,
@@ -49,7 +50,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return 0
         from gesture_app.app import run_window
 
-        return run_window(source=options.source, model=options.model, profile=options.profile)
+        return run_window(
+            source=options.source,
+            model=options.model,
+            profile=options.profile,
+            engine=options.engine,
+        )
     except GestureAppError as error:
         sys.stderr.write(f"gesture-app: {error}\n")
         if isinstance(error, EventsError) and options.events in {None, "-"}:
@@ -85,6 +91,11 @@ def command_parser() -> argparse.ArgumentParser:
     inputs.add_argument(
         "--profile", metavar="FILE", type=Path, help="which gesture does what, as a TOML file"
     )
+    inputs.add_argument(
+        "--engine",
+        choices=get_args(EngineChoice),
+        help="what runs the network (default: auto, which is openvino where that works, else torch)",
+    )
     parser = argparse.ArgumentParser(
         prog="gesture-app",
         description="Control your computer with hand gestures. Without a command it opens the window.",
@@ -94,7 +105,14 @@ def command_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     parser.set_defaults(
-        source=None, model=None, profile=None, headless=False, arm=False, dry_run=False, events=None
+        source=None,
+        model=None,
+        profile=None,
+        engine="auto",
+        headless=False,
+        arm=False,
+        dry_run=False,
+        events=None,
     )
     run = parser.add_subparsers(metavar="COMMAND").add_parser(
         "run",
@@ -133,7 +151,7 @@ def _run_headless(options: argparse.Namespace) -> None:
     backend: ActionBackend = open_backend() if options.arm else DryRunBackend()
     camera = _open_source(source)
     try:
-        recogniser = NetworkRecogniser.load(model_file)
+        recogniser = NetworkRecogniser.load(model_file, options.engine)
         warnings = list(profile.warnings(recogniser.labels))
         if options.arm and (about_wayland := wayland_warning()):
             warnings.append(about_wayland)

@@ -79,14 +79,16 @@ class FrameBuffer:
             while frame.time_s - self._frames[0].time_s > self._keep_s:
                 self._frames.popleft()
 
-    def latest_clip(self, spec: InputSpec) -> Clip | None:
-        """Cut the clip that ends at the newest frame.
+    def latest_clip(self, spec: InputSpec, end_s: float | None = None) -> Clip | None:
+        """Cut the clip that ends at the newest frame, or at some moment before it.
 
         Each moment of the clip is shown by the frame nearest to it, so a camera with 12, 15, 30 or
         60 frames a second gives the same clip.
 
         Args:
             spec: How many frames, and how far apart.
+            end_s: The clip's last moment, which may lie between two frames; None takes the newest
+                frame.
 
         Returns:
             The clip, or None while the buffer does not reach back `spec.span_s`, or where a gap
@@ -94,10 +96,14 @@ class FrameBuffer:
         """
         with self._lock:
             frames = list(self._frames)
-        times_s = [frame.time_s for frame in frames]
-        if not frames or times_s[-1] - times_s[0] < spec.span_s - _ROUNDING_S:
+        if not frames:
             return None
-        moments_s = times_s[-1] - spec.frame_interval_s * np.arange(spec.num_frames - 1, -1, -1)
+        times_s = [frame.time_s for frame in frames]
+        if end_s is None:
+            end_s = times_s[-1]
+        if end_s - times_s[0] < spec.span_s - _ROUNDING_S:
+            return None
+        moments_s = end_s - spec.frame_interval_s * np.arange(spec.num_frames - 1, -1, -1)
         chosen = [_nearest(times_s, moment_s) for moment_s in moments_s]
         misplaced_s = max(
             abs(times_s[index] - moment_s)
@@ -105,7 +111,7 @@ class FrameBuffer:
         )
         if misplaced_s > MAX_MISPLACEMENT * spec.frame_interval_s:
             return None
-        return Clip(np.stack([frames[index].rgb for index in chosen]), times_s[-1])
+        return Clip(np.stack([frames[index].rgb for index in chosen]), times_s[chosen[-1]])
 
     def _breaks_recording(self, frame: Frame) -> bool:
         newest = self._frames[-1]

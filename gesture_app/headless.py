@@ -13,7 +13,8 @@ import numpy as np
 from gesture_app.actions.action import describe
 from gesture_app.camera import EndOfVideo, Frame
 from gesture_app.errors import GestureAppError
-from gesture_app.pipeline import STEP_INTERVAL_S, Parts, Pipeline, Step
+from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.recogniser import Recogniser
 
 
 class EventsError(GestureAppError):
@@ -25,9 +26,9 @@ class EventsError(GestureAppError):
 Mode = Literal["recognise", "dry-run", "armed"]
 """Only recognise; also say what would be pressed; press it."""
 
-CONFIRMATION_S = 0.5
-"""How much longer than one clip a video has to play: time enough for the decision policy to see a
-gesture more than once."""
+CONFIRMATION_HOPS = 5
+"""How much longer than one clip a video has to play, in hops of the recogniser: time enough for the
+decision policy to see a gesture more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def run_headless(parts: Parts, run: Run, *, events: TextIO, stopping: Event) -> 
 
     Scoring is paced by the frames' own times, so a video file gives the same events on every
     computer. A video that is hardly longer than one clip, or shorter, stands still on its last
-    picture until enough clips were scored (see `CONFIRMATION_S`). At the end the camera is closed and every key is up, however the run ended.
+    picture until enough clips were scored (see `CONFIRMATION_HOPS`). At the
+    end the camera is closed and every key is up, however the run ended.
 
     Each line is one JSON object, whose ``event`` is ``start``, ``gesture`` or ``end``.
 
@@ -75,7 +77,7 @@ def run_headless(parts: Parts, run: Run, *, events: TextIO, stopping: Event) -> 
                 log.write_step(pipeline.feed(frame))
         except EndOfVideo:
             log.reached_end = True
-            for still in _stand_still(log, parts.recogniser.input_spec.span_s):
+            for still in _stand_still(log, parts.recogniser):
                 log.write_step(pipeline.feed(still))
 
 
@@ -108,6 +110,7 @@ class _EventLog:
             event="start",
             source=run.source,
             model=run.model,
+            engine=parts.recogniser.engine,
             profile=parts.profile.name,
             labels=len(parts.recogniser.labels),
             mode=run.mode,
@@ -155,11 +158,13 @@ class _EventLog:
             raise EventsError(f"Events cannot be written any more: {error.strerror}.") from error
 
 
-def _stand_still(log: _EventLog, clip_span_s: float) -> Iterator[Frame]:
+def _stand_still(log: _EventLog, recogniser: Recogniser) -> Iterator[Frame]:
     assert log.first is not None, "a video has at least one picture"
     assert log.last is not None, "a video has at least one picture"
-    while log.video_s + log.held_s < clip_span_s + CONFIRMATION_S:
-        log.held_s += STEP_INTERVAL_S
+    spec, hop_s = recogniser.input_spec, recogniser.hop_s
+    interval_s = min(hop_s, spec.frame_interval_s)
+    while log.video_s + log.held_s < spec.span_s + CONFIRMATION_HOPS * hop_s:
+        log.held_s += interval_s
         yield Frame(log.last.rgb, log.last.time_s + log.held_s)
 
 

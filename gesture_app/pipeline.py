@@ -13,13 +13,10 @@ from gesture_app.bindings import Profile
 from gesture_app.camera import CameraSource, EndOfVideo, Frame
 from gesture_app.decision import DecisionPolicy, GestureEvent
 from gesture_app.frame_buffer import Clip, FrameBuffer
+from gesture_app.pace import AbuttingChunks, NewestClips, Pace
 from gesture_app.recogniser import Recogniser, Recognition
 from model_zoo.preprocessing import fit_picture
 
-STEP_INTERVAL_S = 0.1
-"""A clip is scored this often in capture time, or less often where the computer is slower."""
-
-_JITTER_S = 0.01
 _KEEP_BEYOND_CLIP_S = 0.5
 
 logger = logging.getLogger(__name__)
@@ -99,7 +96,7 @@ class Pipeline:
 
     The capture thread reads frames into a buffer that forgets; the inference thread takes the
     newest clip, decides and acts. There is no queue, so a slow recogniser scores fewer clips and
-    never older ones. A pipeline runs once: make another one for another source.
+    never older ones; a streaming one that missed something begins anew. A pipeline runs once: make another one for another source.
 
     Attributes:
         armed: Set while actions may be carried out. Clear at the start; `disarm` also releases keys.
@@ -116,7 +113,7 @@ class Pipeline:
         self._parts = parts
         self._observer = observer or _Unobserved()
         self._buffer = FrameBuffer(parts.recogniser.input_spec.span_s + _KEEP_BEYOND_CLIP_S)
-        self._due_s = float("-inf")
+        self._pace = pace_for(parts.recogniser)
         self._newest_s = float("-inf")
         self._acting = Lock()
         self._stopping_by_itself = Lock()
@@ -173,16 +170,21 @@ class Pipeline:
         self._buffer.append(replace(frame, rgb=fit_picture(frame.rgb, spec.height, spec.width)))
 
     def _step_if_due(self, now_s: float) -> Step | None:
-        early_s = self._due_s - now_s
-        if _JITTER_S < early_s <= STEP_INTERVAL_S + _JITTER_S:
+        if self._pace.is_broken(now_s):
+            self._begin_anew(now_s)
+        due = self._pace.next_clip(now_s)
+        if due is None:
             return None
-        on_beat = abs(early_s) < STEP_INTERVAL_S
-        self._due_s = (self._due_s if on_beat else now_s) + STEP_INTERVAL_S
-        clip = self._buffer.latest_clip(self._parts.recogniser.input_spec)
+        clip = self._buffer.latest_clip(self._parts.recogniser.input_spec, due.end_s)
         if clip is None:
-            self._parts.policy.reset()
+            self._begin_anew(now_s)
             return None
         return self._step(clip)
+
+    def _begin_anew(self, now_s: float) -> None:
+        self._pace.begin_anew(now_s)
+        self._parts.recogniser.reset()
+        self._parts.policy.reset()
 
     def _step(self, clip: Clip) -> Step:
         began_s = time.perf_counter()
@@ -255,3 +257,18 @@ class Pipeline:
         except Exception:
             logger.exception("Keys could not be released while the pipeline stopped")
         tell()
+
+
+def pace_for(recogniser: Recogniser) -> Pace:
+    """Decide when a recogniser is shown which clips.
+
+    Args:
+        recogniser: Its `input_spec` tells whether it sees whole clips or remembers earlier chunks.
+
+    Returns:
+        A pace that has begun nothing.
+    """
+    spec = recogniser.input_spec
+    if spec.chunk_frames is None:
+        return NewestClips(recogniser.hop_s)
+    return AbuttingChunks(spec.span_s, recogniser.hop_s)

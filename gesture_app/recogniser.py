@@ -1,20 +1,25 @@
 """Room 3: what might this clip show?"""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, Self
+from typing import ClassVar, Protocol, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gesture_app.errors import GestureAppError
 from gesture_app.frame_buffer import Clip
+from model_zoo.description import ModelDescription
+from model_zoo.engines.choice import open_engine
+from model_zoo.engines.engine import Engine, EngineChoice
 from model_zoo.errors import ModelZooError
 from model_zoo.input_spec import InputSpec
 from model_zoo.preprocessing import prepare_clip
 
-if TYPE_CHECKING:
-    from model_zoo.checkpoint import LoadedModel
+CLIP_HOP_S = 0.1
+"""A network that sees whole clips gets one this often in capture time, or less often where the
+computer is slower."""
 
 
 class ModelError(GestureAppError):
@@ -51,6 +56,16 @@ class Recogniser(Protocol):
         """The classes it knows, in the order of its probabilities."""
         ...
 
+    @property
+    def hop_s(self) -> float:
+        """Capture time from the end of one clip to the end of the next, in seconds."""
+        ...
+
+    @property
+    def engine(self) -> str:
+        """What runs the network, for people."""
+        ...
+
     def recognise(self, clip: Clip) -> Recognition:
         """Score one clip.
 
@@ -62,57 +77,81 @@ class Recogniser(Protocol):
         """
         ...
 
+    def reset(self) -> None:
+        """Forget earlier clips, as after a gap in the recording."""
+        ...
+
 
 class NetworkRecogniser:
-    """Scores clips with a network of the model zoo, on one CPU thread."""
+    """Scores clips with a network of the model zoo, on one CPU thread.
 
-    def __init__(self, model: "LoadedModel") -> None:
-        """Take a network in evaluation mode; `load` is the usual way here.
+    A streaming network is shown only what is new: its clips are chunks, each of which begins where
+    the one before it ended.
+    """
+
+    def __init__(self, engine: Engine, description: ModelDescription) -> None:
+        """Take an engine that has seen nothing; `load` is the usual way here.
 
         Args:
-            model: The network and what its file says of it.
+            engine: Runs the network.
+            description: What the network's file says of it.
         """
-        self._network = model.network
-        self._labels = model.description.labels
-        self._input_spec = model.description.input_spec
+        self._engine = engine
+        self._labels = description.labels
+        spec = description.input_spec
+        self._input_spec = replace(spec, num_frames=spec.frames_at_once)
 
     @classmethod
-    def load(cls, path: Path) -> Self:
+    def load(
+        cls,
+        path: Path,
+        engine_choice: EngineChoice = "auto",
+        on_preparing: Callable[[], None] = lambda: None,
+    ) -> Self:
         """Read a model file and run the network once, so that the first real clip is fast too.
 
-        Importing torch takes seconds: a window should call this on a thread of its own.
+        This takes seconds: a window should call it on a thread of its own.
 
         Args:
             path: A checkpoint of this project's format.
+            engine_choice: What should run the network.
+            on_preparing: Called where the model is used on this computer for the first time, which
+                takes some seconds more.
 
         Returns:
             A recogniser that is ready for use.
 
         Raises:
-            ModelError: If the file is missing, damaged, of another program, or contradicts itself.
+            ModelError: If the file is missing, damaged, of another program, or contradicts itself,
+                or if the engine that was named cannot run it.
         """
-        import torch
-
-        from model_zoo.checkpoint import load_checkpoint
-
-        torch.set_num_threads(1)
-        torch.set_flush_denormal(True)
         try:
-            recogniser = cls(load_checkpoint(path))
+            engine, description = open_engine(path, engine_choice, on_preparing=on_preparing)
         except ModelZooError as error:
             raise ModelError(str(error)) from error
-        recogniser._check_by_running(path)
-        return recogniser
+        return cls(engine, description)
 
     @property
     def input_spec(self) -> InputSpec:
-        """The clip that the network was trained on."""
+        """The clip that the network was trained on, or the chunk that it is fed at a time."""
         return self._input_spec
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The classes of the network."""
         return self._labels
+
+    @property
+    def hop_s(self) -> float:
+        """Capture time from the end of one clip to the end of the next, in seconds."""
+        if self._input_spec.chunk_frames is None:
+            return CLIP_HOP_S
+        return self._input_spec.chunk_frames * self._input_spec.frame_interval_s
+
+    @property
+    def engine(self) -> str:
+        """What runs the network, for people."""
+        return self._engine.name
 
     def recognise(self, clip: Clip) -> Recognition:
         """Score one clip.
@@ -123,31 +162,15 @@ class NetworkRecogniser:
         Returns:
             The network's probabilities (softmax of its logits).
         """
-        import torch
+        logits = self._engine.logits(prepare_clip(clip.rgb, self._input_spec))
+        return Recognition(_softmax(logits), self._labels, clip.time_s)
 
-        x_NCTHW = torch.from_numpy(prepare_clip(clip.rgb, self._input_spec)).unsqueeze(0)
-        with torch.inference_mode():
-            logits_NK = self._network(x_NCTHW)
-            probabilities = torch.softmax(logits_NK[0].float(), dim=0).numpy()
-        return Recognition(probabilities, self._labels, clip.time_s)
+    def reset(self) -> None:
+        """Forget earlier chunks."""
+        self._engine.reset()
 
-    def _check_by_running(self, path: Path) -> None:
-        spec = self._input_spec
-        still = np.zeros((spec.num_frames, spec.height, spec.width, 3), np.uint8)
-        try:
-            probabilities = self.recognise(Clip(still, 0.0)).probabilities
-        except (ValueError, RuntimeError) as error:
-            raise ModelError(
-                f"The network in {path} cannot see clips such as its file describes ({error}); use "
-                "a file that was written by one training run."
-            ) from error
-        if probabilities.shape != (len(self._labels),):
-            raise ModelError(
-                f"The model file {path} names {len(self._labels)} gestures, but its network tells "
-                f"{probabilities.shape[0]} apart; use a file that was written by one training run."
-            )
-        if not np.isfinite(probabilities).all():
-            raise ModelError(
-                f"The network in {path} answers with numbers that are not finite; its weights are "
-                "damaged, use another file."
-            )
+
+def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    exponentials = np.exp(logits - logits.max())
+    probabilities: NDArray[np.float32] = exponentials / exponentials.sum()
+    return probabilities

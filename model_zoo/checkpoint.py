@@ -15,6 +15,7 @@ from torch import nn
 from model_zoo.description import FORMAT, ModelDescription, read_description
 from model_zoo.errors import CheckpointError, UnknownModelError
 from model_zoo.networks.network import VideoNetwork
+from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.registry import build_network
 
 
@@ -77,6 +78,13 @@ def load_checkpoint(path: Path) -> LoadedModel:
         network = build_network(description.architecture, len(description.labels))
     except UnknownModelError as error:
         raise CheckpointError(f"{path}: {error} A newer program may know it.") from error
+    if description.input_spec.chunk_frames is not None and not isinstance(
+        network, StreamingNetwork
+    ):
+        raise CheckpointError(
+            f"{path} says that the network '{description.architecture}' is fed chunk by chunk, but "
+            "it sees each clip whole. Use a file written by gesture-trainer."
+        )
     with safe_open(path, framework="pt") as file:
         tensors = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     expected = network.state_dict()

@@ -15,6 +15,8 @@ class InputSpec:
         width: Columns of the network's picture.
         mean: Subtracted from each RGB channel after scaling to 0..1.
         std: Divides each RGB channel after that.
+        chunk_frames: How many new frames a streaming network is fed at a time, of which it remembers
+            what it needs; None for a network that sees each clip whole.
     """
 
     num_frames: int = 16
@@ -23,6 +25,7 @@ class InputSpec:
     width: int = 112
     mean: tuple[float, float, float] = (0.45, 0.45, 0.45)
     std: tuple[float, float, float] = (0.225, 0.225, 0.225)
+    chunk_frames: int | None = None
 
     def __post_init__(self) -> None:
         problems = [
@@ -40,6 +43,11 @@ class InputSpec:
             problems.append(f"mean must be three numbers, got {self.mean}")
         if len(self.std) != 3 or not all(math.isfinite(std) and std > 0 for std in self.std):
             problems.append(f"std must be three numbers above 0, got {self.std}")
+        if self.chunk_frames is not None and not self._is_whole_chunks(self.chunk_frames):
+            problems.append(
+                "chunk_frames must be a whole number above 0 that divides num_frames, "
+                f"got {self.chunk_frames}"
+            )
         if problems:
             raise ValueError("; ".join(problems))
 
@@ -47,3 +55,13 @@ class InputSpec:
     def span_s(self) -> float:
         """Seconds from the first frame of a clip to its last."""
         return (self.num_frames - 1) * self.frame_interval_s
+
+    @property
+    def frames_at_once(self) -> int:
+        """T of what a network is fed at a time while it runs live: a chunk, or a whole clip."""
+        return self.chunk_frames or self.num_frames
+
+    def _is_whole_chunks(self, chunk_frames: int) -> bool:
+        is_count = isinstance(chunk_frames, int) and chunk_frames >= 1
+        is_clip = isinstance(self.num_frames, int)
+        return is_count and is_clip and self.num_frames % chunk_frames == 0

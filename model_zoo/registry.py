@@ -7,15 +7,23 @@ words are those of `FUSION_VARIANTS`.
 
 import difflib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from model_zoo.errors import UnknownModelError
+from model_zoo.input_spec import InputSpec
 from model_zoo.networks.fusion import FusionOptions
+from model_zoo.networks.ghostnet import cmda_ghostnet
+from model_zoo.networks.mobilenet_v2 import cmda_mobilenet_v2, mobilenet_v2_3d
 from model_zoo.networks.network import VideoNetwork
+from model_zoo.networks.resnet50 import cmda_resnet50, slowfast_resnet50
+from model_zoo.networks.shufflenet import cmda_shufflenet
 from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shufflenet_v2_3d
+from model_zoo.networks.slowfast import ALPHA
+from model_zoo.networks.stream_shufflenet_v2 import stream_shufflenet_v2
+from model_zoo.networks.streaming import WINDOW
 
 Row = TypeVar("Row")
 
@@ -34,11 +42,13 @@ class NetworkEntry:
         build: Builds it with the released networks' own fusion, if any.
         about: One sentence for people.
         build_fused: Builds it with another fusion; None where there is nothing to vary.
+        input_spec: The clips that it is trained on, unless somebody wants others.
     """
 
     build: BuildNetwork
     about: str
     build_fused: BuildFused | None = None
+    input_spec: InputSpec = field(default_factory=InputSpec)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,18 +86,53 @@ FUSION_VARIANTS = MappingProxyType(
 
 
 def _fused(build: BuildFused, about: str) -> NetworkEntry:
-    released = FusionOptions()
     return NetworkEntry(
-        build=lambda num_classes: build(num_classes, released), about=about, build_fused=build
+        build=lambda num_classes: build(num_classes, FusionOptions()),
+        about=about,
+        build_fused=build,
     )
 
 
 def _cmda_shufflenet_v2(width: float) -> NetworkEntry:
+    return _fused(partial(cmda_shufflenet_v2, width), f"CMDA SlowFast on ShuffleNetV2 {width}x")
+
+
+def _cmda_shufflenet(width: float, groups: int) -> NetworkEntry:
     return _fused(
-        lambda num_classes, fusion: cmda_shufflenet_v2(width, num_classes, fusion),
-        f"CMDA SlowFast on ShuffleNetV2 {width}x",
+        partial(cmda_shufflenet, width, groups), f"CMDA SlowFast on ShuffleNet {width}x, g={groups}"
     )
 
+
+def _cmda_mobilenet_v2(width: float) -> NetworkEntry:
+    return _fused(partial(cmda_mobilenet_v2, width), f"CMDA SlowFast on MobileNetV2 {width}x")
+
+
+def _cmda_ghostnet(width: float) -> NetworkEntry:
+    return _fused(partial(cmda_ghostnet, width), f"CMDA SlowFast on GhostNet {width}x")
+
+
+def _mobilenet_v2_3d(width: float) -> NetworkEntry:
+    return NetworkEntry(
+        build=partial(mobilenet_v2_3d, width), about=f"MobileNetV2 {width}x in 3D, one stream"
+    )
+
+
+def _shufflenet_v2_3d(width: float) -> NetworkEntry:
+    return NetworkEntry(
+        build=partial(shufflenet_v2_3d, width), about=f"ShuffleNetV2 {width}x in 3D, one stream"
+    )
+
+
+def _stream_shufflenet_v2(width: float) -> NetworkEntry:
+    return NetworkEntry(
+        build=partial(stream_shufflenet_v2, width),
+        about=f"chunk-causal CMDA SlowFast on ShuffleNetV2 {width}x, for live video",
+        input_spec=STREAMED,
+    )
+
+
+STREAMED = InputSpec(num_frames=ALPHA * WINDOW, frame_interval_s=1 / 12, chunk_frames=ALPHA)
+"""Every frame of Jester's 12 a second, of which a streaming network gets a chunk at a time."""
 
 NETWORKS = MappingProxyType(
     {
@@ -96,15 +141,52 @@ NETWORKS = MappingProxyType(
         "cmda_shufflenet_v2_w100": _cmda_shufflenet_v2(1.0),
         "cmda_shufflenet_v2_w150": _cmda_shufflenet_v2(1.5),
         "cmda_shufflenet_v2_w200": _cmda_shufflenet_v2(2.0),
-    }
-    | {
-        f"shufflenet_v2_3d_w{100 * width:03.0f}": NetworkEntry(
-            build=partial(shufflenet_v2_3d, width), about=f"ShuffleNetV2 {width}x in 3D, one stream"
-        )
-        for width in (0.25, 0.5, 1.0, 1.5, 2.0)
+        "cmda_shufflenet_w100_g1": _cmda_shufflenet(1.0, 1),
+        "cmda_shufflenet_w150_g1": _cmda_shufflenet(1.5, 1),
+        "cmda_shufflenet_w200_g1": _cmda_shufflenet(2.0, 1),
+        "cmda_shufflenet_w100_g3": _cmda_shufflenet(1.0, 3),
+        "cmda_shufflenet_w150_g3": _cmda_shufflenet(1.5, 3),
+        "cmda_shufflenet_w200_g3": _cmda_shufflenet(2.0, 3),
+        "cmda_mobilenet_v2_w050": _cmda_mobilenet_v2(0.5),
+        "cmda_mobilenet_v2_w070": _cmda_mobilenet_v2(0.7),
+        "cmda_mobilenet_v2_w100": _cmda_mobilenet_v2(1.0),
+        "cmda_mobilenet_v2_w200": _cmda_mobilenet_v2(2.0),
+        "cmda_ghostnet_w100": _cmda_ghostnet(1.0),
+        "cmda_ghostnet_w150": _cmda_ghostnet(1.5),
+        "cmda_ghostnet_w200": _cmda_ghostnet(2.0),
+        "cmda_resnet50": _fused(cmda_resnet50, "CMDA SlowFast on ResNet-50"),
+        "slowfast_resnet50": NetworkEntry(
+            build=slowfast_resnet50, about="SlowFast on ResNet-50, with lateral convolutions"
+        ),
+        "mobilenet_v2_3d_w020": _mobilenet_v2_3d(0.2),
+        "mobilenet_v2_3d_w045": _mobilenet_v2_3d(0.45),
+        "mobilenet_v2_3d_w070": _mobilenet_v2_3d(0.7),
+        "mobilenet_v2_3d_w100": _mobilenet_v2_3d(1.0),
+        "shufflenet_v2_3d_w025": _shufflenet_v2_3d(0.25),
+        "shufflenet_v2_3d_w050": _shufflenet_v2_3d(0.5),
+        "shufflenet_v2_3d_w100": _shufflenet_v2_3d(1.0),
+        "shufflenet_v2_3d_w150": _shufflenet_v2_3d(1.5),
+        "shufflenet_v2_3d_w200": _shufflenet_v2_3d(2.0),
+        "stream_shufflenet_v2_w025": _stream_shufflenet_v2(0.25),
+        "stream_shufflenet_v2_w050": _stream_shufflenet_v2(0.5),
+        "stream_shufflenet_v2_w100": _stream_shufflenet_v2(1.0),
+        "stream_shufflenet_v2_w150": _stream_shufflenet_v2(1.5),
+        "stream_shufflenet_v2_w200": _stream_shufflenet_v2(2.0),
     }
 )
 """Every network by name."""
+
+
+def usual_input(name: str) -> InputSpec:
+    """Say which clips a network is trained on, unless somebody wants others.
+
+    Args:
+        name: As for `build_network`.
+
+    Returns:
+        What it wants to see.
+    """
+    return _look_up(name.split("+")[0], NETWORKS, "network").input_spec
 
 
 def build_network(name: str, num_classes: int) -> VideoNetwork:

@@ -72,15 +72,25 @@ class FakeCamera:
         self._released.set()
 
 
+STREAM_SPEC = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=12, width=16, chunk_frames=4)
+"""A chunk of a third of a second, of pictures that keep their numbers."""
+
+
 class ScriptedRecogniser:
     """Says what a list says, whatever it is shown; the last answer is repeated for ever."""
 
     input_spec = TINY_SPEC
     labels = LABELS
+    hop_s = 0.1
+    engine = "a script"
 
     def __init__(self, script: Sequence[tuple[str, float]]) -> None:
         self.clip_times_s: list[float] = []
+        self.num_resets = 0
         self._script = list(script)
+
+    def reset(self) -> None:
+        self.num_resets += 1
 
     def recognise(self, clip: Clip) -> Recognition:
         turn = min(len(self.clip_times_s), len(self._script) - 1)
@@ -94,6 +104,25 @@ def recognition(label: str, probability: float, time_s: float) -> Recognition:
     probabilities[LABELS.index("No gesture")] = 1 - probability
     probabilities[LABELS.index(label)] = probability
     return Recognition(probabilities, LABELS, time_s)
+
+
+class StreamingRecogniser(ScriptedRecogniser):
+    """Is shown chunks, and writes down the number of every picture; None stands for a reset."""
+
+    input_spec = STREAM_SPEC
+    hop_s = 1 / 3
+
+    def __init__(self, script: Sequence[tuple[str, float]] = (("No gesture", 1.0),)) -> None:
+        super().__init__(script)
+        self.shown: list[int | None] = []
+
+    def recognise(self, clip: Clip) -> Recognition:
+        self.shown += [picture_number(rgb) for rgb in clip.rgb]
+        return super().recognise(clip)
+
+    def reset(self) -> None:
+        super().reset()
+        self.shown.append(None)
 
 
 class RecordingObserver:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import torch
 
-from model_zoo.checkpoint import save_checkpoint
+from model_zoo.checkpoint import LoadedModel, save_checkpoint
 from model_zoo.description import ModelDescription
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
@@ -13,12 +13,21 @@ from model_zoo.registry import build_network
 ARCHITECTURE = "cmda_shufflenet_v2_w025+pooled"
 
 
-def write_untrained_model(path: Path) -> Path:
-    """Write a model file whose answers mean nothing, the same ones every time."""
+def untrained_model(architecture: str, input_spec: InputSpec) -> LoadedModel:
+    """Build a network whose answers mean nothing, the same ones every time."""
     torch.manual_seed(1)
-    network = build_network(ARCHITECTURE, len(JESTER_LABELS)).eval()
-    description = ModelDescription(
-        architecture=ARCHITECTURE, labels=JESTER_LABELS, input_spec=InputSpec()
+    return LoadedModel(
+        network=build_network(architecture, len(JESTER_LABELS)).eval(),
+        description=ModelDescription(
+            architecture=architecture, labels=JESTER_LABELS, input_spec=input_spec
+        ),
     )
-    save_checkpoint(path, network, description)
+
+
+def write_untrained_model(
+    path: Path, architecture: str = ARCHITECTURE, input_spec: InputSpec | None = None
+) -> Path:
+    """Write such a network to a model file."""
+    model = untrained_model(architecture, input_spec or InputSpec())
+    save_checkpoint(path, model.network, model.description)
     return path

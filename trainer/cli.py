@@ -4,13 +4,13 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import track
 
 from model_zoo.errors import ModelZooError
-from model_zoo.input_spec import InputSpec
 from trainer.argument_types import picture_size, positive, seed
 from trainer.errors import TrainerError
 
@@ -43,6 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _train(arguments: argparse.Namespace) -> int:
+    from model_zoo.registry import usual_input
     from trainer.distributed import default_processes, run_in_processes
     from trainer.recipe import Recipe
     from trainer.training import plan_training
@@ -51,7 +52,7 @@ def _train(arguments: argparse.Namespace) -> int:
     processes = arguments.processes or default_processes()
     recipe = Recipe(
         network=arguments.network,
-        input_spec=InputSpec(height=height, width=width),
+        input_spec=replace(usual_input(arguments.network), height=height, width=width),
         epochs=arguments.epochs,
         batch_size=arguments.batch_size,
         learning_rate=arguments.learning_rate,
@@ -115,10 +116,20 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     _add_train(commands.add_parser("train", help="train a network on a folder in Jester's layout"))
     _add_evaluate(commands.add_parser("evaluate", help="score a model on clips or video files"))
+    from trainer import convert_released, describe, explain
     from trainer.synthetic import command as synthesise
 
     synthesise.add_arguments(
         commands.add_parser("synthesise", help="render people who gesture, in Jester's layout")
+    )
+    convert_released.add_arguments(
+        commands.add_parser("convert-released", help="make a model file of the authors' weights")
+    )
+    describe.add_arguments(
+        commands.add_parser("describe", help="show what a network is made of and what it costs")
+    )
+    explain.add_arguments(
+        commands.add_parser("explain", help="show where and when a model looked in a clip")
     )
     return parser
 

@@ -7,11 +7,13 @@ extra layers read from the network's features where they are and where they are 
 thrown away afterwards, so the finished network is the plain one.
 """
 
+from collections.abc import Sequence
+
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from model_zoo.networks.slowfast import SlowFast, slow_frame_indices
+from model_zoo.networks.slowfast import TwoPathwayNetwork
 
 _GUIDED = (1, 2)
 """Which stages are read, counted from 0: their maps still have places."""
@@ -35,20 +37,26 @@ class HandFinder(nn.Module):
         network: Whose features will be read.
     """
 
-    def __init__(self, network: SlowFast) -> None:
+    def __init__(self, network: TwoPathwayNetwork) -> None:
         super().__init__()
         channels = [network.stage_channels[index] for index in _GUIDED]
         self.slow_readers = nn.ModuleList(_reader(slow, 1) for slow, _ in channels)
         self.fast_readers = nn.ModuleList(_reader(fast, 3) for _, fast in channels)
 
     def loss(
-        self, features: list[tuple[Tensor, Tensor]], hands_NT23: Tensor, aspect: float
+        self,
+        features: list[tuple[Tensor, Tensor]],
+        hands_NT23: Tensor,
+        *,
+        slow_indices: Sequence[int],
+        aspect: float,
     ) -> Tensor:
         """Compare what the features tell of the hands with where they are.
 
         Args:
-            features: After each stage, see `SlowFast.stage_maps`.
+            features: After each stage, see `TwoPathwayNetwork.stage_maps`.
             hands_NT23: Where they are, shape (N, T, 2, 3): see `trainer.hand_places`.
+            slow_indices: The frames that the slow pathway saw.
             aspect: The picture's width over its height.
 
         Returns:
@@ -56,7 +64,6 @@ class HandFinder(nn.Module):
         """
         known_N = knows_hands(hands_NT23).to(hands_NT23.dtype)
         hands_NT23 = hands_NT23.nan_to_num()
-        slow_indices = list(slow_frame_indices(hands_NT23.shape[1]))
         total = hands_NT23.new_zeros(())
         guided = [features[index] for index in _GUIDED]
         readers = zip(self.slow_readers, self.fast_readers, guided, strict=True)
@@ -64,7 +71,7 @@ class HandFinder(nn.Module):
             presence_NTHW, movement_N2THW, tells_NTHW = hand_maps(
                 hands_NT23, slow.shape[3:], aspect
             )
-            slow_presence_NTHW = presence_NTHW[:, slow_indices]
+            slow_presence_NTHW = presence_NTHW[:, list(slow_indices)]
             told_N3THW = read_fast(fast)
             loss_N = (
                 _presence_loss(read_slow(slow)[:, 0], slow_presence_NTHW)

@@ -3,7 +3,7 @@
 import torch
 from torch import Tensor, nn
 
-from model_zoo.networks.slowfast import SlowFast
+from model_zoo.networks.slowfast import TwoPathwayNetwork
 from trainer.hand_finding import HandFinder, knows_hands
 from trainer.normalised_classifier import normalise_classifier, with_plain_classifier
 
@@ -22,7 +22,7 @@ class Learner(nn.Module):
         normalise_classifier(network)
         self.network = network
         self.hand_finder: HandFinder | None = None
-        if finds_hands and isinstance(network, SlowFast):
+        if finds_hands and isinstance(network, TwoPathwayNetwork):
             self.hand_finder = HandFinder(network)
 
     def forward(
@@ -39,11 +39,16 @@ class Learner(nn.Module):
         Returns:
             Logits, shape (N, K), and the loss of finding hands, 0 where nothing is known of them.
         """
-        if self.hand_finder is None or not isinstance(self.network, SlowFast):
+        if self.hand_finder is None or not isinstance(self.network, TwoPathwayNetwork):
             return self.network(clips_NCTHW), clips_NCTHW.new_zeros(())
         features = self.network.stage_maps(clips_NCTHW)
         aspect = clips_NCTHW.shape[4] / clips_NCTHW.shape[3]
-        hands_loss = self.hand_finder.loss(features, hands_NT23, aspect)
+        hands_loss = self.hand_finder.loss(
+            features,
+            hands_NT23,
+            slow_indices=self.network.slow_indices(clips_NCTHW.shape[2]),
+            aspect=aspect,
+        )
         slow, fast = features[-1]
         if only_finds_hands:
             known = knows_hands(hands_NT23)[:, None, None, None, None]

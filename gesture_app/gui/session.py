@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gesture_app.actions.backend import ActionBackend, DryRunBackend
 from gesture_app.camera import CameraSource
@@ -32,6 +32,8 @@ logger = logging.getLogger(__name__)
 
 class Session(QObject):
     """Runs one pipeline at a time for a window, from its first picture to its closing."""
+
+    _preparing = Signal()
 
     def __init__(
         self, window: MainWindow, workshop: Workshop, wanted: Source | None = None
@@ -175,7 +177,13 @@ class Session(QObject):
         self._say(Notice(self.tr("Loading the model..."), busy=True))
         self._jobs.run(self._workshop.list_cameras, self._offer_cameras, self.report_crash)
         self._jobs.run(self._workshop.open_backend, self._take_backend, self._refuse_arming)
-        self._jobs.run(self._workshop.load_recogniser, self._take_recogniser, self._loading_failed)
+        load = partial(self._workshop.load_recogniser, self._preparing.emit)
+        self._jobs.run(load, self._take_recogniser, self._loading_failed)
+
+    def _say_preparing(self) -> None:
+        title = self.tr("Preparing the model for this computer...")
+        text = self.tr("This takes some seconds, and is done only once.")
+        self._say(Notice(title, text, busy=True))
 
     def _offer_cameras(self, cameras: tuple[Camera, ...]) -> None:
         self._cameras = cameras
@@ -200,7 +208,7 @@ class Session(QObject):
         self._show_gestures(recogniser.labels)
         warnings = self._workshop.profile.warnings(recogniser.labels)
         self._window.show_cautions((*self._workshop.cautions, *warnings))
-        self._window.status_line.show_model(self._workshop.model_name)
+        self._window.status_line.show_model(self._workshop.model_name, recogniser.engine)
         if self._wanted is not None:
             self.show_source(self._wanted)
         else:
@@ -351,6 +359,7 @@ class Session(QObject):
         return (Remedy.PLAY_DEMO,) if self._workshop.demos else ()
 
     def _connect_window(self) -> None:
+        self._preparing.connect(self._say_preparing, Qt.ConnectionType.QueuedConnection)
         window = self._window
         window.source_button.source_requested.connect(self.show_source)
         window.source_button.file_requested.connect(window.ask_for_video)

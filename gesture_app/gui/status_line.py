@@ -56,9 +56,9 @@ class StatusLine(QWidget):
         row.insertStretch(3)
         self.clear()
 
-    def show_model(self, name: str) -> None:
-        """Name the model."""
-        self._model.setText(self.tr("Model: {0}").format(name))
+    def show_model(self, name: str, engine: str) -> None:
+        """Name the model and what runs it."""
+        self._model.setText(self.tr("Model: {0} on {1}").format(name, engine))
 
     def show_frame_rate(self, frames_per_second: float) -> None:
         """Say how many frames come in."""

@@ -17,7 +17,8 @@ class Workshop:
     """The makers of parts, passed in so that a test can pass others.
 
     Attributes:
-        load_recogniser: Reads the model; takes seconds.
+        load_recogniser: Reads the model; takes seconds. Calls what it is given where the model must
+            be prepared for this computer first, which takes some seconds more.
         open_source: Opens a camera or a file; may take seconds.
         list_cameras: Looks for cameras; may take a moment.
         open_backend: Finds out how keys are pressed here, or raises `ActionError`.
@@ -30,7 +31,7 @@ class Workshop:
         log_file: Where the details of a crash are written.
     """
 
-    load_recogniser: Callable[[], Recogniser]
+    load_recogniser: Callable[[Callable[[], None]], Recogniser]
     open_source: Callable[[Source], CameraSource]
     list_cameras: Callable[[], tuple[Camera, ...]]
     open_backend: Callable[[], ActionBackend]

@@ -39,10 +39,19 @@ class EfficientChannelAttention(nn.Module):
         Returns:
             Features of the same shape.
         """
-        means_NC = x_NCTHW.mean(dim=(2, 3, 4))
-        weights_NC = torch.sigmoid(self.conv(means_NC.unsqueeze(1))).squeeze(1)
-        weighted: Tensor = x_NCTHW * weights_NC[:, :, None, None, None]
-        return weighted
+        weights_NC = self.weights(x_NCTHW.mean(dim=(2, 3, 4)))
+        return x_NCTHW * weights_NC[:, :, None, None, None]
+
+    def weights(self, means_NC: Tensor) -> Tensor:
+        """Say how much each channel counts.
+
+        Args:
+            means_NC: Mean of each channel.
+
+        Returns:
+            Shape (N, C), 0..1.
+        """
+        return torch.sigmoid(self.conv(means_NC.unsqueeze(1))).squeeze(1)
 
 
 def adaptive_kernel_size(channels: int) -> int:

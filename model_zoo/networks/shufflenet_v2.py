@@ -123,12 +123,12 @@ class DownsamplingUnit(nn.Module):
         half = out_channels // 2
         self.short_branch = nn.Sequential(
             *_depthwise(in_channels, stride),
-            *_pointwise(in_channels, half),
+            *pointwise(in_channels, half),
         )
         self.long_branch = nn.Sequential(
-            *_pointwise(in_channels, half),
+            *pointwise(in_channels, half),
             *_depthwise(half, stride),
-            *_pointwise(half, half),
+            *pointwise(half, half),
         )
 
     def forward(self, x_NCTHW: Tensor) -> Tensor:
@@ -151,9 +151,9 @@ class Unit(nn.Module):
         super().__init__()
         half = channels // 2
         self.branch = nn.Sequential(
-            *_pointwise(half, half),
+            *pointwise(half, half),
             *_depthwise(half, (1, 1, 1)),
-            *_pointwise(half, half),
+            *pointwise(half, half),
         )
 
     def forward(self, x_NCTHW: Tensor) -> Tensor:
@@ -183,6 +183,23 @@ def shuffle_channels(x_NCTHW: Tensor, groups: int) -> Tensor:
     return torch.stack(x_NCTHW.chunk(groups, dim=1), dim=2).flatten(1, 2)
 
 
+def pointwise(in_channels: int, out_channels: int) -> nn.Sequential:
+    """Build a layer that mixes the channels at each place: convolution, normalisation, ReLU.
+
+    Args:
+        in_channels: C of the input.
+        out_channels: C of the output.
+
+    Returns:
+        The layer.
+    """
+    return nn.Sequential(
+        nn.Conv3d(in_channels, out_channels, 1, bias=False),
+        nn.BatchNorm3d(out_channels),
+        nn.ReLU(inplace=True),
+    )
+
+
 def _stem(in_channels: int, *, out_channels: int, pool_stride: _Stride) -> nn.Sequential:
     return nn.Sequential(
         nn.Conv3d(in_channels, out_channels, 3, stride=(1, 2, 2), padding=1, bias=False),
@@ -200,15 +217,7 @@ def _stage(in_channels: int, *, out_channels: int, units: int, stride: _Stride) 
 
 
 def _head(in_channels: int, *, num_features: int) -> Head:
-    return Head(_pointwise(in_channels, num_features), num_features)
-
-
-def _pointwise(in_channels: int, out_channels: int) -> nn.Sequential:
-    return nn.Sequential(
-        nn.Conv3d(in_channels, out_channels, 1, bias=False),
-        nn.BatchNorm3d(out_channels),
-        nn.ReLU(inplace=True),
-    )
+    return Head(pointwise(in_channels, num_features), num_features)
 
 
 def _depthwise(channels: int, stride: _Stride) -> nn.Sequential:

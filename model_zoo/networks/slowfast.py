@@ -4,6 +4,7 @@ Source: Feichtenhofer et al., "SlowFast Networks for Video Recognition", ICCV 20
 slow pathway sees and where the pathways fuse: weidafeng/Efficient-SlowFast (commit 70a78ea).
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -72,14 +73,76 @@ class Stage:
     fused: bool = True
 
 
-class SlowFast(VideoNetwork):
+class TwoPathwayNetwork(VideoNetwork, ABC):
+    """Has a slow pathway and a fast one, which go through stages of the same names side by side.
+
+    Attributes:
+        slow: The slow pathway.
+        fast: The fast pathway.
+        fusions: After stages, by the stage's name.
+        stage_channels: C of the slow and of the fast map after each stage, see `stage_maps`.
+    """
+
+    slow: Pathway
+    fast: Pathway
+    fusions: nn.ModuleDict
+    stage_channels: tuple[tuple[int, int], ...]
+
+    @abstractmethod
+    def slow_indices(self, num_frames: int) -> tuple[int, ...]:
+        """Choose the frames of a clip that the slow pathway sees.
+
+        Args:
+            num_frames: T, frames of the clip.
+
+        Returns:
+            Rising indices, oldest first.
+        """
+
+    @abstractmethod
+    def stage_maps(self, clip_NCTHW: Tensor) -> list[tuple[Tensor, Tensor]]:
+        """Look at clips, and keep what is seen after each stage.
+
+        Args:
+            clip_NCTHW: Prepared clips; T is a multiple of `ALPHA`.
+
+        Returns:
+            Slow and fast maps, each (N, C, T, H, W), after each stage and its fusion, where it has
+            one.
+        """
+
+    def feature_maps(self, clip_NCTHW: Tensor) -> tuple[Tensor, ...]:
+        """Look at clips; see `VideoNetwork.feature_maps`.
+
+        Args:
+            clip_NCTHW: Prepared clips; T is a multiple of `ALPHA`.
+
+        Returns:
+            The slow pathway's last map and the fast one's.
+        """
+        return self.stage_maps(clip_NCTHW)[-1]
+
+    def parts(self) -> dict[str, nn.Module]:
+        """List stages and fusions; see `VideoNetwork.parts`."""
+        parts: dict[str, nn.Module] = {}
+        for name, slow_stage in self.slow.stages.items():
+            parts[f"{name}, slow"] = slow_stage
+            parts[f"{name}, fast"] = self.fast.stages[name]
+            if name in self.fusions:
+                parts[f"{name}, fusion"] = self.fusions[name]
+        return {
+            **parts,
+            "head, slow": self.slow.head,
+            "head, fast": self.fast.head,
+            "classifier": self.classifier,
+        }
+
+
+class SlowFast(TwoPathwayNetwork):
     """Recognises a clip with a slow, wide pathway and a fast, narrow one.
 
     It splits the clip itself: the fast pathway sees every frame, the slow one every fourth or so
     (see `slow_frame_indices`).
-
-    Attributes:
-        stage_channels: C of the slow and of the fast map after each stage, see `stage_maps`.
 
     Args:
         plan: The stages, from pixels to the last map. The channels that come into a stage are those
@@ -120,28 +183,13 @@ class SlowFast(VideoNetwork):
         self.fusions = nn.ModuleDict(fusions)
         self.apply(initialise)
 
-    def feature_maps(self, clip_NCTHW: Tensor) -> tuple[Tensor, ...]:
-        """Look at clips; see `VideoNetwork.feature_maps`.
-
-        Args:
-            clip_NCTHW: Prepared clips; T is a multiple of `ALPHA`.
-
-        Returns:
-            The slow pathway's last map and the fast one's.
-        """
-        return self.stage_maps(clip_NCTHW)[-1]
+    def slow_indices(self, num_frames: int) -> tuple[int, ...]:
+        """Choose the frames of the slow pathway; see `slow_frame_indices`."""
+        return slow_frame_indices(num_frames)
 
     def stage_maps(self, clip_NCTHW: Tensor) -> list[tuple[Tensor, Tensor]]:
-        """Look at clips, and keep what is seen after each stage.
-
-        Args:
-            clip_NCTHW: Prepared clips; T is a multiple of `ALPHA`.
-
-        Returns:
-            Slow and fast maps, each (N, C, T, H, W), after each stage and its fusion, where it has
-            one.
-        """
-        slow = clip_NCTHW[:, :, list(slow_frame_indices(clip_NCTHW.shape[2]))]
+        """Look at clips; see `TwoPathwayNetwork.stage_maps`."""
+        slow = clip_NCTHW[:, :, list(self.slow_indices(clip_NCTHW.shape[2]))]
         fast = clip_NCTHW
         maps = []
         for name, slow_stage in self.slow.stages.items():
@@ -157,21 +205,6 @@ class SlowFast(VideoNetwork):
         features_NC = torch.cat([self.slow.head(slow_NCTHW), self.fast.head(fast_NCTHW)], dim=1)
         logits: Tensor = self.classifier(self.dropout(features_NC))
         return logits
-
-    def parts(self) -> dict[str, nn.Module]:
-        """List stages and fusions; see `VideoNetwork.parts`."""
-        parts: dict[str, nn.Module] = {}
-        for name, slow_stage in self.slow.stages.items():
-            parts[f"{name}, slow"] = slow_stage
-            parts[f"{name}, fast"] = self.fast.stages[name]
-            if name in self.fusions:
-                parts[f"{name}, fusion"] = self.fusions[name]
-        return {
-            **parts,
-            "head, slow": self.slow.head,
-            "head, fast": self.fast.head,
-            "classifier": self.classifier,
-        }
 
 
 def build_fusion(options: FusionOptions, slow_channels: int, fast_channels: int) -> Fusion:

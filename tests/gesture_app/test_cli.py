@@ -47,10 +47,41 @@ def test_a_video_is_recognised_and_told_as_json_lines(
     assert lines[0]["source"] == str(video)
     assert lines[0]["mode"] == "dry-run"
     assert lines[0]["labels"] == 27
+    assert lines[0]["engine"].startswith("OpenVINO 20")
     assert lines[-1]["event"] == "end"
     assert lines[-1]["frames"] == 38
     assert lines[-1]["clips_scored"] >= 5
     assert printed.err == ""
+
+
+def test_the_engine_can_be_chosen(
+    headless: Callable[..., int], video: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert headless("--source", video, "--engine", "torch") == 0
+
+    assert json.loads(capsys.readouterr().out.splitlines()[0])["engine"].startswith("PyTorch 2")
+
+
+def test_without_openvino_pytorch_runs_the_model_and_the_user_is_told(
+    video: Path, untrained_model: Path
+) -> None:
+    program = (
+        "import sys\n"
+        "sys.modules['openvino'] = None\n"
+        "from gesture_app.cli import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    finished = subprocess.run(
+        [sys.executable, "-c", program, *dry_run_of(video, untrained_model)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert finished.returncode == 0
+    assert json.loads(finished.stdout.splitlines()[0])["engine"].startswith("PyTorch 2")
+    assert finished.stderr.startswith("PyTorch runs the model, slower than OpenVINO would")
+    assert finished.stderr.count("\n") == 1
 
 
 def test_events_can_go_to_a_file(
@@ -252,14 +283,16 @@ class TestErrors:
         assert "usage: gesture-app" in capsys.readouterr().err
 
 
-def test_a_dry_run_needs_neither_a_desktop_nor_qt_nor_pynput(
+def test_a_dry_run_needs_neither_a_desktop_nor_qt_nor_pynput_nor_pytorch(
     video: Path, untrained_model: Path
 ) -> None:
     program = (
         "import sys\n"
         "from gesture_app.cli import main\n"
         "code = main(sys.argv[1:])\n"
-        "sys.exit(code or ', '.join({'PySide6', 'pynput', 'Xlib'} & set(sys.modules)) or 0)\n"
+        "heavy = {'PySide6', 'pynput', 'Xlib', 'torch', 'openvino_telemetry'}\n"
+        "loaded = {name for name in heavy if sys.modules.get(name)}\n"
+        "sys.exit(code or ', '.join(loaded) or 0)\n"
     )
     arguments = dry_run_of(video, untrained_model)
     finished = subprocess.run(

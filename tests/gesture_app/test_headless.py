@@ -56,6 +56,7 @@ def test_an_armed_run_presses_keys_and_tells_of_them() -> None:
         "event": "start",
         "source": "clip.mp4",
         "model": "model.safetensors",
+        "engine": "a script",
         "profile": "Mine",
         "labels": 5,
         "mode": "armed",

@@ -3,6 +3,7 @@
 import threading
 from threading import Event
 
+import numpy as np
 import pytest
 
 from gesture_app.actions.action import Action, PressKeys
@@ -11,13 +12,14 @@ from gesture_app.bindings import Profile
 from gesture_app.camera import CameraError, CameraSource, Frame
 from gesture_app.decision import HysteresisConfig, HysteresisPolicy
 from gesture_app.frame_buffer import Clip
-from gesture_app.pipeline import STEP_INTERVAL_S, Parts, Pipeline, Step
+from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser, Recognition
 from tests.fakes import (
     TIMEOUT_S,
     FakeCamera,
     RecordingObserver,
     ScriptedRecogniser,
+    StreamingRecogniser,
     frames,
 )
 
@@ -136,6 +138,79 @@ class TestFeeding:
         assert backend.performed == []
 
 
+class TestStreaming:
+    """A network that remembers is shown every moment once, evenly spaced, or begins anew."""
+
+    def test_every_frame_of_a_camera_at_the_networks_rate_is_shown_exactly_once(self) -> None:
+        recogniser = StreamingRecogniser()
+        parts, _ = make_parts(recogniser=recogniser)
+
+        feed_all(Pipeline(parts), frames(12, 60))
+
+        assert recogniser.shown == [None, *range(60)]
+
+    @pytest.mark.parametrize("rate_hz", [12, 15, 25, 29.97, 30, 60])
+    def test_the_moments_that_are_shown_are_evenly_spaced_at_any_camera_rate(
+        self, rate_hz: float
+    ) -> None:
+        recogniser = StreamingRecogniser()
+        parts, _ = make_parts(recogniser=recogniser)
+
+        feed_all(Pipeline(parts), frames(rate_hz, int(10 * rate_hz)))
+
+        shown_s = np.array(recogniser.shown[1:], float) / rate_hz
+        assert len(shown_s) >= 4 * 28
+        assert recogniser.num_resets == 1
+        assert shown_s == pytest.approx(np.arange(len(shown_s)) / 12, abs=0.5 / rate_hz + 1e-6)
+        assert len({*recogniser.shown}) == len(recogniser.shown), "no frame twice"
+
+    def test_a_camera_that_is_not_quite_punctual_is_followed_without_a_break(self) -> None:
+        recogniser = StreamingRecogniser()
+        parts, _ = make_parts(recogniser=recogniser)
+        late_s = np.random.default_rng(0).uniform(-0.02, 0.02, 600)
+        unsteady = [
+            Frame(frame.rgb, frame.time_s + late)
+            for frame, late in zip(frames(12, 600), late_s, strict=True)
+        ]
+
+        feed_all(Pipeline(parts), unsteady)
+
+        assert recogniser.num_resets == 1
+        assert recogniser.shown == [None, *range(len(recogniser.shown) - 1)]
+        assert len(recogniser.shown) > 590
+
+    def test_after_a_gap_it_begins_anew_with_the_first_frame_behind_it(self) -> None:
+        recogniser = StreamingRecogniser()
+        parts, _ = make_parts(recogniser=recogniser)
+
+        recording = frames(12, 40)
+        feed_all(Pipeline(parts), [*recording[:10], *recording[22:]])
+
+        assert recogniser.shown == [None, *range(8), None, *range(22, 38)]
+
+    def test_what_was_seen_before_a_gap_does_not_count_after_it(self) -> None:
+        recogniser = StreamingRecogniser([("Swiping Left", 0.9)])
+        parts, backend = make_parts(recogniser=recogniser)
+        pipeline = Pipeline(parts)
+        pipeline.armed.set()
+        feed_all(pipeline, frames(12, 5))
+
+        feed_all(pipeline, frames(12, 5, begin_s=5.0))
+        assert backend.performed == []
+        feed_all(pipeline, frames(12, 4, begin_s=5 + 5 / 12))
+        assert backend.performed == [NEXT]
+
+    def test_a_recording_that_begins_again_is_a_new_stream(self) -> None:
+        recogniser = StreamingRecogniser()
+        parts, _ = make_parts(recogniser=recogniser)
+        pipeline = Pipeline(parts)
+
+        feed_all(pipeline, frames(12, 12))
+        feed_all(pipeline, frames(12, 8))
+
+        assert recogniser.shown == [None, *range(12), None, *range(8)]
+
+
 class GatedRecogniser(ScriptedRecogniser):
     """Takes as long as a test wants for its first clip."""
 
@@ -192,7 +267,9 @@ class TestThreads:
 
         assert [frame.time_s for frame in observer.frames] == [n / 30 for n in range(60)]
         unscored_s = 59 / 30 - observer.steps[-1].recognition.time_s
-        assert 0 <= unscored_s <= STEP_INTERVAL_S, "which clips are scored depends on the threads"
+        assert 0 <= unscored_s <= ScriptedRecogniser.hop_s, (
+            "which clips are scored depends on the threads"
+        )
         assert (observer.num_ends, observer.failures) == (1, [])
         assert backend.num_releases >= 1
         assert camera.num_closed >= 1

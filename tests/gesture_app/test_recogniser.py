@@ -11,7 +11,10 @@ from safetensors.torch import load_file, save_file
 from gesture_app.frame_buffer import Clip
 from gesture_app.recogniser import ModelError, NetworkRecogniser
 from model_zoo.checkpoint import load_checkpoint, save_checkpoint
+from model_zoo.engines.engine import EngineChoice
+from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
+from tests.models import write_untrained_model
 
 
 @pytest.fixture
@@ -24,6 +27,8 @@ def test_a_clip_becomes_a_probability_for_each_label(untrained_model: Path, clip
     recogniser = NetworkRecogniser.load(untrained_model)
 
     recognition = recogniser.recognise(clip)
+
+    assert recogniser.engine.startswith("OpenVINO")
 
     assert recognition.labels == recogniser.labels == JESTER_LABELS
     assert recognition.probabilities.dtype == np.float32
@@ -39,8 +44,37 @@ def test_the_same_clip_has_the_same_probabilities(untrained_model: Path, clip: C
     assert np.array_equal(once.probabilities, again.probabilities)
 
 
+def test_both_engines_say_the_same(untrained_model: Path, clip: Clip) -> None:
+    fast = NetworkRecogniser.load(untrained_model, "openvino").recognise(clip)
+    slow = NetworkRecogniser.load(untrained_model, "torch").recognise(clip)
+
+    assert fast.probabilities == pytest.approx(slow.probabilities, abs=1e-6)
+
+
+def test_a_network_that_sees_whole_clips_gets_ten_a_second(untrained_model: Path) -> None:
+    recogniser = NetworkRecogniser.load(untrained_model)
+
+    assert (recogniser.hop_s, recogniser.input_spec.num_frames) == (0.1, 16)
+
+
+def test_a_streaming_network_is_shown_a_chunk_at_a_time_and_can_forget(tmp_path: Path) -> None:
+    spec = InputSpec(num_frames=32, frame_interval_s=1 / 12, height=32, width=32, chunk_frames=4)
+    path = write_untrained_model(tmp_path / "stream.safetensors", "stream_shufflenet_v2_w025", spec)
+    recogniser = NetworkRecogniser.load(path, "torch")
+    chunk = Clip(np.random.default_rng(0).integers(0, 256, (4, 32, 32, 3), np.uint8), 0.25)
+
+    first, second = recogniser.recognise(chunk), recogniser.recognise(chunk)
+    recogniser.reset()
+    again = recogniser.recognise(chunk)
+
+    assert recogniser.hop_s == pytest.approx(1 / 3)
+    assert recogniser.input_spec.span_s == pytest.approx(1 / 4)
+    assert not np.array_equal(first.probabilities, second.probabilities)
+    assert np.array_equal(first.probabilities, again.probabilities)
+
+
 def test_the_live_app_leaves_the_other_processors_alone(untrained_model: Path) -> None:
-    NetworkRecogniser.load(untrained_model)
+    NetworkRecogniser.load(untrained_model, "torch")
 
     assert torch.get_num_threads() == 1
 
@@ -93,8 +127,9 @@ def test_labels_that_do_not_fit_the_network_are_refused(
         NetworkRecogniser.load(path)
 
 
+@pytest.mark.parametrize("engine", ["auto", "torch"])
 def test_a_clip_that_the_network_cannot_divide_is_refused(
-    untrained_model: Path, tmp_path: Path
+    untrained_model: Path, tmp_path: Path, engine: EngineChoice
 ) -> None:
     model = load_checkpoint(untrained_model)
     path = tmp_path / "odd.safetensors"
@@ -104,10 +139,13 @@ def test_a_clip_that_the_network_cannot_divide_is_refused(
     save_checkpoint(path, model.network, odd)
 
     with pytest.raises(ModelError, match=r"odd\.safetensors cannot see clips"):
-        NetworkRecogniser.load(path)
+        NetworkRecogniser.load(path, engine)
 
 
-def test_weights_that_are_not_numbers_are_refused(untrained_model: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ["auto", "torch"])
+def test_weights_that_are_not_numbers_are_refused(
+    untrained_model: Path, tmp_path: Path, engine: EngineChoice
+) -> None:
     model = load_checkpoint(untrained_model)
     path = tmp_path / "nan.safetensors"
     with torch.no_grad():
@@ -115,4 +153,4 @@ def test_weights_that_are_not_numbers_are_refused(untrained_model: Path, tmp_pat
     save_checkpoint(path, model.network, model.description)
 
     with pytest.raises(ModelError, match=r"nan\.safetensors answers with numbers"):
-        NetworkRecogniser.load(path)
+        NetworkRecogniser.load(path, engine)

@@ -1,5 +1,6 @@
 """Model files: what is written is read, and what is not ours is refused in one sentence."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,26 @@ def test_a_round_trip_gives_the_same_network_and_description(tmp_path: Path) -> 
     assert loaded.description == DESCRIPTION
     assert not loaded.network.training
     assert torch.equal(loaded.network(clip), network(clip))
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "shufflenet_v2_3d_w025",
+        "cmda_shufflenet_w100_g3",
+        "cmda_mobilenet_v2_w050",
+        "mobilenet_v2_3d_w020",
+        "cmda_ghostnet_w100",
+        "cmda_shufflenet_v2_w025+lateral",
+    ],
+)
+def test_every_backbone_survives_a_round_trip(tmp_path: Path, name: str) -> None:
+    network = build_network(name, 2)
+    save_checkpoint(tmp_path / "m.safetensors", network, replace(DESCRIPTION, architecture=name))
+
+    loaded = load_checkpoint(tmp_path / "m.safetensors").network.state_dict()
+
+    assert all(torch.equal(loaded[key], value) for key, value in network.state_dict().items())
 
 
 def test_the_description_can_be_read_alone(model_file: Path) -> None:

@@ -5,13 +5,15 @@ import math
 
 import pytest
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from model_zoo.errors import UnknownModelError
 from model_zoo.networks.cmda import CMDA, SpaceTimeAttention
 from model_zoo.networks.fusion import FusionOptions
+from model_zoo.networks.resnet50 import Bottleneck
+from model_zoo.networks.shufflenet import Branch
 from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shuffle_channels
-from model_zoo.networks.slowfast import slow_frame_indices
+from model_zoo.networks.slowfast import SlowFast, slow_frame_indices
 from model_zoo.registry import NETWORKS, build_network
 
 PARAMETERS_M = {
@@ -20,41 +22,148 @@ PARAMETERS_M = {
     "cmda_shufflenet_v2_w100": 1.520,
     "cmda_shufflenet_v2_w150": 2.894,
     "cmda_shufflenet_v2_w200": 6.204,
+    "cmda_shufflenet_w100_g1": 1.322,
+    "cmda_shufflenet_w150_g1": 2.912,
+    "cmda_shufflenet_w200_g1": 5.123,
+    "cmda_shufflenet_w100_g3": 1.677,  # in the released code it cannot be built
+    "cmda_shufflenet_w150_g3": 3.686,  # nor can this
+    "cmda_shufflenet_w200_g3": 6.410,
+    "cmda_mobilenet_v2_w050": 0.848,
+    "cmda_mobilenet_v2_w070": 1.419,
+    "cmda_mobilenet_v2_w100": 2.583,
+    "cmda_mobilenet_v2_w200": 9.711,
+    "cmda_ghostnet_w100": 4.114,
+    "cmda_ghostnet_w150": 9.075,  # nobody published this number, nor the next
+    "cmda_ghostnet_w200": 15.982,
+    "cmda_resnet50": 33.122,
+    "slowfast_resnet50": 33.707,
     "shufflenet_v2_3d_w025": 0.242,
     "shufflenet_v2_3d_w050": 0.389,
     "shufflenet_v2_3d_w100": 1.327,
     "shufflenet_v2_3d_w150": 2.575,
     "shufflenet_v2_3d_w200": 5.466,
+    "stream_shufflenet_v2_w025": 0.269,
+    "stream_shufflenet_v2_w050": 0.432,
+    "stream_shufflenet_v2_w100": 1.494,
+    "stream_shufflenet_v2_w150": 2.857,
+    "stream_shufflenet_v2_w200": 6.154,
+    "mobilenet_v2_3d_w020": 0.230,
+    "mobilenet_v2_3d_w045": 0.666,
+    "mobilenet_v2_3d_w070": 1.316,
+    "mobilenet_v2_3d_w100": 2.389,
 }
 
 
 @pytest.mark.parametrize("name", NETWORKS)
 def test_parameters_are_as_many_as_in_the_released_network(name: str) -> None:
-    count = sum(p.numel() for p in build_network(name, 27).parameters())
-    assert round(count / 1e6, 3) == PARAMETERS_M[name.removesuffix("+pooled")]
+    with torch.device("meta"):  # shapes without numbers
+        network = build_network(name, 27)
+    count = sum(p.numel() for p in network.parameters())
+    assert round(count / 1e6, 3) == PARAMETERS_M[name]
 
 
 @pytest.mark.parametrize("name", NETWORKS)
 def test_clips_become_logits_and_every_parameter_learns(name: str) -> None:
     torch.manual_seed(0)
     network = build_network(name, 5)
-    with torch.no_grad():
-        for parameter_name, parameter in network.named_parameters():
-            if parameter_name.endswith("gamma"):
-                parameter.fill_(0.5)  # at 0 nothing behind it would get a gradient
+    _open_gates(network)
 
     logits = network(torch.randn(2, 3, 8, 40, 56))
     logits.square().sum().backward()
 
     assert logits.shape == (2, 5)
-    assert all(p.grad is not None and p.grad.any() for p in network.parameters())
+    assert _without_gradient(network) == []
 
 
-def test_output_in_evaluation_mode_is_logits_as_in_training() -> None:
-    network = build_network("cmda_shufflenet_v2_w025", 5).eval()
+def _open_gates(network: nn.Module) -> None:
+    """Set weights that start at 0, as behind them nothing gets a gradient."""
+    with torch.no_grad():
+        for name, parameter in network.named_parameters():
+            if name.endswith(("gamma", "weight")) and not parameter.any():
+                parameter.fill_(0.5)
+
+
+def _without_gradient(network: nn.Module) -> list[str]:
+    return [
+        name
+        for name, parameter in network.named_parameters()
+        if parameter.grad is None or not parameter.grad.any()
+    ]
+
+
+@pytest.mark.parametrize("name", ["cmda_shufflenet_v2_w025", "cmda_ghostnet_w100"])
+def test_output_in_evaluation_mode_is_logits_as_in_training(name: str) -> None:
+    network = build_network(name, 5).eval()
     with torch.no_grad():
         network.classifier.bias.copy_(torch.tensor([-3.0, -1.0, 0.0, 1.0, 3.0]))
         assert (network(torch.zeros(1, 3, 4, 32, 32)) < 0).any()
+
+
+@pytest.mark.parametrize(
+    ("name", "fused"),
+    [
+        ("cmda_shufflenet_v2_w025", ["stem", "stage2", "stage3", "stage4"]),
+        ("cmda_shufflenet_w100_g1", ["stem", "stage2", "stage3", "stage4"]),
+        ("cmda_mobilenet_v2_w050", ["stage1", "stage2", "stage3", "stage5"]),
+        ("cmda_ghostnet_w100", ["stage1", "stage2", "stage3", "stage4"]),
+        ("cmda_resnet50", ["stem", "res2", "res3", "res4"]),
+        ("slowfast_resnet50", ["stem", "res2", "res3", "res4"]),
+    ],
+)
+def test_pathways_fuse_after_these_stages(name: str, fused: list[str]) -> None:
+    with torch.device("meta"):
+        network = build_network(name, 5)
+    assert isinstance(network, SlowFast)
+    assert list(network.fusions) == fused
+
+
+@pytest.mark.parametrize(
+    ("name", "shapes"),
+    [
+        ("cmda_shufflenet_v2_w025", [(144, 4), (32, 16)]),
+        ("cmda_shufflenet_w100_g1", [(637, 4), (140, 16)]),
+        ("cmda_mobilenet_v2_w050", [(160, 4), (20, 16)]),
+        ("cmda_ghostnet_w100", [(160, 4), (20, 16)]),
+        ("cmda_resnet50", [(2048, 4), (256, 16)]),
+        ("shufflenet_v2_3d_w025", [(128, 1)]),
+        ("mobilenet_v2_3d_w020", [(64, 1)]),
+    ],
+)
+def test_two_pathways_keep_their_frames_and_single_streams_do_not(
+    name: str, shapes: list[tuple[int, int]]
+) -> None:
+    with torch.device("meta"):
+        maps = build_network(name, 5).feature_maps(torch.zeros(1, 3, 16, 64, 64))
+    assert [tuple(m.shape) for m in maps] == [(1, *shape, 2, 2) for shape in shapes]
+
+
+def test_after_a_shuffle_every_group_sees_every_other() -> None:
+    branch = Branch(9, 9, 9, stride=1, groups=3).eval()
+    nn.init.ones_(next(branch.before_shuffle.parameters()))
+    clip = torch.zeros(1, 9, 1, 3, 3)
+    other = clip.clone()
+    other[:, 0] = 1.0  # a channel of the first group
+    changed = (branch(clip) != branch(other)).flatten(2).any(dim=2)
+    assert changed.all()
+
+
+def test_a_resnet_unit_starts_as_its_shortcut() -> None:
+    unit = Bottleneck(8, 4, frames=3, stride=2).eval()
+    clip = torch.randn(1, 8, 4, 6, 6)
+    assert torch.equal(unit(clip), torch.relu(unit.shortcut(clip)))
+
+
+@pytest.mark.parametrize(("width", "groups"), [("w200", {3}), ("w100", {1, 3})])
+def test_convolutions_are_in_three_groups_wherever_channels_allow_it(
+    width: str, groups: set[int]
+) -> None:
+    with torch.device("meta"):
+        network = build_network(f"cmda_shufflenet_{width}_g3", 5)
+    assert groups == {
+        module.groups
+        for name, module in network.named_modules()
+        if name.endswith(("before_shuffle.0", "after_shuffle.2")) and isinstance(module, nn.Conv3d)
+    }
 
 
 def test_slow_frames_reach_from_first_to_last() -> None:

@@ -98,3 +98,14 @@ def test_a_wrong_input_spec_names_everything_that_is_wrong() -> None:
 def test_an_impossible_input_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValueError, match=next(iter(wrong))):
         InputSpec(**wrong)
+
+
+@pytest.mark.parametrize("chunk_frames", [0, -4, 3, 2.0, 32])
+def test_chunks_that_do_not_make_up_a_clip_are_refused(chunk_frames: int) -> None:
+    with pytest.raises(ValueError, match="chunk_frames must be a whole number"):
+        InputSpec(num_frames=16, chunk_frames=chunk_frames)
+
+
+def test_a_network_is_fed_a_chunk_at_a_time_where_it_streams_and_else_a_clip() -> None:
+    assert InputSpec(num_frames=16).frames_at_once == 16
+    assert InputSpec(num_frames=16, chunk_frames=4).frames_at_once == 4

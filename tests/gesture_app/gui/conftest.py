@@ -4,7 +4,9 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 from typing import TypeVar
 
 import pytest
@@ -18,7 +20,8 @@ from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Demo, Source
 from gesture_app.gui.workshop import Workshop
-from tests.fakes import ScriptedRecogniser
+from gesture_app.recogniser import Recogniser
+from tests.fakes import TIMEOUT_S, ScriptedRecogniser
 from tests.gesture_app.gui.hand_fed_camera import HandFedCamera
 
 Result = TypeVar("Result")
@@ -40,6 +43,9 @@ class Stage:
         problems: What goes wrong the next time that a source, the backend or the model is opened.
         backend: What the keys go to.
         recogniser: Sees "Swiping Left" in every clip, unless a test says otherwise.
+        must_prepare: Whether the model is on this computer for the first time. Then it takes until
+            `prepared` is set.
+        prepared: See there.
     """
 
     def __init__(self, qtbot: QtBot) -> None:
@@ -50,6 +56,8 @@ class Stage:
         self.problems: dict[str, Exception] = {}
         self.backend = RecordingBackend()
         self.recogniser = ScriptedRecogniser([("Swiping Left", 0.9)])
+        self.must_prepare = False
+        self.prepared = Event()
         self.session: Session | None = None
         self._qtbot = qtbot
 
@@ -57,7 +65,7 @@ class Stage:
         config = HysteresisConfig(agreeing_clips=1)
         bindings = {"Swiping Left": PressKeys(("media_next",))}
         workshop = Workshop(
-            load_recogniser=lambda: self._unless("model", self.recogniser),
+            load_recogniser=self._load_recogniser,
             open_source=self._open_source,
             list_cameras=lambda: self.cameras,
             open_backend=self._open_backend,
@@ -86,6 +94,12 @@ class Stage:
         known = self.window.events.fired.rowCount()
         self.feeds[-1].show_seconds(0.6)
         self._qtbot.waitUntil(lambda: self.window.events.fired.rowCount() > known)
+
+    def _load_recogniser(self, on_preparing: Callable[[], None]) -> Recogniser:
+        if self.must_prepare:
+            on_preparing()
+            assert self.prepared.wait(TIMEOUT_S)
+        return self._unless("model", self.recogniser)
 
     def _open_source(self, source: Source) -> HandFedCamera:
         self.opened.append(source)

@@ -41,6 +41,26 @@ def flip_switch(window: MainWindow) -> None:
     window.arm_switch.click()
 
 
+class TestLoading:
+    def test_a_user_who_waits_for_the_first_start_is_told_why(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.must_prepare = True
+        window = stage.open()
+
+        wait_for_notice(qtbot, window, "Preparing the model for this computer")
+        assert "only once" in window.notice.accessibleName()
+
+        stage.prepared.set()
+        qtbot.waitUntil(lambda: window.shows_picture)
+
+    def test_the_status_line_names_the_model_and_what_runs_it(self, stage: Stage) -> None:
+        window = stage.open_and_run()
+
+        texts = [label.text() for label in window.status_line.findChildren(QLabel)]
+        assert "Model: scripted on a script" in texts
+
+
 class TestArming:
     def test_the_window_starts_disarmed_and_presses_nothing(self, stage: Stage) -> None:
         window = stage.open_and_run()

@@ -1,0 +1,100 @@
+"""What does `gesture-app bench` print?"""
+
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from gesture_app import bundled
+from gesture_app.bench import FRAME_RATES_HZ, Candidate, Speed, measure, num_turns
+from gesture_app.recogniser import NetworkRecogniser
+from model_zoo.engines.engine import EngineChoice
+
+
+def run_bench(
+    models: Sequence[Path], engines: Sequence[EngineChoice], seconds: float, *, as_json: bool
+) -> None:
+    """Measure models on this computer, show the progress, and print what came of it.
+
+    Args:
+        models: Model files; empty takes all that came with the program.
+        engines: To run each of them.
+        seconds: Of video for each model, engine and frame rate.
+        as_json: Print one JSON object instead of a table.
+    """
+    files = models or bundled.models()
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+    ) as progress:
+        loading = progress.add_task("Loading", total=len(files) * len(engines))
+        candidates = []
+        for file in files:
+            for engine in engines:
+                candidates.append(_load(file, engine))
+                progress.advance(loading)
+        measuring = progress.add_task("Measuring", total=num_turns(seconds))
+        for so_far in measure(candidates, seconds):
+            progress.advance(measuring)
+            speeds = so_far
+    if as_json:
+        sys.stdout.write(json.dumps(_report(candidates, speeds)) + "\n")
+    else:
+        _print_table(Console(), candidates, speeds)
+
+
+def _load(file: Path, engine: EngineChoice) -> Candidate:
+    began_s = time.perf_counter()
+    recogniser = NetworkRecogniser.load(file, engine)
+    return Candidate(
+        model=file.stem,
+        engine=recogniser.engine,
+        load_s=time.perf_counter() - began_s,
+        recogniser=recogniser,
+    )
+
+
+def _report(candidates: Sequence[Candidate], speeds: Sequence[Speed]) -> dict[str, object]:
+    rows = [
+        {
+            "model": candidate.model,
+            "engine": candidate.engine,
+            "load_s": round(candidate.load_s, 2),
+            **asdict(speed),
+        }
+        for candidate, speed in zip(candidates, speeds, strict=True)
+    ]
+    return {"frame_rates_hz": FRAME_RATES_HZ, "measured": rows}
+
+
+def _print_table(
+    console: Console, candidates: Sequence[Candidate], speeds: Sequence[Speed]
+) -> None:
+    table = Table(title="One thread, whole pipeline but for the camera")
+    table.add_column("model")
+    table.add_column("engine")
+    for heading in ("ready after", "ms per decision\nmedian", "\np95", "decisions\nper second"):
+        table.add_column(heading, justify="right")
+    for rate_hz in FRAME_RATES_HZ:
+        table.add_column(f"of one core\nat {rate_hz} fps", justify="right")
+    for candidate, speed in zip(candidates, speeds, strict=True):
+        median_ms, p95_ms = speed.decision_ms
+        table.add_row(
+            candidate.model,
+            candidate.engine,
+            f"{candidate.load_s:.1f} s",
+            f"{median_ms:.1f}",
+            f"{p95_ms:.1f}",
+            f"{speed.decisions_per_s:.1f}",
+            *(f"{speed.core_share[rate_hz]:.1%}" for rate_hz in FRAME_RATES_HZ),
+        )
+    console.print(table)

@@ -1,0 +1,1 @@
+"""What runs a network: OpenVINO, or PyTorch in its place."""
