@@ -1,4 +1,4 @@
-"""What does `gesture-app bench` print?"""
+"""What does `gesture-app bench` do and print?"""
 
 import json
 import sys
@@ -8,6 +8,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
@@ -79,22 +80,20 @@ def _report(candidates: Sequence[Candidate], speeds: Sequence[Speed]) -> dict[st
 def _print_table(
     console: Console, candidates: Sequence[Candidate], speeds: Sequence[Speed]
 ) -> None:
-    table = Table(title="One thread, whole pipeline but for the camera")
-    table.add_column("model")
-    table.add_column("engine")
-    for heading in ("ready after", "ms per decision\nmedian", "\np95", "decisions\nper second"):
-        table.add_column(heading, justify="right")
-    for rate_hz in FRAME_RATES_HZ:
-        table.add_column(f"of one core\nat {rate_hz} fps", justify="right")
+    table = Table(
+        caption="Milliseconds per decision, and how much of one processor core the whole pipeline "
+        "takes, camera excluded, for cameras of so many frames a second."
+    )
+    table.add_column("model, engine", overflow="fold")
+    for heading in ("ready", "median", "p95", *(f"{rate_hz} fps" for rate_hz in FRAME_RATES_HZ)):
+        table.add_column(heading, justify="right", no_wrap=True)
     for candidate, speed in zip(candidates, speeds, strict=True):
         median_ms, p95_ms = speed.decision_ms
         table.add_row(
-            candidate.model,
-            candidate.engine,
+            f"{escape(candidate.model)}, {candidate.engine}\n[dim]{speed.decisions_per_s:.0f} decisions/s",
             f"{candidate.load_s:.1f} s",
-            f"{median_ms:.1f}",
-            f"{p95_ms:.1f}",
-            f"{speed.decisions_per_s:.1f}",
+            f"{median_ms:.1f} ms",
+            f"{p95_ms:.1f} ms",
             *(f"{speed.core_share[rate_hz]:.1%}" for rate_hz in FRAME_RATES_HZ),
         )
     console.print(table)

@@ -43,19 +43,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = command_parser()
     options = parser.parse_args(arguments)
-    _check(parser, options)
     try:
-        if options.headless:
-            _run_headless(options)
-            return 0
-        from gesture_app.app import run_window
-
-        return run_window(
-            source=options.source,
-            model=options.model,
-            profile=options.profile,
-            engine=options.engine,
-        )
+        return int(options.carry_out(parser, options))
     except GestureAppError as error:
         sys.stderr.write(f"gesture-app: {error}\n")
         if isinstance(error, EventsError) and options.events in {None, "-"}:
@@ -113,8 +102,10 @@ def command_parser() -> argparse.ArgumentParser:
         arm=False,
         dry_run=False,
         events=None,
+        carry_out=_run,
     )
-    run = parser.add_subparsers(metavar="COMMAND").add_parser(
+    commands = parser.add_subparsers(metavar="COMMAND")
+    run = commands.add_parser(
         "run",
         help="run on a source, with or without a window",
         epilog=_EXIT_CODES,
@@ -131,7 +122,61 @@ def command_parser() -> argparse.ArgumentParser:
     run.add_argument(
         "--events", metavar="FILE", help="where the lines go; - is standard output (default)"
     )
+    _add_bench(commands.add_parser("bench", help="measure how fast models are on this computer"))
     return parser
+
+
+def _add_bench(bench: argparse.ArgumentParser) -> None:
+    bench.add_argument(
+        "models", metavar="FILE", type=Path, nargs="*",
+        help="model files (default: all that came with the program)",
+    )  # fmt: skip
+    bench.add_argument(
+        "--engine",
+        dest="engines",
+        action="append",
+        choices=[choice for choice in get_args(EngineChoice) if choice != "auto"],
+        help="what runs them; may be repeated (default: each engine in turn)",
+    )
+    bench.add_argument(
+        "--seconds",
+        type=_seconds,
+        default=10.0,
+        metavar="S",
+        help="of video for each model, engine and frame rate (default: %(default)g)",
+    )
+    bench.add_argument("--json", action="store_true", help="print one JSON object, no table")
+    bench.set_defaults(carry_out=_bench)
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds <= 3600:
+        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 3600")
+    return seconds
+
+
+def _bench(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    from gesture_app.bench_command import run_bench
+
+    engines = options.engines or [choice for choice in get_args(EngineChoice) if choice != "auto"]
+    run_bench(options.models, engines, options.seconds, as_json=options.json)
+    return 0
+
+
+def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    _check(parser, options)
+    if options.headless:
+        _run_headless(options)
+        return 0
+    from gesture_app.app import run_window
+
+    return run_window(
+        source=options.source,
+        model=options.model,
+        profile=options.profile,
+        engine=options.engine,
+    )
 
 
 def _check(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
