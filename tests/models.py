@@ -14,10 +14,18 @@ ARCHITECTURE = "cmda_shufflenet_v2_w025+pooled"
 
 
 def untrained_model(architecture: str, input_spec: InputSpec) -> LoadedModel:
-    """Build a network whose answers mean nothing, the same ones every time."""
+    """Build a network whose answers mean nothing, the same ones every time.
+
+    Attention and some branches begin with a weight of zero; here they count like the others.
+    """
     torch.manual_seed(1)
+    network = build_network(architecture, len(JESTER_LABELS)).eval()
+    with torch.no_grad():
+        for name, parameter in network.named_parameters():
+            if not parameter.any() and not name.endswith("bias"):
+                parameter.fill_(0.5)
     return LoadedModel(
-        network=build_network(architecture, len(JESTER_LABELS)).eval(),
+        network=network,
         description=ModelDescription(
             architecture=architecture, labels=JESTER_LABELS, input_spec=input_spec
         ),

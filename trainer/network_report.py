@@ -15,6 +15,8 @@ from model_zoo.checkpoint import LoadedModel, load_checkpoint
 from model_zoo.complexity import Complexity, build_without_weights, measure_complexity
 from model_zoo.description import ModelDescription
 from model_zoo.engines.engine import Engine, EngineError
+from model_zoo.engines.openvino_conversion import convert
+from model_zoo.engines.openvino_engine import OpenVinoEngine
 from model_zoo.engines.torch_engine import TorchEngine
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
@@ -165,8 +167,16 @@ def describe_network(model: LoadedModel, file: str | None) -> NetworkReport:
         "macs": complexity.macs,
         "attention_macs": complexity.attention_macs,
         "ms": round(timing.total_ms, 3),
-        "latencies": [_torch_latency(model), _openvino_latency(model)],
+        "latencies": _latencies(model),
     }
+
+
+def _latencies(model: LoadedModel) -> list[LatencyReport]:
+    """Time both engines; a streaming network also sees a whole clip at once, to compare."""
+    spec = model.description.input_spec
+    whole = replace(model.description, input_spec=replace(spec, chunk_frames=None))
+    forms = [model] if spec.chunk_frames is None else [model, replace(model, description=whole)]
+    return [measure(form) for form in forms for measure in (_torch_latency, _openvino_latency)]
 
 
 def _torch_latency(model: LoadedModel) -> LatencyReport:
@@ -176,11 +186,8 @@ def _torch_latency(model: LoadedModel) -> LatencyReport:
 def _openvino_latency(model: LoadedModel) -> LatencyReport:
     spec = model.description.input_spec
     try:
-        from model_zoo.engines.openvino_conversion import convert
-        from model_zoo.engines.openvino_engine import OpenVinoEngine
-
         return _latency(OpenVinoEngine(convert(model)), spec)
-    except (ImportError, EngineError) as error:
+    except EngineError as error:
         return {
             "engine": "OpenVINO",
             "frames": spec.frames_at_once,
