@@ -29,7 +29,7 @@ from trainer.synthetic.dataset import (
 from trainer.synthetic.framing import project_points
 from trainer.synthetic.preview import render_video, write_preview
 from trainer.synthetic.renderer import Renderer
-from trainer.synthetic.scene import Scene, set_scene
+from trainer.synthetic.scene import Performer, Scene, set_scene
 
 SIZE = (64, 48)
 DURATION_S = 37 / 12
@@ -43,7 +43,7 @@ def seed(*numbers: int) -> np.random.SeedSequence:
 
 
 def scene_of(label: str, number: int) -> Scene:
-    return set_scene(label, seed(1, number), (176, 100), DURATION_S)
+    return set_scene(label, seed(1, number), (176, 100), DURATION_S, Performer(seed(1, number)))
 
 
 def render_quietly(out: Path, settings: DatasetSettings = SETTINGS, workers: int = 2) -> None:
@@ -68,15 +68,17 @@ def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
 class TestClips:
     def test_the_same_seed_gives_the_same_pixels(self) -> None:
         one = seed(3, 4)
-        first, _ = render_clip("Thumb Up", one, SIZE, 3)
-        again, _ = render_clip("Thumb Up", one, SIZE, 3)
-        other, _ = render_clip("Thumb Up", seed(3, 5), SIZE, 3)
+        first, _ = render_clip("Thumb Up", one, SIZE, Performer(one), num_frames=3)
+        again, _ = render_clip("Thumb Up", one, SIZE, Performer(one), num_frames=3)
+        other, _ = render_clip("Thumb Up", seed(3, 5), SIZE, Performer(one), num_frames=3)
 
         np.testing.assert_array_equal(first, again)
         assert not np.array_equal(first, other)
 
     def test_pictures_are_rgb_frames_of_the_asked_size(self) -> None:
-        pictures, parameters = render_clip("Stop Sign", seed(1), SIZE, 5)
+        pictures, parameters = render_clip(
+            "Stop Sign", seed(1), SIZE, Performer(seed(1)), num_frames=5
+        )
 
         assert pictures.shape == (5, 48, 64, 3)
         assert pictures.dtype == np.uint8
@@ -90,7 +92,7 @@ class TestClips:
         assert swiping.hand == rolling.hand
 
     def test_a_clip_moves_during_its_stroke(self) -> None:
-        pictures, parameters = render_clip("Swiping Down", seed(2), (176, 100))
+        pictures, parameters = render_clip("Swiping Down", seed(2), (176, 100), Performer(seed(2)))
         first, last = (int(moment * 12) for moment in parameters.stroke_s)
         change = np.abs(np.diff(pictures[first : last + 2].astype(float), axis=0)).mean((1, 2, 3))
 
@@ -98,7 +100,7 @@ class TestClips:
 
     def test_pictures_are_neither_black_nor_white(self) -> None:
         brightness = [
-            render_clip(label, seed(7, i), SIZE, 1)[0].mean()
+            render_clip(label, seed(7, i), SIZE, Performer(seed(7, i)), num_frames=1)[0].mean()
             for i, label in enumerate(JESTER_LABELS)
         ]
 

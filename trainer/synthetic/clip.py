@@ -11,7 +11,7 @@ from trainer.synthetic.framing import project_points
 from trainer.synthetic.rasteriser import Floats
 from trainer.synthetic.renderer import Renderer
 from trainer.synthetic.room import paint_room
-from trainer.synthetic.scene import Scene, set_scene
+from trainer.synthetic.scene import Performer, Scene, set_scene
 from trainer.synthetic.webcam import shoot, slow_drift
 
 _SAMPLES_PER_FRAME = 4
@@ -72,9 +72,10 @@ def render_clip(
     label: str,
     seed: np.random.SeedSequence,
     size: tuple[int, int],
+    performer: Performer,
+    *,
     num_frames: int = 37,
     fps: float = 12.0,
-    identities: tuple[int, int] | None = None,
 ) -> tuple[NDArray[np.uint8], ClipParameters]:
     """Render one clip of a person before a webcam; the same arguments give the same pixels.
 
@@ -82,14 +83,14 @@ def render_clip(
         label: What is shown, one of `model_zoo.labels.JESTER_LABELS`.
         seed: The clip's seed; it is not changed.
         size: Width and height in pixels.
+        performer: Who shows it, and where.
         num_frames: Length of the clip.
         fps: Frames a second.
-        identities: Half-open range of baked people, see `sample_person`.
 
     Returns:
         The pictures (T,H,W,3) uint8 RGB, not mirrored, and what was drawn by lot.
     """
-    scene = set_scene(label, seed, size, num_frames / fps, identities)
+    scene = set_scene(label, seed, size, num_frames / fps, performer)
     times_s = _capture_times(num_frames, fps, scene.webcam.frame_rate)
     sensor = np.random.default_rng(scene.streams["sensor"])
     drift = slow_drift(sensor, times_s, _SHAKE_HZ, 2)

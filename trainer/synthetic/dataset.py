@@ -31,8 +31,9 @@ from model_zoo.labels import JESTER_LABELS
 from trainer.errors import TrainerError
 from trainer.synthetic.body import load_body
 from trainer.synthetic.clip import render_clip
+from trainer.synthetic.scene import Performer
 
-RENDERER_VERSION = 3
+RENDERER_VERSION = 4
 _SETTINGS_FILE = "settings.json"
 _RECORDS_FOLDER = "records"
 _EXTRA_LABEL = "Doing other things"
@@ -115,7 +116,12 @@ def write_clip(out: Path, clip_id: int, settings: DatasetSettings) -> None:
     size_seed = np.random.SeedSequence([settings.seed, clip_id, 0])
     size = settings.sizes[np.random.default_rng(size_seed).integers(len(settings.sizes))]
     pictures, parameters = render_clip(
-        clip_label(clip_id), seed, size, settings.num_frames, settings.fps, clip_identities(clip_id)
+        clip_label(clip_id),
+        seed,
+        size,
+        Performer(seed, clip_identities(clip_id)),
+        num_frames=settings.num_frames,
+        fps=settings.fps,
     )
     unfinished = out / f"{clip_id}.unfinished"
     shutil.rmtree(unfinished, ignore_errors=True)

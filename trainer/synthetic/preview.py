@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from model_zoo.labels import JESTER_LABELS
 from trainer.errors import TrainerError
 from trainer.synthetic.clip import render_clip
+from trainer.synthetic.scene import Performer
 
 _PICTURES_PER_CLIP = 6
 _SAMPLES_OF_ONE_LABEL = 8
@@ -46,7 +47,9 @@ def write_preview(path: Path, seed: int, size: tuple[int, int], label: str | Non
 
 def _row(label: str, seed: np.random.SeedSequence, size: tuple[int, int]) -> NDArray[np.uint8]:
     """Pictures of one clip, spread over its stroke, side by side over a caption."""
-    pictures, parameters = render_clip(label, seed, size, _NUM_FRAMES, _FPS)
+    pictures, parameters = render_clip(
+        label, seed, size, Performer(seed), num_frames=_NUM_FRAMES, fps=_FPS
+    )
     begin, end = parameters.stroke_s
     moments = np.linspace(begin, end, _PICTURES_PER_CLIP) * _FPS
     numbers = np.clip(np.round(moments).astype(int), 0, len(pictures) - 1)
@@ -92,8 +95,14 @@ def render_video(
         )
     num_frames = round(duration_s * _VIDEO_FPS)
     try:
+        performance = np.random.SeedSequence([seed])
         pictures, _ = render_clip(
-            label, np.random.SeedSequence([seed]), size, num_frames, _VIDEO_FPS
+            label,
+            performance,
+            size,
+            Performer(performance),
+            num_frames=num_frames,
+            fps=_VIDEO_FPS,
         )
         for picture in pictures:
             writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))

@@ -14,10 +14,25 @@ from trainer.synthetic.lighting import Lighting, sample_lighting
 from trainer.synthetic.rig import BoneTransforms, pose
 from trainer.synthetic.webcam import Webcam, sample_webcam
 
-_STREAMS = ("actor", "hand", "motion", "framing", "light", "room", "webcam", "sensor")
+_OF_PERFORMER = ("actor", "habits", "room")
+_OF_CLIP = ("hand", "motion", "framing", "light", "webcam", "sensor")
 _RIGHT_HAND_SHARE = 0.72
 _PLANNING_INTERVAL_S = 1 / 12
 _HAND_BONES = ("wrist", "finger1-3", "finger2-3", "finger3-3", "finger5-3")
+
+
+@dataclass(frozen=True, slots=True)
+class Performer:
+    """Somebody who shows gestures in several clips: looks, habits and a room.
+
+    Attributes:
+        seed: Equal seeds are the same person in the same room.
+        identities: Half-open range of baked people that the body is mixed from, see
+            `sample_person`; None takes all of them.
+    """
+
+    seed: np.random.SeedSequence
+    identities: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,12 +107,15 @@ class Scene:
         }
 
 
-def _random_streams(seed: np.random.SeedSequence) -> dict[str, np.random.SeedSequence]:
+def _random_streams(
+    performer: np.random.SeedSequence, clip: np.random.SeedSequence
+) -> dict[str, np.random.SeedSequence]:
     """One independent stream for each part, so that a change of one does not shift the others."""
-    return {
-        name: np.random.SeedSequence(seed.entropy, spawn_key=(*seed.spawn_key, index))
-        for index, name in enumerate(_STREAMS)
-    }
+    streams = {}
+    for index, name in enumerate((*_OF_PERFORMER, *_OF_CLIP)):
+        seed = performer if name in _OF_PERFORMER else clip
+        streams[name] = np.random.SeedSequence(seed.entropy, spawn_key=(*seed.spawn_key, index))
+    return streams
 
 
 def _perform(
@@ -125,7 +143,7 @@ def set_scene(
     seed: np.random.SeedSequence,
     size: tuple[int, int],
     duration_s: float,
-    identities: tuple[int, int] | None = None,
+    performer: Performer,
 ) -> Scene:
     """Draw a scene by lot.
 
@@ -134,13 +152,13 @@ def set_scene(
         seed: The clip's seed; it is not changed.
         size: Width and height of the picture in pixels.
         duration_s: Length of the clip.
-        identities: Half-open range of baked people, see `sample_person`.
+        performer: Who shows it, and where.
 
     Returns:
         The scene.
     """
-    streams = _random_streams(seed)
-    actor = sample_actor(np.random.default_rng(streams["actor"]), identities)
+    streams = _random_streams(performer.seed, seed)
+    actor = sample_actor(np.random.default_rng(streams["actor"]), performer.identities)
     person = actor.person
     hand: Side = "R" if np.random.default_rng(streams["hand"]).random() < _RIGHT_HAND_SHARE else "L"
     times = np.arange(0, duration_s, _PLANNING_INTERVAL_S)
