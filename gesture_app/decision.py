@@ -73,7 +73,9 @@ class HysteresisConfig:
         activate_at: Probability, 0..1, that a gesture must reach to fire.
         release_at: Probability, 0..1, below which the gesture that fired counts as over. Until then
             nothing fires.
-        agreeing_clips: How many clips in a row must show the same gesture at `activate_at`.
+        agreeing_s: How long all clips must have shown the same gesture at `activate_at`, in seconds
+            from the first of them to the last: with ten clips a second the default asks for three of
+            them, with a streaming network's three answers a second for two.
         refractory_s: Silence after any event, in seconds.
         opposite_s: How long after an event its opposite is taken for the hand's way back and
             swallowed, in seconds.
@@ -83,7 +85,7 @@ class HysteresisConfig:
 
     activate_at: float = 0.6
     release_at: float = 0.3
-    agreeing_clips: int = 3
+    agreeing_s: float = 0.15
     refractory_s: float = 0.5
     opposite_s: float = 1.0
     background: frozenset[str] = BACKGROUND_LABELS
@@ -95,8 +97,8 @@ class HysteresisConfig:
                 "need 0 <= release_at < activate_at <= 1, "
                 f"got release_at={self.release_at}, activate_at={self.activate_at}"
             )
-        if self.agreeing_clips < 1:
-            raise ValueError(f"agreeing_clips must be at least 1, got {self.agreeing_clips}")
+        if not self.agreeing_s >= 0:
+            raise ValueError(f"agreeing_s must be at least 0, got {self.agreeing_s}")
 
 
 class HysteresisPolicy:
@@ -114,7 +116,7 @@ class HysteresisPolicy:
     def reset(self) -> None:
         """Forget everything, as after a gap in the recording."""
         self._candidate: str | None = None
-        self._agreeing = 0
+        self._agreeing_since_s = 0.0
         self._locked: str | None = None
         self._last_event: GestureEvent | None = None
 
@@ -128,7 +130,7 @@ class HysteresisPolicy:
             An event at the onset of a gesture, else None.
         """
         self._release(recognition)
-        label, confidence = self._count_agreement(recognition)
+        label, confidence = self._agreed_on(recognition)
         if label is None or self._locked is not None or self._is_refractory(recognition.time_s):
             return None
         self._locked = label
@@ -144,15 +146,16 @@ class HysteresisPolicy:
         if probability < self._config.release_at:
             self._locked = None
 
-    def _count_agreement(self, recognition: Recognition) -> tuple[str | None, float]:
+    def _agreed_on(self, recognition: Recognition) -> tuple[str | None, float]:
         best = int(recognition.probabilities.argmax())
         label, confidence = recognition.labels[best], float(recognition.probabilities[best])
         if label in self._config.background or confidence < self._config.activate_at:
-            self._candidate, self._agreeing = None, 0
+            self._candidate = None
             return None, confidence
-        self._agreeing = self._agreeing + 1 if label == self._candidate else 1
-        self._candidate = label
-        return (label if self._agreeing >= self._config.agreeing_clips else None), confidence
+        if label != self._candidate:
+            self._candidate, self._agreeing_since_s = label, recognition.time_s
+        agreed_s = recognition.time_s - self._agreeing_since_s
+        return (label if agreed_s >= self._config.agreeing_s else None), confidence
 
     def _is_refractory(self, time_s: float) -> bool:
         last = self._last_event

@@ -7,7 +7,7 @@ from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
 from tests.fakes import recognition
 
 CONFIG = HysteresisConfig(
-    activate_at=0.6, release_at=0.3, agreeing_clips=2, refractory_s=0.5, opposite_s=1.0
+    activate_at=0.6, release_at=0.3, agreeing_s=0.05, refractory_s=0.5, opposite_s=1.0
 )
 LEFT, RIGHT, THUMB = "Swiping Left", "Swiping Right", "Thumb Up"
 
@@ -96,9 +96,19 @@ def test_opposites_are_gestures_that_exist_and_name_each_other() -> None:
     [
         ({"release_at": 0.9}, "release_at=0.9"),
         ({"activate_at": 1.5}, "activate_at=1.5"),
-        ({"agreeing_clips": 0}, "at least 1, got 0"),
+        ({"agreeing_s": -0.1}, "at least 0, got -0.1"),
     ],
 )
 def test_thresholds_that_make_no_sense_are_refused(wrong: dict[str, float], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         HysteresisConfig(**wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("hop_s", "clips_seen"), [(0.1, 3), (0.083, 3), (1 / 3, 2)])
+def test_by_default_a_gesture_is_seen_again_before_it_fires(hop_s: float, clips_seen: int) -> None:
+    policy = HysteresisPolicy()
+
+    fired = [policy.update(recognition(LEFT, 0.9, n * hop_s)) is not None for n in range(6)]
+
+    assert fired.index(True) == clips_seen - 1
+    assert fired.count(True) == 1

@@ -29,7 +29,7 @@ def run(
     parts = Parts(
         camera=camera,
         recogniser=ScriptedRecogniser(SCRIPT),
-        policy=HysteresisPolicy(HysteresisConfig(agreeing_clips=2)),
+        policy=HysteresisPolicy(HysteresisConfig(agreeing_s=0.05)),
         profile=Profile("Mine", {"Swiping Left": PressKeys(("ctrl", "plus"))}),
         backend=backend,
     )

@@ -33,13 +33,13 @@ def make_parts(
     camera: CameraSource | None = None,
     recogniser: Recogniser | None = None,
     backend: RecordingBackend | None = None,
-    agreeing_clips: int = 2,
+    agreeing_s: float = 0.05,
 ) -> tuple[Parts, RecordingBackend]:
     backend = backend or RecordingBackend()
     parts = Parts(
         camera=camera or FakeCamera([]),
         recogniser=recogniser or ScriptedRecogniser(SWIPE),
-        policy=HysteresisPolicy(HysteresisConfig(agreeing_clips=agreeing_clips)),
+        policy=HysteresisPolicy(HysteresisConfig(agreeing_s=agreeing_s)),
         profile=PROFILE,
         backend=backend,
     )
@@ -305,7 +305,7 @@ class TestThreads:
         backend = FailingBackend() if broken == "backend" else RecordingBackend()
         always = ScriptedRecogniser([("Swiping Left", 0.9)])
         recogniser = BrokenRecogniser() if broken == "recogniser" else always
-        parts, _ = make_parts(camera, recogniser, backend, agreeing_clips=1)
+        parts, _ = make_parts(camera, recogniser, backend, agreeing_s=0)
         observer = RecordingObserver()
         pipeline = Pipeline(parts, observer)
         pipeline.armed.set()

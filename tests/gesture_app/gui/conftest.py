@@ -62,7 +62,7 @@ class Stage:
         self._qtbot = qtbot
 
     def open(self, wanted: Source | None = None, *, cautions: tuple[str, ...] = ()) -> MainWindow:
-        config = HysteresisConfig(agreeing_clips=1)
+        config = HysteresisConfig(agreeing_s=0)
         bindings = {"Swiping Left": PressKeys(("media_next",))}
         workshop = Workshop(
             load_recogniser=self._load_recogniser,
