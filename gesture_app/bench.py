@@ -23,7 +23,6 @@ FRAME_RATES_HZ = (12, 15, 30)
 """Of the cameras that are played."""
 
 _SECONDS_PER_TURN = 1.0
-_WARM_UP_TURNS = 4
 _NUM_PICTURES = 24
 
 
@@ -75,10 +74,12 @@ def measure(candidates: Sequence[Candidate], seconds: float) -> Iterator[list[Sp
         [_Player(candidate.recogniser, rate_hz) for rate_hz in FRAME_RATES_HZ]
         for candidate in candidates
     ]
-    for turn in range(_WARM_UP_TURNS + num_turns(seconds)):
+    longest_s = max(candidate.recogniser.input_spec.span_s for candidate in candidates)
+    num_warm_up = 1 + int(np.ceil(longest_s / _SECONDS_PER_TURN))
+    for turn in range(num_warm_up + num_turns(seconds)):
         for player in (player for of_one in players for player in of_one):
-            player.play_on(counting=turn >= _WARM_UP_TURNS)
-        if turn >= _WARM_UP_TURNS:
+            player.play_on(counting=turn >= num_warm_up)
+        if turn >= num_warm_up:
             yield [_speed(of_one) for of_one in players]
 
 
@@ -161,9 +162,7 @@ def _speed(players: Sequence[_Player]) -> Speed:
     all_ms = [ms for player in players for ms in player.decision_ms]
     fastest = players[-1]
     return Speed(
-        decision_ms=(
-            (float(np.median(all_ms)), float(np.percentile(all_ms, 95))) if all_ms else (0.0, 0.0)
-        ),
+        decision_ms=(float(np.median(all_ms)), float(np.percentile(all_ms, 95))),
         decisions_per_s=len(fastest.decision_ms) / fastest.video_s,
         core_share={player.rate_hz: player.cpu_s / player.video_s for player in players},
     )

@@ -4,7 +4,8 @@ import json
 import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
+from itertools import product
 from pathlib import Path
 
 from rich.console import Console
@@ -14,7 +15,7 @@ from rich.table import Table
 
 from gesture_app import bundled
 from gesture_app.bench import FRAME_RATES_HZ, Candidate, Speed, measure, num_turns
-from gesture_app.recogniser import NetworkRecogniser
+from gesture_app.recogniser import ModelError, NetworkRecogniser
 from model_zoo.engines.engine import EngineChoice
 
 
@@ -28,6 +29,9 @@ def run_bench(
         engines: To run each of them.
         seconds: Of video for each model, engine and frame rate.
         as_json: Print one JSON object instead of a table.
+
+    Raises:
+        ModelError: If none of them can be measured; where some can, the others are told.
     """
     files = models or bundled.models()
     with Progress(
@@ -38,19 +42,38 @@ def run_bench(
         transient=True,
     ) as progress:
         loading = progress.add_task("Loading", total=len(files) * len(engines))
-        candidates = []
-        for file in files:
-            for engine in engines:
+        candidates: list[Candidate] = []
+        unusable: list[_Unusable] = []
+        for file, engine in product(files, engines):
+            try:
                 candidates.append(_load(file, engine))
-                progress.advance(loading)
+            except ModelError as error:
+                unusable.append(_Unusable(file.stem, engine, str(error)))
+            progress.advance(loading)
+        if not candidates:
+            raise ModelError(unusable[0].reason if unusable else "There is no model to measure.")
         measuring = progress.add_task("Measuring", total=num_turns(seconds))
         for so_far in measure(candidates, seconds):
             progress.advance(measuring)
             speeds = so_far
     if as_json:
-        sys.stdout.write(json.dumps(_report(candidates, speeds)) + "\n")
+        report = _report(candidates, speeds) | {"unusable": [asdict(one) for one in unusable]}
+        sys.stdout.write(json.dumps(report) + "\n")
     else:
         _print_table(Console(), candidates, speeds)
+    for one in unusable:
+        sys.stderr.write(
+            f"gesture-app: {one.model} on {one.engine} was not measured. {one.reason}\n"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Unusable:
+    """A model that an engine cannot run here, and why, a sentence."""
+
+    model: str
+    engine: EngineChoice
+    reason: str
 
 
 def _load(file: Path, engine: EngineChoice) -> Candidate:

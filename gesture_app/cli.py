@@ -1,6 +1,7 @@
 """What can be typed after `gesture-app`?"""
 
 import argparse
+import math
 import os
 import signal
 import sys
@@ -150,13 +151,18 @@ def _add_bench(bench: argparse.ArgumentParser) -> None:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
     if not 0 < seconds <= 3600:
-        raise argparse.ArgumentTypeError(f"{text} is not between 0 and 3600")
+        raise argparse.ArgumentTypeError(f"{text} is no number of seconds from 0 to 3600")
     return seconds
 
 
-def _bench(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+def _bench(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    if options.source or options.model or options.profile or options.engine != "auto":
+        parser.error("write the options of bench behind it, such as: bench FILE --engine torch")
     from gesture_app.bench_command import run_bench
 
     engines = options.engines or [choice for choice in get_args(EngineChoice) if choice != "auto"]

@@ -56,8 +56,11 @@ class DecisionPolicy(Protocol):
         """
         ...
 
-    def reset(self) -> None:
-        """Forget everything, as after a gap in the recording."""
+    def interrupt(self) -> None:
+        """Take note of a gap: what was seen before it and what comes after it do not agree.
+
+        What fired stays fired: somebody who holds a sign during the gap does not make it twice.
+        """
         ...
 
 
@@ -111,24 +114,27 @@ class HysteresisPolicy:
             config: Thresholds and times; None takes the defaults.
         """
         self._config = config or HysteresisConfig()
-        self.reset()
-
-    def reset(self) -> None:
-        """Forget everything, as after a gap in the recording."""
         self._candidate: str | None = None
         self._agreeing_since_s = 0.0
         self._locked: str | None = None
         self._last_event: GestureEvent | None = None
 
+    def interrupt(self) -> None:
+        """Take note of a gap in the recording; see `DecisionPolicy.interrupt`."""
+        self._candidate = None
+
     def update(self, recognition: Recognition) -> GestureEvent | None:
         """Take the newest probabilities.
 
         Args:
-            recognition: What the recogniser says now.
+            recognition: What the recogniser says now. Where time goes backwards, a new recording
+                begins, and nothing of the old one counts.
 
         Returns:
             An event at the onset of a gesture, else None.
         """
+        if self._last_event is not None and recognition.time_s < self._last_event.time_s:
+            self._candidate = self._locked = self._last_event = None
         self._release(recognition)
         label, confidence = self._agreed_on(recognition)
         if label is None or self._locked is not None or self._is_refractory(recognition.time_s):

@@ -19,6 +19,9 @@ the clip would show a movement at the wrong speed, and the network would answer 
 gesture.
 """
 
+TOLERATED_S = 0.125
+"""This far it may lie in any case: the dimmest webcams give four or five frames a second."""
+
 _ROUNDING_S = 1e-6
 
 
@@ -92,7 +95,7 @@ class FrameBuffer:
 
         Returns:
             The clip, or None while the buffer does not reach back `spec.span_s`, or where a gap
-            leaves a moment without a frame nearby (see `MAX_MISPLACEMENT`).
+            leaves a moment without a frame nearby (see `MAX_MISPLACEMENT`, `TOLERATED_S`).
         """
         with self._lock:
             frames = list(self._frames)
@@ -109,7 +112,7 @@ class FrameBuffer:
             abs(times_s[index] - moment_s)
             for index, moment_s in zip(chosen, moments_s, strict=True)
         )
-        if misplaced_s > MAX_MISPLACEMENT * spec.frame_interval_s:
+        if misplaced_s > max(TOLERATED_S, MAX_MISPLACEMENT * spec.frame_interval_s):
             return None
         return Clip(np.stack([frames[index].rgb for index in chosen]), times_s[chosen[-1]])
 

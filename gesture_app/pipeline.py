@@ -96,7 +96,8 @@ class Pipeline:
 
     The capture thread reads frames into a buffer that forgets; the inference thread takes the
     newest clip, decides and acts. There is no queue, so a slow recogniser scores fewer clips and
-    never older ones; a streaming one that missed something begins anew. A pipeline runs once: make another one for another source.
+    never older ones; a streaming one that missed something begins anew. A pipeline runs once: make
+    another one for another source.
 
     Attributes:
         armed: Set while actions may be carried out. Clear at the start; `disarm` also releases keys.
@@ -184,7 +185,7 @@ class Pipeline:
     def _begin_anew(self, now_s: float) -> None:
         self._pace.begin_anew(now_s)
         self._parts.recogniser.reset()
-        self._parts.policy.reset()
+        self._parts.policy.interrupt()
 
     def _step(self, clip: Clip) -> Step:
         began_s = time.perf_counter()

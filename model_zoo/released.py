@@ -108,7 +108,7 @@ def _read_tensors(path: Path) -> dict[str, Tensor]:
 
 def _read(path: Path) -> object:
     try:
-        if path.suffix == ".safetensors":
+        if path.suffix.lower() == ".safetensors":
             return load_file(path)
         content: object = torch.load(path, map_location="cpu", weights_only=True)
     except OSError as error:
@@ -122,8 +122,12 @@ def _read(path: Path) -> object:
 
 
 def _by_our_names(tensors: Mapping[str, Tensor], family: Family) -> dict[str, Tensor]:
-    """Rename what has a name here; the rest keeps its own."""
-    return {our_name(name, family) or name: tensor for name, tensor in tensors.items()}
+    """Rename what has a name here; the rest keeps its own, and so does what has one twice."""
+    ours: dict[str, Tensor] = {}
+    for name, tensor in tensors.items():
+        renamed = our_name(name, family) or name
+        ours[name if renamed in ours else renamed] = tensor
+    return ours
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,16 +42,22 @@ def run(arguments: argparse.Namespace) -> int:
         0, the process's exit status.
 
     Raises:
-        TrainerError: IN and OUT are the same file, or the label file is no text.
+        TrainerError: IN and OUT are the same file, OUT is not named as a model file, or the label
+            file is no text.
     """
     from model_zoo.checkpoint import save_checkpoint
+    from model_zoo.engines.torch_engine import TorchEngine
+    from model_zoo.engines.trial import check_by_running
     from model_zoo.released import load_released
 
     released, out = arguments.released, arguments.out
     if released.resolve() == out.resolve():
         raise TrainerError(f"{out} would be overwritten by its own conversion. Name another OUT.")
+    if out.suffix != ".safetensors":
+        raise TrainerError(f"A model file ends in .safetensors, {out} does not. Name another OUT.")
     labels = None if arguments.labels is None else _read_labels(arguments.labels)
     model = load_released(released, labels)
+    check_by_running(TorchEngine(model), released, model.description)
     save_checkpoint(out, model.network, model.description)
     sys.stdout.write(
         f"{released} holds the network '{model.description.architecture}' with "

@@ -91,6 +91,11 @@ def run(arguments: argparse.Namespace) -> int:
             "Name a .png or .mp4 file in a folder that exists."
         )
 
+    if out.resolve() == arguments.clip.resolve():
+        raise TrainerError(
+            f"{out} would be overwritten by its own explanation. Name another --out."
+        )
+
     from model_zoo.checkpoint import load_checkpoint
 
     model = load_checkpoint(arguments.model)

@@ -15,8 +15,6 @@ from model_zoo.checkpoint import LoadedModel, load_checkpoint
 from model_zoo.complexity import Complexity, build_without_weights, measure_complexity
 from model_zoo.description import ModelDescription
 from model_zoo.engines.engine import Engine, EngineError
-from model_zoo.engines.openvino_conversion import convert
-from model_zoo.engines.openvino_engine import OpenVinoEngine
 from model_zoo.engines.torch_engine import TorchEngine
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
@@ -186,8 +184,11 @@ def _torch_latency(model: LoadedModel) -> LatencyReport:
 def _openvino_latency(model: LoadedModel) -> LatencyReport:
     spec = model.description.input_spec
     try:
+        from model_zoo.engines.openvino_conversion import convert
+        from model_zoo.engines.openvino_engine import OpenVinoEngine
+
         return _latency(OpenVinoEngine(convert(model)), spec)
-    except EngineError as error:
+    except (ImportError, EngineError) as error:
         return {
             "engine": "OpenVINO",
             "frames": spec.frames_at_once,
@@ -206,7 +207,7 @@ def _latency(engine: Engine, spec: InputSpec) -> LatencyReport:
 def describe_all(
     num_frames: int | None = None, picture: tuple[int, int] | None = None
 ) -> list[NetworkRow]:
-    """Count every network that can be built by name; none is run.
+    """Count every network that can be built by name, streaming ones chunk by chunk; none is run.
 
     Args:
         num_frames: T of the clip; 16 if None.
@@ -218,9 +219,10 @@ def describe_all(
     Raises:
         TrainerError: If a network cannot see such clips.
     """  # noqa: DOC502
-    spec = _chosen(InputSpec(), num_frames, picture)
+    whole = _chosen(InputSpec(), num_frames, picture)
     rows: list[NetworkRow] = []
     for name, entry in NETWORKS.items():
+        spec = replace(whole, num_frames=entry.input_spec.chunk_frames or whole.num_frames)
         complexity = _complexity(name, build_without_weights(name, len(JESTER_LABELS)), spec)
         rows.append(
             {
@@ -289,19 +291,18 @@ def print_networks(console: Console, rows: list[NetworkRow]) -> None:
         console: Where to.
         rows: What to show.
     """
-    title = f"{_clip_in_words(rows[0])}, {len(JESTER_LABELS)} labels"
-    table = Table(title=title, box=box.SIMPLE)
+    size = f"{rows[0]['width']} x {rows[0]['height']} pixels"
+    table = Table(title=f"{size}, {len(JESTER_LABELS)} labels", box=box.SIMPLE)
     table.add_column("network", no_wrap=True)
-    for heading in ("M params", "MMACs", "attention"):
+    for heading in ("M params", "frames", "MMACs", "attention"):
         table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("about")
     for row in rows:
         table.add_row(
             row["network"],
             f"{row['parameters'] / 1e6:.3f}",
+            str(row["frames"]),
             _millions(row["macs"]),
             _millions(row["attention_macs"]),
-            row["about"],
         )
     console.print(table)
 
@@ -311,7 +312,8 @@ def _notes_table(report: NetworkReport) -> Table:
     table.add_column(no_wrap=True)
     table.add_column()
     for name, note in report["notes"].items():
-        table.add_row(escape(name), escape(note))
+        if not note.startswith("{"):  # the recipe, for machines
+            table.add_row(escape(name), escape(note))
     return table
 
 
@@ -337,7 +339,7 @@ def _complexity(name: str, network: VideoNetwork, spec: InputSpec) -> Complexity
         ) from error
 
 
-def _clip_in_words(report: NetworkReport | NetworkRow) -> str:
+def _clip_in_words(report: NetworkReport) -> str:
     return f"{report['frames']} frames of {report['width']} x {report['height']} pixels"
 
 

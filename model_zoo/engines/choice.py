@@ -10,8 +10,14 @@ from pathlib import Path
 from model_zoo.description import ModelDescription, read_description
 from model_zoo.engines.conversion_cache import ConversionCache, Convert, conversion_key
 from model_zoo.engines.conversion_process import convert_in_child_process
-from model_zoo.engines.engine import Engine, EngineChoice, EngineError
+from model_zoo.engines.engine import (
+    Engine,
+    EngineChoice,
+    EngineError,
+    UnreadableNetworkError,
+)
 from model_zoo.engines.trial import check_by_running
+from model_zoo.errors import CheckpointError
 
 logger = logging.getLogger(__name__)
 
@@ -45,7 +51,7 @@ def open_engine(
     if choice != "torch":
         try:
             engine = _open_openvino(path, on_preparing, convert, cache or ConversionCache())
-            check_by_running(engine, path, description)
+            _try_out(engine, path, description)
         except EngineError as error:
             if choice == "openvino":
                 raise EngineError(
@@ -57,6 +63,14 @@ def open_engine(
     engine = _open_torch(path)
     check_by_running(engine, path, description)
     return engine, description
+
+
+def _try_out(engine: Engine, path: Path, description: ModelDescription) -> None:
+    """Run an engine once; PyTorch, which converted the file, has nothing against the file."""
+    try:
+        check_by_running(engine, path, description)
+    except CheckpointError as error:
+        raise EngineError(f"{engine.name} fails on this computer ({error})") from error
 
 
 def _open_openvino(
@@ -72,7 +86,12 @@ def _open_openvino(
         on_preparing()
         convert(path, out)
 
-    return OpenVinoEngine(cache.fetch(conversion_key(path, VERSION), make))
+    key = conversion_key(path, VERSION)
+    try:
+        return OpenVinoEngine(cache.fetch(key, make))
+    except UnreadableNetworkError:
+        cache.discard(key)
+        return OpenVinoEngine(cache.fetch(key, make))
 
 
 def _open_torch(path: Path) -> Engine:

@@ -3,10 +3,13 @@
 import hashlib
 import logging
 import os
+import platform
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from importlib import metadata
 from pathlib import Path
 
 import platformdirs
@@ -22,12 +25,13 @@ KEPT_BYTES = 256 * 1024**2
 
 _MODEL_ZOO = Path(__file__).parent.parent
 _ABANDONED_S = 24 * 3600.0
+_FAILURE_COUNTS_S = 24 * 3600.0
 
 logger = logging.getLogger(__name__)
 
 
 def conversion_key(model_file: Path, openvino_version: str) -> str:
-    """Name everything that a conversion depends on, the code of the networks included.
+    """Name everything that a conversion depends on, the code of the model zoo included.
 
     Args:
         model_file: The weights and their description.
@@ -36,13 +40,10 @@ def conversion_key(model_file: Path, openvino_version: str) -> str:
     Returns:
         64 hexadecimal digits.
     """
-    sources = [
-        _MODEL_ZOO / "registry.py",
-        _MODEL_ZOO / "engines" / "openvino_conversion.py",
-        *sorted((_MODEL_ZOO / "networks").glob("*.py")),
-    ]
+    sources = sorted(_MODEL_ZOO.rglob("*.py"))
     digests = [hashlib.sha256(path.read_bytes()).digest() for path in (model_file, *sources)]
-    return hashlib.sha256(b"".join([openvino_version.encode(), *digests])).hexdigest()
+    versions = (openvino_version, metadata.version("torch"), platform.machine())
+    return hashlib.sha256(b"".join([repr(versions).encode(), *digests])).hexdigest()
 
 
 class ConversionCache:
@@ -67,8 +68,11 @@ class ConversionCache:
 
         Returns:
             The network.
-        """
-        place = self._folder / f"{key}.zip"
+
+        Raises:
+            EngineError: If it cannot be made, or could not be within the last day.
+        """  # noqa: DOC502
+        place = self._place(key)
         network = read_converted(place)
         if network is None:
             return self._make(place, make)
@@ -76,10 +80,28 @@ class ConversionCache:
             os.utime(place)
         return network
 
+    def discard(self, key: str) -> None:
+        """Throw away a network that turned out to be of no use.
+
+        Args:
+            key: Of `conversion_key`.
+        """
+        with suppress(OSError):
+            self._place(key).unlink(missing_ok=True)
+
+    def _place(self, key: str) -> Path:
+        return self._folder / f"{key}.zip"
+
     def _make(self, place: Path, make: Callable[[Path], None]) -> ConvertedNetwork:
+        self._refuse_what_failed(place)
         with self._workbench() as workbench:
             made = workbench / place.name
-            make(made)
+            try:
+                make(made)
+            except EngineError as error:
+                with suppress(OSError):
+                    self._failure(place).write_text(str(error), encoding="utf-8")
+                raise
             network = read_converted(made)
             if network is None:
                 raise EngineError("what was converted cannot be read; the disk may be full")
@@ -87,6 +109,21 @@ class ConversionCache:
                 made.replace(place)
                 self._delete_old()
         return network
+
+    def _refuse_what_failed(self, place: Path) -> None:
+        """Do without a conversion that failed lately: nobody should wait for it at every start.
+
+        Raises:
+            EngineError: If it did.
+        """
+        failure = self._failure(place)
+        with suppress(OSError):
+            if time.time() - failure.stat().st_mtime < _FAILURE_COUNTS_S:
+                raise EngineError(failure.read_text(encoding="utf-8"))
+
+    @staticmethod
+    def _failure(place: Path) -> Path:
+        return place.with_suffix(".failed")
 
     @contextmanager
     def _workbench(self) -> Iterator[Path]:
@@ -113,6 +150,9 @@ class ConversionCache:
             total_bytes += stat.st_size
             if place > 0 and total_bytes > self._kept_bytes:
                 path.unlink(missing_ok=True)
+        for failure in self._folder.glob("*.failed"):
+            if entries[0][0].st_mtime - failure.stat().st_mtime > _ABANDONED_S:
+                failure.unlink(missing_ok=True)
         for folder in filter(Path.is_dir, self._folder.iterdir()):  # of processes that were killed
             if entries[0][0].st_mtime - folder.stat().st_mtime > _ABANDONED_S:
                 shutil.rmtree(folder, ignore_errors=True)

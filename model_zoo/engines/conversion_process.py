@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import model_zoo
 from model_zoo.engines.engine import EngineError
 from model_zoo.errors import CheckpointError
 
@@ -34,7 +35,7 @@ def convert_in_child_process(model_file: Path, out: Path) -> None:
     try:
         child = subprocess.run(
             [*program, str(model_file), str(out)],
-            env={**os.environ, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"},
+            env=_child_environment(),
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
@@ -49,7 +50,14 @@ def convert_in_child_process(model_file: Path, out: Path) -> None:
     if child.returncode == 0:
         return
     said = child.stderr.strip()
-    if child.returncode == BAD_MODEL_FILE:
-        raise CheckpointError(said)
     last_line = said.splitlines()[-1] if said else f"exit code {child.returncode}"
+    if child.returncode == BAD_MODEL_FILE:
+        raise CheckpointError(last_line)
     raise EngineError(f"the conversion failed: {last_line}")
+
+
+def _child_environment() -> dict[str, str]:
+    """Let the child find this very copy of the model zoo, on one thread."""
+    here = str(Path(model_zoo.__file__).parent.parent)
+    path = os.pathsep.join([here, *filter(None, [os.environ.get("PYTHONPATH")])])
+    return {**os.environ, "PYTHONPATH": path, "OMP_NUM_THREADS": "1", "PYTHONUTF8": "1"}

@@ -15,6 +15,10 @@ class EngineError(ModelZooError):
     """An engine cannot run a network on this computer."""
 
 
+class UnreadableNetworkError(EngineError):
+    """An engine does not accept what was converted for it."""
+
+
 class Engine(Protocol):
     """Runs one network, on one thread at a time."""
 

@@ -26,9 +26,9 @@ from model_zoo.engines.trial import check_by_running
 from model_zoo.errors import CheckpointError
 from model_zoo.networks.streaming import StreamingNetwork
 
-MAX_DIFFERENCE = 1e-3
-"""How far logits may lie apart, relative to the largest; it is a hundredth of that where all is well,
-and near 1 where an operation is computed wrongly."""
+MAX_DIFFERENCE = 1e-4
+"""How far logits may lie apart, relative to the largest; it is a tenth of that where all is well, and
+near 1 where an operation is computed wrongly."""
 
 _NUM_COMPARED = 3
 

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.engines.converted_network import ConvertedNetwork
-from model_zoo.engines.engine import EngineError
+from model_zoo.engines.engine import UnreadableNetworkError
 from model_zoo.engines.openvino_runtime import VERSION, openvino
 
 _SETTINGS = MappingProxyType(
@@ -33,14 +33,17 @@ class OpenVinoEngine:
             network: What to run.
 
         Raises:
-            EngineError: If OpenVINO cannot run it.
+            UnreadableNetworkError: If OpenVINO does not accept it.
         """
         try:
             core = openvino.Core()
             model = core.read_model(network.xml, network.weights)
             self._request = core.compile_model(model, "CPU", dict(_SETTINGS)).create_infer_request()
         except RuntimeError as error:
-            raise EngineError(f"{self.name} cannot run the network ({error})") from error
+            first_line = str(error).strip().partition("\n")[0]
+            raise UnreadableNetworkError(
+                f"{self.name} does not accept the network ({first_line})"
+            ) from error
 
     @property
     def name(self) -> str:

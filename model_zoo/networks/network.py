@@ -72,7 +72,19 @@ class VideoNetwork(nn.Module, ABC):
         """
 
 
-class Head(nn.Module):
+class PathwayEnd(nn.Module):
+    """Makes pooled features of a pathway's last map.
+
+    Args:
+        num_features: C of what comes out.
+    """
+
+    def __init__(self, num_features: int) -> None:
+        super().__init__()
+        self.num_features = num_features
+
+
+class Head(PathwayEnd):
     """The end of a pathway: features are widened at each place, then averaged over all.
 
     Args:
@@ -81,9 +93,8 @@ class Head(nn.Module):
     """
 
     def __init__(self, layers: nn.Module, num_features: int) -> None:
-        super().__init__()
+        super().__init__(num_features)
         self.layers = layers
-        self.num_features = num_features
 
     def forward(self, map_NCTHW: Tensor) -> Tensor:
         """Pool.

@@ -7,13 +7,14 @@ slow pathway sees and where the pathways fuse: weidafeng/Efficient-SlowFast (com
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import torch
 from torch import Tensor, nn
 
 from model_zoo.networks.cmda import CMDA
 from model_zoo.networks.fusion import Fusion, FusionOptions, LateralConvolution, NoFusion
-from model_zoo.networks.network import Head, Pathway, VideoNetwork, initialise
+from model_zoo.networks.network import Head, Pathway, PathwayEnd, VideoNetwork, initialise
 
 ALPHA = 4
 """Fast frames per slow frame."""
@@ -81,12 +82,45 @@ class TwoPathwayNetwork(VideoNetwork, ABC):
         fast: The fast pathway.
         fusions: After stages, by the stage's name.
         stage_channels: C of the slow and of the fast map after each stage, see `stage_maps`.
+
+    Args:
+        plan: The stages, from pixels to the last map. The channels that come into a stage are those
+            that the stage before it and its fusion give.
+        slow_head: Builds the end of the slow pathway from the channels that come in.
+        fast_head: Builds the end of the fast pathway.
+        build_fusion: Builds a fusion from the slow and the fast channels that come in.
+        num_classes: K.
+        dropout: Probability of losing a pooled feature while training.
     """
 
-    slow: Pathway
-    fast: Pathway
-    fusions: nn.ModuleDict
-    stage_channels: tuple[tuple[int, int], ...]
+    def __init__(
+        self,
+        plan: Sequence[Stage],
+        slow_head: Callable[[int], PathwayEnd],
+        fast_head: Callable[[int], PathwayEnd],
+        *,
+        build_fusion: Callable[[int, int], Fusion],
+        num_classes: int,
+        dropout: float,
+    ) -> None:
+        slow_stages, fast_stages, fusions, stage_channels = {}, {}, {}, []
+        slow_channels = fast_channels = 3
+        for stage in plan:
+            slow_stages[stage.name] = stage.slow(slow_channels)
+            fast_stages[stage.name] = stage.fast(fast_channels)
+            slow_channels, fast_channels = stage.slow_channels, stage.fast_channels
+            if stage.fused:
+                fusion = build_fusion(slow_channels, fast_channels)
+                slow_channels, fast_channels = fusion.out_slow_channels, fusion.out_fast_channels
+                fusions[stage.name] = fusion
+            stage_channels.append((slow_channels, fast_channels))
+        slow_end, fast_end = slow_head(slow_channels), fast_head(fast_channels)
+        super().__init__(slow_end.num_features + fast_end.num_features, num_classes, dropout)
+        self.stage_channels = tuple(stage_channels)
+        self.slow = Pathway(slow_stages, slow_end)
+        self.fast = Pathway(fast_stages, fast_end)
+        self.fusions = nn.ModuleDict(fusions)
+        self.apply(initialise)
 
     @abstractmethod
     def slow_indices(self, num_frames: int) -> tuple[int, ...]:
@@ -145,8 +179,7 @@ class SlowFast(TwoPathwayNetwork):
     (see `slow_frame_indices`).
 
     Args:
-        plan: The stages, from pixels to the last map. The channels that come into a stage are those
-            that the stage before it and its fusion give.
+        plan: The stages.
         slow_head: Builds the end of the slow pathway from the channels that come in.
         fast_head: Builds the end of the fast pathway.
         fusion: How the pathways tell each other what they see.
@@ -164,24 +197,14 @@ class SlowFast(TwoPathwayNetwork):
         num_classes: int,
         dropout: float,
     ) -> None:
-        slow_stages, fast_stages, fusions, stage_channels = {}, {}, {}, []
-        slow_channels = fast_channels = 3
-        for stage in plan:
-            slow_stages[stage.name] = stage.slow(slow_channels)
-            fast_stages[stage.name] = stage.fast(fast_channels)
-            slow_channels, fast_channels = stage.slow_channels, stage.fast_channels
-            if stage.fused:
-                module = build_fusion(fusion, slow_channels, fast_channels)
-                slow_channels, fast_channels = module.out_slow_channels, module.out_fast_channels
-                fusions[stage.name] = module
-            stage_channels.append((slow_channels, fast_channels))
-        slow_end, fast_end = slow_head(slow_channels), fast_head(fast_channels)
-        super().__init__(slow_end.num_features + fast_end.num_features, num_classes, dropout)
-        self.stage_channels = tuple(stage_channels)
-        self.slow = Pathway(slow_stages, slow_end)
-        self.fast = Pathway(fast_stages, fast_end)
-        self.fusions = nn.ModuleDict(fusions)
-        self.apply(initialise)
+        super().__init__(
+            plan,
+            slow_head,
+            fast_head,
+            build_fusion=partial(build_fusion, fusion),
+            num_classes=num_classes,
+            dropout=dropout,
+        )
 
     def slow_indices(self, num_frames: int) -> tuple[int, ...]:
         """Choose the frames of the slow pathway; see `slow_frame_indices`."""

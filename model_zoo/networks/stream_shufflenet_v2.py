@@ -1,6 +1,6 @@
 """ShuffleNetV2 for videos that never end: the chunk-causal twin of `cmda_shufflenet_v2`.
 
-Only some layers look at more than one frame, as in SlowFast: see docs/decisions/0011.
+Only some layers look at more than one frame: see docs/decisions/0011.
 """
 
 from dataclasses import dataclass

@@ -20,7 +20,8 @@ from model_zoo.networks.cmda import (
     pooled_tokens,
     spread_tokens,
 )
-from model_zoo.networks.network import Pathway, VideoNetwork, initialise
+from model_zoo.networks.fusion import Fusion
+from model_zoo.networks.network import PathwayEnd, VideoNetwork
 from model_zoo.networks.slowfast import ALPHA, BETA_INV, Stage, TwoPathwayNetwork
 
 WINDOW = 8
@@ -73,7 +74,7 @@ class StreamingNetwork(VideoNetwork, ABC):
         """
 
 
-class ChunkHead(nn.Module):
+class ChunkHead(PathwayEnd):
     """The end of a pathway: features are widened at each place, then averaged over each chunk.
 
     Args:
@@ -83,9 +84,8 @@ class ChunkHead(nn.Module):
     """
 
     def __init__(self, layers: nn.Module, num_features: int, frames: int) -> None:
-        super().__init__()
+        super().__init__(num_features)
         self.layers = layers
-        self.num_features = num_features
         self.frames = frames
 
     def forward(self, map_NCTHW: Tensor) -> Tensor:
@@ -121,22 +121,14 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
         num_classes: int,
         dropout: float,
     ) -> None:
-        slow_stages, fast_stages, fusions, stage_channels = {}, {}, {}, []
-        slow_channels = fast_channels = 3
-        for stage in plan:
-            slow_stages[stage.name] = stage.slow(slow_channels)
-            fast_stages[stage.name] = stage.fast(fast_channels)
-            fusion = ChunkCausalCMDA(stage.slow_channels, stage.fast_channels)
-            slow_channels, fast_channels = fusion.out_slow_channels, fusion.out_fast_channels
-            fusions[stage.name] = fusion
-            stage_channels.append((slow_channels, fast_channels))
-        slow_end, fast_end = slow_head(slow_channels), fast_head(fast_channels)
-        super().__init__(slow_end.num_features + fast_end.num_features, num_classes, dropout)
-        self.stage_channels = tuple(stage_channels)
-        self.slow = Pathway(slow_stages, slow_end)
-        self.fast = Pathway(fast_stages, fast_end)
-        self.fusions = nn.ModuleDict(fusions)
-        self.apply(initialise)
+        super().__init__(
+            plan,
+            slow_head,
+            fast_head,
+            build_fusion=ChunkCausalCMDA,
+            num_classes=num_classes,
+            dropout=dropout,
+        )
 
     def slow_indices(self, num_frames: int) -> tuple[int, ...]:
         """Choose the newest frame of each chunk.
@@ -199,16 +191,12 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
         return torch.cat([self.slow.head(slow_NCTHW), self.fast.head(fast_NCTHW)], dim=2)
 
 
-class ChunkCausalCMDA(nn.Module):
+class ChunkCausalCMDA(Fusion):
     """CMDA whose attention looks back over the last `WINDOW` chunks instead of over a whole clip.
 
     Fast to slow: the strongest response of a chunk, weighed by channel attention to the means of the
     window. Slow to fast: the places of a slow frame attend to those of the window's slow frames, all
     of them averaged down to at most `POOLED_SIDE` rows and columns.
-
-    Attributes:
-        out_slow_channels: C of the slow map that comes out.
-        out_fast_channels: C of the fast map that comes out.
 
     Args:
         slow_channels: C of the slow features.
@@ -216,10 +204,8 @@ class ChunkCausalCMDA(nn.Module):
     """
 
     def __init__(self, slow_channels: int, fast_channels: int) -> None:
-        super().__init__()
         narrow_channels = slow_channels // BETA_INV
-        self.out_slow_channels = slow_channels + fast_channels
-        self.out_fast_channels = narrow_channels + fast_channels
+        super().__init__(slow_channels + fast_channels, narrow_channels + fast_channels)
         self.channel_attention = EfficientChannelAttention()
         self.norm_to_slow = nn.BatchNorm3d(fast_channels)
         self.narrow = nn.Conv3d(slow_channels, narrow_channels, kernel_size=1, bias=False)

@@ -9,6 +9,7 @@ from gesture_app.bench import FRAME_RATES_HZ, Candidate, measure, num_turns
 from gesture_app.cli import main
 from gesture_app.frame_buffer import Clip
 from gesture_app.recogniser import Recognition
+from model_zoo.input_spec import InputSpec
 from tests.fakes import ScriptedRecogniser
 
 
@@ -74,6 +75,39 @@ def test_the_table_names_models_and_engines(
     assert untrained_model.stem in printed
     assert "PyTorch" in printed
     assert "OpenVINO" not in printed
+
+
+def test_what_cannot_be_measured_is_told_beside_the_others(
+    untrained_model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = ["bench", str(tmp_path / "absent.safetensors"), str(untrained_model), "--json"]
+    assert main([*arguments, "--engine", "torch", "--seconds", "1"]) == 0
+
+    printed = capsys.readouterr()
+    report = json.loads(printed.out)
+    assert [row["model"] for row in report["measured"]] == [untrained_model.stem]
+    assert [row["model"] for row in report["unusable"]] == ["absent"]
+    assert "absent on torch was not measured. There is no model file" in printed.err
+
+
+@pytest.mark.parametrize("options", [["--engine", "torch"], ["--model", "x.safetensors"]])
+def test_options_that_would_not_count_are_refused(
+    options: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([*options, "bench"])
+    assert stopped.value.code == 2
+    assert "options of bench behind it" in capsys.readouterr().err
+
+
+def test_networks_that_see_long_clips_are_measured_too() -> None:
+    recogniser = BusyRecogniser(1)
+    recogniser.input_spec = InputSpec(num_frames=64, frame_interval_s=0.1, height=8, width=8)
+
+    *_, (speed,) = measure([candidate(recogniser)], seconds=1)
+
+    assert speed.decision_ms[0] > 0
+    assert speed.decisions_per_s == pytest.approx(10, abs=1.5)
 
 
 def test_a_missing_model_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -77,13 +77,34 @@ def test_an_event_tells_how_sure_it_is() -> None:
     assert event.confidence == pytest.approx(0.8)
 
 
-def test_a_reset_forgets_what_was_seen() -> None:
+def test_what_was_seen_before_a_gap_does_not_agree_with_what_comes_after() -> None:
     policy = HysteresisPolicy(CONFIG)
     policy.update(recognition(LEFT, 0.9, 0.0))
-    policy.reset()
+    policy.interrupt()
 
     assert policy.update(recognition(LEFT, 0.9, 0.1)) is None
     assert policy.update(recognition(LEFT, 0.9, 0.2)) is not None
+
+
+def test_a_gesture_that_is_held_through_a_gap_fires_once() -> None:
+    policy = HysteresisPolicy(CONFIG)
+    times_s = [0.0, 0.1, 0.2, 5.0, 5.1, 5.2]
+    fired = []
+    for time_s in times_s:
+        if time_s == 5.0:
+            policy.interrupt()
+        fired.append(policy.update(recognition(LEFT, 0.9, time_s)) is not None)
+
+    assert fired == [False, True, False, False, False, False]
+
+
+def test_a_recording_that_begins_again_has_its_gestures_again() -> None:
+    policy = HysteresisPolicy(CONFIG)
+    line = [(3.0, 0.9), (3.1, 0.9), (0.0, 0.9), (0.1, 0.9)]
+
+    fired = [policy.update(recognition(LEFT, share, time_s)) is not None for time_s, share in line]
+
+    assert fired == [False, True, False, True]
 
 
 def test_opposites_are_gestures_that_exist_and_name_each_other() -> None:

@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from model_zoo.engines.conversion_cache import ConversionCache, conversion_key
-from model_zoo.engines.converted_network import ConvertedNetwork, write_converted
+from model_zoo.engines.converted_network import (
+    ConvertedNetwork,
+    read_converted,
+    write_converted,
+)
 from model_zoo.engines.engine import EngineError
 
 NETWORK = ConvertedNetwork(b"<net/>", bytes(1000))
@@ -61,15 +65,47 @@ def test_a_damaged_entry_is_made_anew(tmp_path: Path, damage: Callable[[bytes], 
     assert maker.num_made == 2
 
 
-def test_a_conversion_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.mark.parametrize("header", [b"PK\x03\x04", b"PK\x01\x02"], ids=["local", "central"])
+def test_no_bit_that_flipped_in_a_header_stops_the_program(tmp_path: Path, header: bytes) -> None:
+    write_converted(tmp_path / "whole.zip", NETWORK)
+    content = (tmp_path / "whole.zip").read_bytes()
+    begin = content.index(header)
+    for bit in range(8 * begin, 8 * (begin + 46)):
+        damaged = bytearray(content)
+        damaged[bit // 8] ^= 1 << bit % 8
+        (tmp_path / "damaged.zip").write_bytes(damaged)
+
+        assert read_converted(tmp_path / "damaged.zip") in {None, NETWORK}
+
+
+def test_a_conversion_that_fails_is_not_tried_again_on_the_same_day(tmp_path: Path) -> None:
+    num_tries = 0
+
     def fail(out: Path) -> None:
+        nonlocal num_tries
+        num_tries += 1
         out.write_bytes(b"half")
         raise EngineError("no such operation")
 
-    with pytest.raises(EngineError, match="no such operation"):
-        ConversionCache(tmp_path).fetch("a", fail)
+    for _ in range(2):
+        with pytest.raises(EngineError, match="no such operation"):
+            ConversionCache(tmp_path).fetch("a", fail)
+    assert num_tries == 1
+    assert entries(tmp_path) == ["a.failed"]
 
-    assert entries(tmp_path) == []
+    os.utime(tmp_path / "a.failed", (1e9, 1e9))
+    assert ConversionCache(tmp_path).fetch("a", Maker()) == NETWORK
+    assert entries(tmp_path) == ["a.zip"]
+
+
+def test_what_turned_out_useless_is_made_anew(tmp_path: Path) -> None:
+    cache, maker = ConversionCache(tmp_path), Maker()
+    cache.fetch("a", maker)
+
+    cache.discard("a")
+
+    assert cache.fetch("a", maker) == NETWORK
+    assert maker.num_made == 2
 
 
 def test_a_conversion_that_was_cut_off_is_no_network(tmp_path: Path) -> None:

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from model_zoo.engines.choice import open_engine
 from model_zoo.engines.conversion_cache import ConversionCache
-from model_zoo.engines.converted_network import write_converted
+from model_zoo.engines.converted_network import ConvertedNetwork, write_converted
 from model_zoo.engines.engine import Engine, EngineError
 from model_zoo.engines.openvino_conversion import check_equal, convert
 from model_zoo.engines.openvino_engine import OpenVinoEngine
+from model_zoo.engines.openvino_runtime import openvino
 from model_zoo.engines.torch_engine import TorchEngine
 from model_zoo.errors import CheckpointError
 from model_zoo.input_spec import InputSpec
@@ -142,6 +143,23 @@ class TestChoice:
         assert description.architecture == TINY_NETWORK
         assert told == ["preparing"]
 
+    def test_what_openvino_does_not_accept_any_more_is_converted_anew(
+        self, model_file: Path, cache: ConversionCache
+    ) -> None:
+        converted: list[Path] = []
+
+        def convert_anew(model: Path, out: Path) -> None:
+            converted.append(out)
+            if len(converted) == 1:
+                write_converted(out, ConvertedNetwork(b"<no network/>", b""))
+            else:
+                self.convert_here(model, out)
+
+        engine, _ = open_engine(model_file, convert=convert_anew, cache=cache)
+
+        assert engine.name.startswith("OpenVINO 20")
+        assert len(converted) == 2
+
     def test_where_a_model_cannot_be_converted_pytorch_runs_it_and_the_log_says_why(
         self, model_file: Path, cache: ConversionCache, caplog: pytest.LogCaptureFixture
     ) -> None:
@@ -197,3 +215,14 @@ def test_nothing_of_openvinos_telemetry_is_loaded(tmp_path: Path) -> None:
     )
 
     assert (finished.returncode, finished.stdout.strip(), finished.stderr) == (0, "", "")
+
+
+def test_openvino_computes_exactly_and_on_one_thread() -> None:
+    engine = OpenVinoEngine(convert(untrained_model(TINY_NETWORK, SMALL)))
+
+    compiled = engine._request.get_compiled_model()
+
+    assert compiled.get_property("INFERENCE_NUM_THREADS") == 1
+    assert compiled.get_property("INFERENCE_PRECISION_HINT") == openvino.Type.f32
+    assert compiled.get_property("ENABLE_CPU_PINNING") is False
+    assert compiled.get_property("CPU_DENORMALS_OPTIMIZATION") is True

@@ -10,6 +10,7 @@ from torch import Tensor, nn
 from model_zoo.errors import UnknownModelError
 from model_zoo.networks.cmda import CMDA, SpaceTimeAttention
 from model_zoo.networks.fusion import FusionOptions
+from model_zoo.networks.ghostnet import SqueezeExcitation
 from model_zoo.networks.resnet50 import Bottleneck
 from model_zoo.networks.shufflenet import Branch
 from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shuffle_channels
@@ -273,3 +274,48 @@ def _slow_to_fast(module: CMDA, slow: Tensor) -> Tensor:
             attended[0, :, *here] += weight * v[:, *place]
     normed = torch.relu(module.norm_to_fast(narrow + 0.7 * attended))
     return torch.stack([normed[:, :, t // 2] for t in range(2 * normed.shape[2])], dim=2)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_weights_begin_as_in_the_released_code(name: str) -> None:
+    torch.manual_seed(0)
+    network = build_network(name, 27)
+
+    assert network.dropout.p == (0.5 if "resnet50" in name else 0.2)
+    assert float(network.classifier.weight.detach().std()) == pytest.approx(0.01, rel=0.2)
+    assert not network.classifier.bias.any()
+    for layer_name, layer in network.named_modules():
+        if isinstance(layer, nn.Conv3d) and layer.weight.numel() > 3000:
+            fan_out = layer.weight[:, 0].numel()
+            assert float(layer.weight.detach().std()) == pytest.approx(
+                math.sqrt(2 / fan_out), rel=0.15
+            ), layer_name
+        if isinstance(layer, nn.BatchNorm3d) and "resnet50" not in name:
+            assert bool((layer.weight == 1).all())
+        if layer_name.endswith("space_time_attention"):
+            assert not layer.get_parameter("gamma").any(), "attention begins as identity"
+
+
+def test_a_residual_branch_of_resnet_begins_with_nothing() -> None:
+    unit = Bottleneck(64, 16, frames=1, stride=1).eval()
+    features = torch.rand(1, 64, 2, 4, 4)
+    assert torch.equal(unit(features), features)
+
+
+def test_mobilenet_v2_saturates_at_six() -> None:
+    network = build_network("mobilenet_v2_3d_w020", 27).eval()
+    stem = network.get_submodule("pathway.stages.stem")
+    assert stem(torch.full((1, 3, 4, 8, 8), 1e3)).max() == 6
+
+
+def test_ghostnet_weighs_channels_by_a_hard_sigmoid_of_their_means() -> None:
+    torch.manual_seed(0)
+    weighing = SqueezeExcitation(6)
+    features = torch.randn(2, 6, 3, 4, 5)
+    means = features.mean(dim=(2, 3, 4), keepdim=True)
+    scores = weighing.excite(torch.relu(weighing.squeeze(means)))
+
+    expected = features * ((scores + 3).clamp(0, 6) / 6)
+
+    assert torch.allclose(weighing(features), expected, atol=1e-6)
+    assert not torch.allclose(expected, features * torch.sigmoid(scores), atol=1e-4)
