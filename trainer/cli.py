@@ -116,11 +116,22 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     _add_train(commands.add_parser("train", help="train a network on a folder in Jester's layout"))
     _add_evaluate(commands.add_parser("evaluate", help="score a model on clips or video files"))
-    from trainer import convert_released, describe, explain
+    from trainer import compare_data, convert_released, describe, explain, pack, score_events
     from trainer.synthetic import command as synthesise
+    from trainer.synthetic import preview_command as preview
+    from trainer.synthetic import streams_command
 
     synthesise.add_arguments(
         commands.add_parser("synthesise", help="render people who gesture, in Jester's layout")
+    )
+    streams_command.add_arguments(
+        commands.add_parser("synthesise-streams", help="render continuous recordings of minutes")
+    )
+    preview.add_arguments(
+        commands.add_parser("preview", help="look at rendered clips of one gesture or of all")
+    )
+    pack.add_arguments(
+        commands.add_parser("pack", help="decode the clips of a folder once, to read them faster")
     )
     convert_released.add_arguments(
         commands.add_parser("convert-released", help="make a model file of the authors' weights")
@@ -130,6 +141,12 @@ def command_parser() -> argparse.ArgumentParser:
     )
     explain.add_arguments(
         commands.add_parser("explain", help="show where and when a model looked in a clip")
+    )
+    score_events.add_arguments(
+        commands.add_parser("score-events", help="score the live program's events on recordings")
+    )
+    compare_data.add_arguments(
+        commands.add_parser("compare-data", help="show in what two collections of clips differ")
     )
     return parser
 
@@ -180,9 +197,9 @@ def _add_evaluate(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--split",
-        choices=("train", "validation"),
+        choices=("train", "validation", "test"),
         default="validation",
-        help="of --data (default: %(default)s)",
+        help="of --data; the test's labels are known of rendered clips alone (default: %(default)s)",
     )
     parser.add_argument(
         "--views",

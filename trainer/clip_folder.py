@@ -4,9 +4,11 @@ The layout of 20BN-Jester-v1: ``<id>/00001.jpg``, ``<id>/00002.jpg``, ... at 12 
 beside CSV files without a header: ``jester-v1-labels.csv`` (one name per line),
 ``jester-v1-train.csv`` and ``jester-v1-validation.csv`` (``id;label``), ``jester-v1-test.csv``
 (``id``). Rendered and personal clips are kept the same way; rendered ones also have a
-``manifest.jsonl``, which tells where the hands are.
+``manifest.jsonl``, which tells where the hands are and what the clips of the test show. Beside the
+frames there may be packed ones (`trainer.packed_clips`), which are read faster.
 """
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,9 +21,10 @@ from numpy.typing import NDArray
 from model_zoo.labels import JESTER_LABELS
 from trainer.errors import DataError
 from trainer.hand_places import HandPlaces, read_hand_places
+from trainer.packed_clips import PackedClip, is_packed, read_packed_clips
 
 FRAMES_PER_SECOND = 12.0
-Split = Literal["train", "validation"]
+Split = Literal["train", "validation", "test"]
 
 _MAX_PROBLEMS_SHOWN = 5
 _JPEG_END = b"\xff\xd9"
@@ -38,11 +41,13 @@ class ClipEntry:
         folder: Where its frames lie.
         label: Its class name.
         hands: Where the hands are in its frames; None where nobody knows, as in Jester.
+        packed: Its decoded frames; None if they were not packed.
     """
 
     folder: Path
     label: str
     hands: HandPlaces | None = field(default=None, compare=False, repr=False)
+    packed: PackedClip | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +71,13 @@ class ClipFolder:
         return any(entry.hands is not None for entry in self.entries)
 
 
-def read_clip_folder(root: Path, split: Split) -> ClipFolder:
+def read_clip_folder(root: Path, split: Split, *, takes_packed: bool = True) -> ClipFolder:
     """List the clips of a split.
 
     Args:
         root: The folder with the CSV files; frames lie in it or in ``20bn-jester-v1`` below it.
         split: Which CSV to follow.
+        takes_packed: Whether to take packed frames where they are.
 
     Returns:
         Labels and clips.
@@ -83,16 +89,22 @@ def read_clip_folder(root: Path, split: Split) -> ClipFolder:
         raise DataError(f"There is no folder {root}. Check the path.")
     labels = _read_labels(root / "jester-v1-labels.csv")
     csv = root / f"jester-v1-{split}.csv"
-    rows = _read_rows(csv, labels)
+    lines = _read_lines(csv)
+    if split == "test":
+        lines = _with_labels(csv, lines, root / "manifest.jsonl")
+    rows = _parse_rows(csv, lines, labels)
     frames_root = root / "20bn-jester-v1"
     if not frames_root.is_dir():
         frames_root = root
     hands = read_hand_places(root / "manifest.jsonl")
+    packed = {(clip.clip_id, clip.label): clip for clip in _packed_clips(root, split, takes_packed)}
     entries, missing = [], []
     for clip_id, label in rows:
         folder = frames_root / clip_id
-        if folder.is_dir():
-            entries.append(ClipEntry(folder, label, hands.get(clip_id)))
+        if folder.is_dir() or (clip_id, label) in packed:
+            entries.append(
+                ClipEntry(folder, label, hands.get(clip_id), packed.get((clip_id, label)))
+            )
         else:
             missing.append(clip_id)
     if not entries:
@@ -147,6 +159,40 @@ def list_frames(folder: Path) -> list[Path]:
     return frames
 
 
+def count_frames(entry: ClipEntry) -> int:
+    """Count the pictures of a clip.
+
+    Args:
+        entry: The clip.
+
+    Returns:
+        At least 1.
+
+    Raises:
+        DataError: If there are none.
+    """  # noqa: DOC502
+    return len(list_frames(entry.folder)) if entry.packed is None else entry.packed.num_frames
+
+
+def read_frames(entry: ClipEntry, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
+    """Read some pictures of a clip.
+
+    Args:
+        entry: The clip.
+        numbers: (N,) which of its frames, counted from 0.
+
+    Returns:
+        Shape (N, H, W, 3), RGB.
+
+    Raises:
+        DataError: If one is missing, truncated or no picture.
+    """  # noqa: DOC502
+    if entry.packed is not None:
+        return entry.packed.frames()[numbers]
+    paths = list_frames(entry.folder)
+    return np.stack([read_frame(paths[number]) for number in numbers])
+
+
 def read_frame(path: Path) -> NDArray[np.uint8]:
     """Decode one picture.
 
@@ -184,11 +230,41 @@ def _read_labels(path: Path) -> tuple[str, ...]:
     return JESTER_LABELS if set(names) == set(JESTER_LABELS) else names
 
 
-def _read_rows(path: Path, labels: tuple[str, ...]) -> list[tuple[str, str]]:
+def _packed_clips(root: Path, split: Split, takes_packed: bool) -> list[PackedClip]:
+    packed = read_packed_clips(root).clips if takes_packed and is_packed(root) else ()
+    return [clip for clip in packed if clip.split == split]
+
+
+def _with_labels(path: Path, lines: list[str], manifest: Path) -> list[str]:
+    """Add the labels to the rows of a test, whose list has the ids alone.
+
+    Returns:
+        Rows of id and label.
+
+    Raises:
+        DataError: Nothing tells the labels.
+    """
+    if not manifest.is_file():
+        raise DataError(
+            f"{path} tells no labels: Jester keeps those of its test, and only rendered clips have a "
+            "manifest.jsonl that tells them. Use the validation split."
+        )
+    try:
+        with manifest.open(encoding="utf-8") as records:
+            known = {str(record["id"]): str(record["label"]) for record in map(json.loads, records)}
+    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+        raise DataError(
+            f"{manifest} does not tell the labels of the test ({type(error).__name__}: {error}). "
+            "Render the clips again."
+        ) from error
+    return [f"{line.strip()};{known.get(line.strip(), '')}" for line in lines if line.strip()]
+
+
+def _parse_rows(path: Path, lines: list[str], labels: tuple[str, ...]) -> list[tuple[str, str]]:
     known = set(labels)
     rows: list[tuple[str, str]] = []
     problems: list[str] = []
-    for number, line in enumerate(_read_lines(path), start=1):
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         clip_id, separator, label = (part.strip() for part in line.partition(";"))

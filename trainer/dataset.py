@@ -11,7 +11,7 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.labels import mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from trainer.augmentation import Augmentation, LabelledClip, augment, random_speed
-from trainer.clip_folder import FRAMES_PER_SECOND, ClipEntry, list_frames, read_frame
+from trainer.clip_folder import FRAMES_PER_SECOND, ClipEntry, count_frames, read_frames
 from trainer.errors import DataError
 from trainer.frame_sampling import frame_indices
 from trainer.hand_places import unknown_places
@@ -69,19 +69,19 @@ class TrainingClips(Dataset[TrainingExample]):
     def __getitem__(self, index: int) -> TrainingExample:
         entry = self._entries[index]
         rng = np.random.default_rng([self._seed, self._epoch, index])
-        frames = list_frames(entry.folder)
+        num_frames = count_frames(entry)
         chosen = frame_indices(
-            len(frames),
+            num_frames,
             FRAMES_PER_SECOND,
             self._spec,
             position=rng.random(),
             speed=random_speed(rng, self._augmentation),
         )
-        rgb = np.stack([read_frame(frames[i]) for i in chosen])
-        hands = unknown_places(len(frames)) if entry.hands is None else entry.hands
-        if len(hands) != len(frames):
+        rgb = read_frames(entry, chosen)
+        hands = unknown_places(num_frames) if entry.hands is None else entry.hands
+        if len(hands) != num_frames:
             raise DataError(
-                f"{entry.folder} holds {len(frames)} frames, but the manifest tells of {len(hands)}. "
+                f"{entry.folder} holds {num_frames} frames, but the manifest tells of {len(hands)}. "
                 "Render the clip again."
             )
         size = (self._spec.height, self._spec.width)
@@ -120,7 +120,6 @@ class ValidationClips(Dataset[Example]):
 
     def __getitem__(self, index: int) -> Example:
         entry = self._entries[index]
-        frames = list_frames(entry.folder)
-        chosen = frame_indices(len(frames), FRAMES_PER_SECOND, self._spec)
-        clip = np.stack([read_frame(frames[i]) for i in chosen])
+        chosen = frame_indices(count_frames(entry), FRAMES_PER_SECOND, self._spec)
+        clip = read_frames(entry, chosen)
         return torch.from_numpy(prepare_clip(clip, self._spec)), self._class_index[entry.label]

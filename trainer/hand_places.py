@@ -36,7 +36,7 @@ def read_hand_places(manifest: Path) -> dict[str, HandPlaces]:
         with manifest.open(encoding="utf-8") as lines:
             for record in map(json.loads, lines):
                 if "hands" in record:
-                    places[str(record["id"])] = _as_array(record["hands"])
+                    places[str(record["id"])] = as_hand_places(record["hands"])
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
         raise DataError(
             f"{manifest} is not a list of rendered clips ({type(error).__name__}: {error}). "
@@ -57,7 +57,18 @@ def unknown_places(num_frames: int) -> HandPlaces:
     return np.full((num_frames, len(_SIDES), 3), np.nan, np.float32)
 
 
-def _as_array(hands: dict[str, list[Any]]) -> HandPlaces:
+def as_hand_places(hands: dict[str, list[Any]]) -> HandPlaces:
+    """Turn what the renderer wrote into an array.
+
+    Args:
+        hands: For both sides, "R" and "L", a pair of shares or None for each frame.
+
+    Returns:
+        The places.
+
+    Raises:
+        ValueError: If the lists hold something else.
+    """
     by_side = [
         [(0.0, 0.0, 0.0) if place is None else (*place, 1.0) for place in hands[side]]
         for side in _SIDES

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from model_zoo.labels import JESTER_LABELS
 from trainer.synthetic.body import SIDES, Person, Side, load_body, sample_person
 from trainer.synthetic.gestures import animate
-from trainer.synthetic.rig import BoneTransforms, pose, skin, vertex_normals
+from trainer.synthetic.rig import BoneTransforms, pose
+from trainer.synthetic.skinning import skin, vertex_normals
 
 Array = NDArray[np.float64]
 
@@ -72,15 +73,20 @@ def thumb_to_index_m(person: Person, posed: BoneTransforms, hand: Side) -> Array
         ("Pulling Two Fingers In", -TO_CAMERA),
     ],
 )
-def test_the_wrist_goes_where_the_label_says(
+def test_the_hand_goes_where_the_label_says(
     person: Person, label: str, direction: Array, hand: Side
 ) -> None:
+    # Fingers may bend in a push or pull; wrists may stay in place in a swipe.
+    in_depth = abs(direction @ TO_CAMERA) > 0.5
+    bone = f"wrist.{hand}" if in_depth else f"finger3-3.{hand}"
     for seed in SEEDS:
-        path = joint_path(person, posed_stroke(person, label, seed, hand), f"wrist.{hand}")
+        path = joint_path(person, posed_stroke(person, label, seed, hand), bone)
         travelled = path[-1] - path[0]
         along = travelled @ direction
         assert along > 0.05, f"seed {seed}"
-        assert along > 0.6 * np.linalg.norm(travelled), f"seed {seed}"
+        if not in_depth:  # what the camera sees of it
+            travelled = travelled * [1, 0, 1]
+        assert along > 0.7 * np.linalg.norm(travelled), f"seed {seed}"
 
 
 @pytest.mark.parametrize("hand", SIDES)
@@ -206,9 +212,12 @@ def test_strokes_happen_early_and_late_in_the_clip(person: Person) -> None:
         for seed in range(60)
     ]
     starts_s, ends_s = np.array(begins_s).T
-    assert starts_s.min() < 0.6
+    assert starts_s.min() < 0.4
     assert starts_s.max() > 1.6
-    assert (ends_s < DURATION_S).all()
+    cut = (starts_s < 0) | (ends_s > DURATION_S)
+    assert 0 < cut.mean() < 0.4
+    seen_s = np.minimum(ends_s, DURATION_S) - np.maximum(starts_s, 0)
+    assert (seen_s / (ends_s - starts_s)).min() > 0.7
 
 
 def test_skin_follows_the_bones_and_its_normals_point_outwards() -> None:

@@ -1,49 +1,83 @@
 """Who acts in a clip? A person with skin, hair and clothes, ready to be posed and drawn."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from trainer.synthetic.appearance import (
-    BodyRegions,
-    Complexion,
-    HairStyle,
-    body_regions,
-    sample_complexion,
-)
+from trainer.synthetic.appearance import Complexion, body_regions, paint_person, sample_skin
 from trainer.synthetic.body import Person, load_body, sample_person
-from trainer.synthetic.clothing import Sleeves, Top, sample_top
-from trainer.synthetic.colour import linear, sample_paint
-from trainer.synthetic.rig import vertex_normals
-from trainer.synthetic.shading import BLOCK, PLAIN, Materials, Surface
+from trainer.synthetic.clothing import Garment, Sleeves, Top, sample_top
+from trainer.synthetic.collars import make_collar
+from trainer.synthetic.hair import Beard, Hair, HairStyle, sample_hair
+from trainer.synthetic.head import Head
+from trainer.synthetic.pieces import Piece
+from trainer.synthetic.shading import EYEBALLS, LOOSE_HAIR, Surface
+from trainer.synthetic.skinning import vertex_normals
+from trainer.synthetic.textures import (
+    BLOCK,
+    BLOTCHES,
+    CHECKS,
+    LETTERS,
+    PLACKET,
+    PLAIN,
+    PRINT,
+    STRIPES,
+    Materials,
+    Triple,
+)
+from trainer.synthetic.wearables import Wearables, sample_wearables
 
-_LOOSE_HAIR_GROUP = 2
+_PATTERNS = (PLAIN, STRIPES, CHECKS, PRINT, BLOTCHES, PLACKET, BLOCK, LETTERS)
+_PATTERN_SHARES: dict[Garment, tuple[float, ...]] = {
+    "t-shirt": (0.55, 0.1, 0.01, 0.14, 0.02, 0.0, 0.03, 0.15),
+    "sweater": (0.68, 0.13, 0.02, 0.03, 0.02, 0.0, 0.06, 0.06),
+    "hoodie": (0.68, 0.0, 0.0, 0.08, 0.02, 0.05, 0.02, 0.15),
+    "shirt": (0.55, 0.13, 0.28, 0.0, 0.04, 0.0, 0.0, 0.0),
+    "polo": (0.8, 0.15, 0.0, 0.0, 0.0, 0.0, 0.05, 0.0),
+    "turtleneck": (0.85, 0.15, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0),
+    "jacket": (0.85, 0.03, 0.09, 0.0, 0.03, 0.0, 0.0, 0.0),
+}
+_IRIS_RADIUS_M, _HALF_OPEN_M = 0.0062, 0.0062
+_PARTS = ("body", "skin", "hair", "clothes", "paint", "wearables", "materials")
 
 
 @dataclass(frozen=True, eq=False)
 class Actor:
     """A person with an appearance.
 
+    The mesh holds the body's vertices followed by those of hair, collar and other things that are worn.
+
     Attributes:
         person: The body.
         dressed: (V,3) float32 rest vertices, moved outwards by hair and cloth.
+        weights: (V,4) float32 skin weights.
+        bone_indices: (V,4) int16, the bones they belong to.
         surface: The mesh and what is painted on it.
         two_sided: (F,) uint8, 1 for triangles that are seen from both sides.
-        materials: Colours of cloth and hair.
+        materials: Colours of cloth, hair and face.
         hair_style: For the manifest.
+        beard: For the manifest.
+        garment: For the manifest.
         sleeves: For the manifest.
         skin_tone: 0 (lightest) to 1 (darkest), for the manifest.
+        wearables: What else is worn.
     """
 
     person: Person
     dressed: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    bone_indices: NDArray[np.int16]
     surface: Surface
     two_sided: NDArray[np.uint8]
     materials: Materials
     hair_style: HairStyle
+    beard: Beard
+    garment: Garment
     sleeves: Sleeves
     skin_tone: float
+    wearables: Wearables
 
 
 def sample_actor(rng: np.random.Generator, identities: tuple[int, int] | None = None) -> Actor:
@@ -56,95 +90,139 @@ def sample_actor(rng: np.random.Generator, identities: tuple[int, int] | None = 
     Returns:
         The actor at rest.
     """
+    streams = dict(zip(_PARTS, (np.random.default_rng(s) for s in rng.integers(2**63, size=len(_PARTS))), strict=True))  # fmt: skip
     body, regions = load_body(), body_regions()
-    person = sample_person(rng, identities)
+    person = sample_person(streams["body"], identities)
     normals = np.zeros_like(person.vertices)
     vertex_normals(person.vertices, body.triangles, normals)
-    complexion = sample_complexion(rng, person, normals)
-    top = sample_top(rng, person, regions)
-    kept = _kept_triangles(rng, person, complexion.hair_style)
-    groups = body.triangle_groups[kept]
+    skin, head = sample_skin(streams["skin"]), Head(person, regions.head)
+    top = sample_top(streams["clothes"], person, normals, regions)
+    torso = (top.cover > 0) & (regions.upper_arm + regions.forearm + regions.hand < 0.5)
+    looks = (person.phenotype["gender"] < 0.5, skin.is_dark, person.phenotype["age"])
+    hair = sample_hair(streams["hair"], head, top.hung[torso], looks)
+    complexion = paint_person(streams["paint"], person, normals, skin, head, hair)
+    wearables = sample_wearables(
+        streams["wearables"], person, head, hair.lift_m, (top.sleeve_end, top.hung)
+    )
+    lift = hair.lift_m * (1 - 0.8 * wearables.flattened)
+    dressed = top.hung + lift[:, None] * normals
+    on_neck = 1 - np.clip(2 * (regions.upper_arm + regions.forearm + regions.hand), 0, 1)
+    pieces = [
+        *make_collar(streams["clothes"], person, top, on_neck), *hair.pieces, *wearables.pieces,
+    ]  # fmt: skip
+    mesh = _with_pieces(_bare_mesh(person, dressed, complexion, hair, top), pieces)
     return Actor(
         person=person,
-        dressed=_dress(rng, person, normals, regions, complexion, top),
-        surface=Surface(
-            triangles=np.ascontiguousarray(body.triangles[kept]),
-            groups=groups,
-            rest=person.vertices,
-            albedo=complexion.albedo.astype(np.float32),
-            clothing=top.cover.astype(np.float32),
-            hair=complexion.hair.astype(np.float32),
-        ),
-        two_sided=(groups == _LOOSE_HAIR_GROUP).astype(np.uint8),
-        materials=_sample_materials(rng, person, complexion),
-        hair_style=complexion.hair_style,
+        dressed=mesh.dressed,
+        weights=mesh.weights,
+        bone_indices=mesh.bone_indices,
+        surface=mesh.surface,
+        two_sided=(mesh.surface.groups >= LOOSE_HAIR).astype(np.uint8),
+        materials=_sample_materials(streams["materials"], head, top, complexion, hair),
+        hair_style=hair.style,
+        beard=hair.beard,
+        garment=top.garment,
         sleeves=top.sleeves,
-        skin_tone=complexion.skin_tone,
+        skin_tone=skin.tone,
+        wearables=wearables,
     )
 
 
-def _dress(
-    rng: np.random.Generator, person: Person, normals: NDArray[np.float32], regions: BodyRegions,
-    complexion: Complexion, top: Top,
-) -> NDArray[np.float32]:  # fmt: skip
-    """Move the vertices (V,3) outwards: an uneven layer of cloth and of hair."""
-    vertices = person.vertices.astype(np.float64)
-    waves = np.sin(vertices @ rng.normal(0, 25, (3, 6)) + rng.uniform(0, 6, 6)).mean(1)
-    locks = np.sin(vertices @ rng.normal(0, 60, (3, 4))).mean(1)
-    on_torso = np.clip(top.cover * 12, 0, 1) * (1 - np.clip(regions.hand * 2, 0, 1))
-    cloth = top.thickness_m * (1 + 0.5 * waves) * on_torso
-    hair = complexion.hair_thickness_m * (1 + 0.6 * locks) * complexion.hair
-    return np.asarray(vertices + (cloth + hair)[:, None] * normals, np.float32)
+@dataclass(frozen=True, eq=False)
+class _Mesh:
+    dressed: NDArray[np.float32]
+    weights: NDArray[np.float32]
+    bone_indices: NDArray[np.int16]
+    surface: Surface
 
 
-def _kept_triangles(
-    rng: np.random.Generator, person: Person, style: HairStyle
-) -> NDArray[np.bool_]:
-    """Which triangles (F,) are drawn: loose hair is cut to a length and away from the face."""
+def _bare_mesh(
+    person: Person, dressed: NDArray[np.float64], complexion: Complexion, hair: Hair, top: Top
+) -> _Mesh:
+    """Body and eyes, without the baked hull of long hair, whose vertices come last."""
     body = load_body()
-    is_hair = np.asarray(body.triangle_groups == _LOOSE_HAIR_GROUP)
-    if style not in {"long", "hood"}:
-        return ~is_hair
-    eye, neck, head = person.joint("eye.L"), person.joint("neck01"), person.joint("head")
-    eye_distance = abs(eye[0]) * 2
-    middle = person.vertices[body.triangles].mean(1)
-    end = rng.uniform(neck[2] - 0.22, neck[2] + 0.02)
-    over_face = (middle[:, 1] < head[1] - rng.uniform(-0.005, 0.03)) & (
-        middle[:, 2] < eye[2] + eye_distance * 1.2
+    kept = body.triangle_groups <= EYEBALLS
+    triangles = np.ascontiguousarray(body.triangles[kept])
+    count = int(triangles.max()) + 1
+    surface = Surface(
+        triangles=triangles,
+        groups=body.triangle_groups[kept],
+        rest=np.where(top.cover[:, None] > 0, top.hung, person.vertices)[:count].astype(np.float32),
+        albedo=complexion.albedo[:count].astype(np.float32),
+        clothing=top.cover[:count].astype(np.float32),
+        hair=hair.cover[:count].astype(np.float32),
     )
-    if rng.random() > 0.85:
-        over_face &= middle[:, 2] > neck[2] - 0.02
-    if rng.random() < 0.5:
-        over_face &= np.abs(middle[:, 0]) <= eye_distance * rng.uniform(1.15, 1.5)
-    return np.asarray(~(is_hair & (over_face | (middle[:, 2] < end))))
+    return _Mesh(
+        dressed[:count].astype(np.float32), body.weights[:count], body.bone_indices[:count], surface
+    )
+
+
+def _with_pieces(mesh: _Mesh, pieces: Sequence[Piece]) -> _Mesh:
+    """The mesh with the pieces behind it."""
+    if not pieces:
+        return mesh
+    counts = np.cumsum([len(mesh.dressed), *(len(piece.vertices) for piece in pieces)])
+    vertices = np.concatenate([piece.vertices for piece in pieces]).astype(np.float32)
+    triangles = [p.triangles + first for p, first in zip(pieces, counts[:-1], strict=True)]
+    groups = [np.full(len(piece.triangles), piece.group, np.uint8) for piece in pieces]
+    surface, nothing = mesh.surface, np.zeros(len(vertices), np.float32)
+    colours = np.concatenate([piece.colour for piece in pieces]).astype(np.float32)
+    return _Mesh(
+        np.concatenate([mesh.dressed, vertices]),
+        np.concatenate([mesh.weights, *(piece.weights for piece in pieces)]),
+        np.concatenate([mesh.bone_indices, *(piece.bone_indices for piece in pieces)]),
+        Surface(
+            triangles=np.concatenate([surface.triangles, *triangles]).astype(np.int32),
+            groups=np.concatenate([surface.groups, *groups]),
+            rest=np.concatenate([surface.rest, vertices]),
+            albedo=np.concatenate([surface.albedo, colours]),
+            clothing=np.concatenate([surface.clothing, nothing]),
+            hair=np.concatenate([surface.hair, nothing]),
+        ),
+    )
 
 
 def _sample_materials(
-    rng: np.random.Generator, person: Person, complexion: Complexion
+    rng: np.random.Generator, head: Head, top: Top, complexion: Complexion, hair: Hair
 ) -> Materials:
-    neck, eye = person.joint("neck01"), person.joint("eye.L")
-    frequency = rng.choice([0, 1], 2) * rng.uniform(15, 45)
-    if not frequency.any():
-        frequency = np.array([0.0, rng.uniform(12, 40)])
-    pattern = int(rng.choice(BLOCK + 1, p=(0.52, 0.1, 0.08, 0.14, 0.04, 0.08, 0.04)))
-    half_distance = abs(eye[0])
-    rim = rng.uniform(0.0012, 0.0026) if rng.random() < 0.3 else 0.0
-    glasses = (half_distance, eye[2] - 0.004, half_distance * rng.uniform(0.66, 0.84), rng.uniform(0.016, 0.024),
-               rim, eye[1] + 0.015)  # fmt: skip
-    as_float32 = np.float32
-    return Materials(
-        cloth=sample_paint(rng, saturation=1.0).astype(as_float32),
-        cloth_second=sample_paint(rng, saturation=1.1).astype(as_float32),
-        hair=complexion.hair_colour.astype(as_float32),
-        rim=linear(rng.choice([0.08, 0.12, 0.45]) + rng.uniform(0, 0.1, 3)).astype(as_float32),
-        pattern=pattern if pattern else PLAIN,
-        pattern_scale=frequency.astype(as_float32),
-        pattern_share=np.float32(rng.uniform(0.2, 0.6)),
-        print_box=np.array(
-            [rng.uniform(0.05, 0.12), neck[2] - rng.uniform(0.14, 0.3), rng.uniform(0.05, 0.12)],
-            as_float32,
-        ),
-        folds=np.float32(rng.uniform(0.05, 0.4)),
-        glasses=np.array(glasses, as_float32),
-        gloss=np.float32(rng.uniform(0.03, 0.22)),
+    pattern = int(rng.choice(_PATTERNS, p=_PATTERN_SHARES[top.garment]))
+    fine, coarse = rng.uniform(25, 60), rng.uniform(8, 30)
+    frequency = np.array([0.0, coarse])
+    if pattern == CHECKS or top.garment == "shirt":
+        upright = 0.0 if pattern == CHECKS else 1.0
+        frequency = np.array([fine * upright, fine * (1 - upright)])
+    print_box = (
+        rng.uniform(0.05, 0.13),
+        head.neck_z - rng.uniform(0.12, 0.26),
+        rng.uniform(0.03, 0.1),
     )
+    opening = (0.0, 0.0, 0.0)
+    if top.garment == "jacket":
+        opening = (rng.uniform(0.02, 0.05), rng.uniform(0.05, 0.3), head.neck_z + 0.03)
+    elif top.garment in {"shirt", "hoodie"} and rng.random() < 0.15:
+        opening = (rng.uniform(0.015, 0.04), rng.uniform(0.05, 0.25), head.neck_z + 0.02)
+    cloth, second, inner = (_triple(colour) for colour in top.colours)
+    lip_line, lip_end = head.eye_z - 1.18 * head.unit, head.eye_y + 0.01
+    along_x, along_z = frequency.astype(np.float32)
+    return Materials(
+        cloth=cloth,
+        cloth_second=second,
+        inner=inner,
+        hair=_triple(hair.colour),
+        iris=_triple(complexion.iris),
+        lid=_triple(complexion.lid),
+        pattern=pattern,
+        pattern_scale=(along_x, along_z),
+        pattern_share=np.float32(rng.uniform(0.2, 0.6)),
+        print_box=_triple(print_box),
+        folds=np.float32(rng.uniform(0.15, 0.55)),
+        opening=_triple(opening),
+        eyes=(*_triple((head.unit / 2, head.eye_z, _IRIS_RADIUS_M)), np.float32(_HALF_OPEN_M)),
+        mouth=_triple((lip_line, 0.38 * head.unit, lip_end)),
+        gloss=np.float32(rng.uniform(0.03, 0.2)),
+    )
+
+
+def _triple(numbers: ArrayLike) -> Triple:
+    first, second, third = np.asarray(numbers, np.float32)
+    return first, second, third

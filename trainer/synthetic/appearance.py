@@ -1,37 +1,28 @@
-"""What colour is the skin, the face and the hair of a person?"""
+"""What colour is the skin of a person: face, eyes and hands?"""
 
 from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.body import SIDES, Person, load_body
+from trainer.synthetic.body import SIDES, Person, Side, load_body
 from trainer.synthetic.colour import linear, sample_paint
-
-HairStyle = Literal["bald", "buzz", "short", "medium", "long", "bun", "hood"]
-Mask = NDArray[np.float64]
+from trainer.synthetic.hair import Hair
+from trainer.synthetic.head import Head, Mask
+from trainer.synthetic.rotation import unit
 
 _SKIN_TONES = np.array([
     [0.98, 0.82, 0.72], [0.94, 0.76, 0.64], [0.90, 0.70, 0.56], [0.83, 0.62, 0.47], [0.76, 0.54, 0.39],
     [0.66, 0.45, 0.31], [0.53, 0.35, 0.24], [0.42, 0.27, 0.19], [0.33, 0.21, 0.15],
 ])  # fmt: skip
-_HAIR_TONES = np.array([
-    [0.03, 0.03, 0.035], [0.05, 0.04, 0.04], [0.09, 0.06, 0.05], [0.16, 0.10, 0.07], [0.28, 0.17, 0.10],
-    [0.45, 0.30, 0.17], [0.68, 0.52, 0.32], [0.40, 0.15, 0.07], [0.55, 0.54, 0.53], [0.75, 0.74, 0.72],
-])  # fmt: skip
-_HAIR_SHARES = (0.14, 0.14, 0.16, 0.17, 0.13, 0.10, 0.06, 0.03, 0.04, 0.03)
-_DARK_SKIN_HAIR_SHARES = (0.40, 0.25, 0.20, 0.05, 0.0, 0.0, 0.0, 0.0, 0.07, 0.03)
+_DARKEST_LIGHT_SKIN = 0.18
 _IRISES = np.array([
     [0.15, 0.09, 0.06], [0.25, 0.15, 0.08], [0.12, 0.08, 0.06], [0.30, 0.42, 0.50], [0.30, 0.36, 0.22],
 ])  # fmt: skip
-_HAIR_STYLES: tuple[HairStyle, ...] = ("bald", "buzz", "short", "medium", "long", "bun", "hood")
-_STYLE_SHARES_MALE = (0.08, 0.12, 0.45, 0.20, 0.08, 0.0, 0.07)
-_STYLE_SHARES_FEMALE = (0.0, 0.0, 0.12, 0.14, 0.52, 0.15, 0.07)
-_STYLE_THICKNESS_M: dict[HairStyle, tuple[float, float]] = {
-    "bald": (0.0, 0.0), "buzz": (0.002, 0.004), "short": (0.008, 0.024), "medium": (0.016, 0.036),
-    "long": (0.012, 0.03), "bun": (0.006, 0.014), "hood": (0.012, 0.02),
-}  # fmt: skip
+_SCLERA = (0.72, 0.69, 0.66)
+_FINGER_SIDE_SHADE, _CREASE_SHADE = 0.3, 0.22
+_CREASE_HALF_WIDTH_M = 0.0035
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,21 +36,28 @@ class BodyRegions:
 
 
 @dataclass(frozen=True, eq=False)
-class Complexion:
-    """The painted person.
+class Skin:
+    """The skin before it is painted: `colour` (3,) is linear, `tone` is 0 (lightest) to 1 (darkest)."""
 
-    `albedo` (V,3) is linear; `hair` (V,) is above 0.5 where hair grows on the scalp; `hair_thickness_m`
-    lifts it off the skull; `skin_tone` is 0 (lightest) to 1 (darkest).
-    """
+    colour: NDArray[np.float64]
+    tone: float
+
+    @property
+    def is_dark(self) -> bool:
+        """Whether it belongs to the darker third."""
+        return bool(self.colour.mean() < _DARKEST_LIGHT_SKIN)
+
+
+@dataclass(frozen=True, eq=False)
+class Complexion:
+    """The painted person: `albedo` (V,3), `iris` (3,) and `lid` (3,) are linear."""
 
     albedo: NDArray[np.float64]
-    hair: Mask
-    hair_thickness_m: float
-    hair_colour: NDArray[np.float64]
-    hair_style: HairStyle
-    skin_tone: float
+    iris: NDArray[np.float64]
+    lid: NDArray[np.float64]
 
 
+@lru_cache(maxsize=1)
 def body_regions() -> BodyRegions:
     """Measure which vertices belong to head, hands and arms.
 
@@ -81,153 +79,160 @@ def body_regions() -> BodyRegions:
     )
 
 
-class _Face:
-    """Positions on the face in units of the distance between the eyes."""
-
-    def __init__(self, person: Person) -> None:
-        left, right = person.joint("eye.L"), person.joint("eye.R")
-        self.unit = float(abs(left[0] - right[0]))
-        self.eye_y, self.eye_z = float(min(left[1], right[1])), float(left[2])
-        x, y, z = person.vertices.astype(np.float64).T
-        self.x, self.y, self.z = x, y, z
-        self.front = (y < person.joint("head")[1] - 0.02).astype(np.float64)
-        self.below_eyes = (self.eye_z - z) / self.unit
-
-    def spot(self, x: float, below_eyes: float, width: float, height: float, power: int) -> Mask:
-        """A soft spot on both halves of the face; 1 in its middle."""
-        across = (np.abs(self.x) / self.unit - x) / width
-        down = (self.below_eyes - below_eyes) / height
-        spot: Mask = np.exp(-(across**power + down**power)) * self.front
-        return spot
-
-
 def _mix(
     albedo: NDArray[np.float64], colour: NDArray[np.float64], amount: Mask
 ) -> NDArray[np.float64]:
     return albedo * (1 - amount[:, None]) + colour * amount[:, None]
 
 
-def _sample_skin(rng: np.random.Generator) -> tuple[float, NDArray[np.float64]]:
+def sample_skin(rng: np.random.Generator) -> Skin:
+    """Draw a skin tone.
+
+    Returns:
+        The skin.
+    """
     position = rng.random() * (len(_SKIN_TONES) - 1)
     index = int(position)
     rest = position - index
     tone = linear(_SKIN_TONES[index] * (1 - rest) + _SKIN_TONES[index + 1] * rest)
-    return position / (len(_SKIN_TONES) - 1), tone * rng.uniform(0.93, 1.07, 3) * rng.uniform(
-        0.8, 1.0
-    )
+    colour = tone * rng.uniform(0.93, 1.07, 3) * rng.uniform(0.8, 1.0)
+    return Skin(colour, position / (len(_SKIN_TONES) - 1))
+
+
+def paint_person(
+    rng: np.random.Generator, person: Person, normals: NDArray[np.float32], skin: Skin,
+    head: Head, hair: Hair,
+) -> Complexion:  # fmt: skip
+    """Paint face, eyes and hands.
+
+    Args:
+        rng: Source of randomness.
+        person: Who is painted.
+        normals: (V,3) unit normals at rest.
+        skin: Their skin.
+        head: Their head.
+        hair: Brows and stubble take its colour.
+
+    Returns:
+        The colours.
+    """
+    male = person.phenotype["gender"] < 0.5
+    nails = sample_paint(rng) if not male and rng.random() < 0.3 else None
+    albedo = np.tile(skin.colour, (len(person.vertices), 1))
+    albedo = _paint_face(albedo, head, rng, male, skin.colour, hair)
+    albedo = _paint_hands(albedo, person, normals, skin.colour, nails)
+    albedo[np.unique(load_body().triangles[load_body().triangle_groups == 1])] = _SCLERA
+    iris = linear(_IRISES[rng.choice(len(_IRISES), p=(0.3, 0.35, 0.15, 0.12, 0.08))])
+    return Complexion(np.clip(albedo, 0.003, 1.0), iris, skin.colour * 0.8)
 
 
 def _paint_face(
-    albedo: NDArray[np.float64], face: _Face, rng: np.random.Generator, male: bool,
-    skin: NDArray[np.float64], hair: NDArray[np.float64],
+    albedo: NDArray[np.float64], head: Head, rng: np.random.Generator, male: bool,
+    skin: NDArray[np.float64], hair: Hair,
 ) -> NDArray[np.float64]:  # fmt: skip
-    flush = face.spot(0.62, 0.55, 0.35, 0.4, 2) + face.spot(0.0, 0.55, 0.2, 0.3, 2)
+    flush = head.spot(0.62, 0.55, 0.35, 0.4, 2) + head.spot(0.0, 0.55, 0.2, 0.3, 2)
     albedo = albedo * (1 + flush[:, None] * np.array([0.05, -0.1, -0.1]) * rng.uniform(0.3, 1.5))
-    lips = face.spot(0.0, 1.17, 0.42, 0.16, 4) * (face.y < face.eye_y + 0.01)
-    lip_colour = skin * np.array([0.88, 0.62, 0.62])
+    blotches = np.sin(
+        np.stack([head.x, head.y, head.z], 1) @ rng.normal(0, 60, (3, 4)) + rng.uniform(0, 6, 4)
+    )
+    albedo = albedo * (1 + 0.04 * blotches.mean(1)[:, None] * head.on_head[:, None])
+    lips = head.spot(0.0, 1.17, 0.42, 0.16, 4) * (head.y < head.eye_y + 0.01)
+    lip_colour = skin * np.array([0.82, 0.55, 0.55])
     if not male and rng.random() < 0.35:
-        lip_colour = linear([rng.uniform(0.5, 0.8), rng.uniform(0.1, 0.3), rng.uniform(0.15, 0.35)])
+        lip_colour = linear([rng.uniform(0.4, 0.7), rng.uniform(0.1, 0.28), rng.uniform(0.15, 0.3)])
     albedo = _mix(albedo, lip_colour, lips * 0.8)
-    brows = face.spot(0.55, -0.32, 0.36, 0.085, 4)
-    albedo = _mix(albedo, np.minimum(hair, linear([0.35, 0.28, 0.22])), brows * 0.75)
-    sockets = face.spot(0.5, 0.0, 0.33, 0.2, 2)
-    albedo = albedo * (1 - 0.25 * sockets[:, None] * rng.uniform(0.5, 1.4))
-    if male and rng.random() < 0.45:
-        jaw = (face.below_eyes > 0.75) & (face.below_eyes < 2.3)
-        edge = np.clip((np.abs(face.x) / face.unit + face.below_eyes - 0.9) / 0.5, 0, 1)
-        beard = jaw * face.front * edge * (1 - lips) * body_regions().head
-        albedo = _mix(albedo, hair * 0.8, beard * rng.uniform(0.2, 0.85))
-    return albedo
+    between = head.spot(0.0, 1.19, 0.36, 0.028, 2) * (head.y < head.eye_y + 0.01)
+    albedo = albedo * (1 - 0.55 * between[:, None])
+    in_mouth = (np.abs(head.below_eyes - 1.2) < 0.25) & (head.beside < 0.34)
+    in_mouth &= (head.y > head.eye_y - 0.012) & (head.front > 0)
+    albedo = np.where(in_mouth[:, None], 0.02, albedo)
+    brows = _brows(rng, head, male)
+    brow_colour = np.minimum(hair.colour, linear([0.3, 0.24, 0.19]))
+    albedo = _mix(albedo, brow_colour, brows)
+    sockets = head.spot(0.5, 0.03, 0.36, 0.22, 2)
+    albedo = albedo * (1 - 0.3 * sockets[:, None] * rng.uniform(0.5, 1.4))
+    lashes = head.spot(0.5, -0.07, 0.27, 0.05, 4) * (1.0 if not male else 0.6)
+    albedo = albedo * (1 - rng.uniform(0.35, 0.75) * lashes[:, None])
+    nostrils = head.spot(0.13, 0.83, 0.07, 0.05, 2)
+    albedo = albedo * (1 - 0.5 * nostrils[:, None])
+    return _mix(albedo, hair.colour * 0.8, hair.stubble)
 
 
-def _paint_eyes(albedo: NDArray[np.float64], person: Person, rng: np.random.Generator) -> Mask:
-    """Paint both eyeballs in place and tell which vertices they are, 1 or 0."""
-    body = load_body()
-    is_eye = np.zeros(len(albedo), bool)
-    is_eye[np.unique(body.triangles[body.triangle_groups == 1])] = True
-    iris = linear(_IRISES[rng.choice(len(_IRISES), p=(0.3, 0.35, 0.15, 0.12, 0.08))])
-    for name in ("eye.L", "eye.R"):
-        ball = is_eye & (np.linalg.norm(person.vertices - person.joint(name), axis=1) < 0.03)
-        if not ball.any():
-            continue
-        points = person.vertices[ball]
-        middle = points.mean(0)
-        radius = np.linalg.norm(points - middle, axis=1).max()
-        across = np.hypot(points[:, 0] - middle[0], points[:, 2] - middle[2]) / radius
-        front = points[:, 1] < middle[1]
-        colours = np.tile(linear([0.86, 0.84, 0.82]), (len(points), 1))
-        colours[(across < 0.55) & front] = iris
-        colours[(across < 0.25) & front] = 0.01
-        albedo[ball] = colours
-    return is_eye.astype(np.float64)
+def _brows(rng: np.random.Generator, head: Head, male: bool) -> Mask:
+    """How much of the skin (V,) the brows hide: thick or thin, flat or arched, strong or pale."""
+    thickness = rng.uniform(0.06, 0.11) if male else rng.uniform(0.04, 0.08)
+    arch, height = rng.uniform(0.0, 0.22), rng.uniform(0.28, 0.38)
+    along, tilt = head.beside - 0.55, rng.uniform(-0.16, 0.04)
+    middle = -height - arch * (0.12 - along**2) + tilt * along
+    down = (head.below_eyes - middle) / thickness
+    ends = np.clip((0.38 - np.abs(along)) / 0.1, 0, 1)
+    brows = np.exp(-(down**4)) * ends * head.front * rng.uniform(0.5, 0.95)
+    return np.asarray(brows)
+
+
+@dataclass(frozen=True, eq=False)
+class _HandPart:
+    """The vertices of one hand, as indices (N,), and how much each belongs to a finger's bones (5,3,N)."""
+
+    vertices: NDArray[np.intp]
+    shares: NDArray[np.float64]
+
+
+@lru_cache(maxsize=2)
+def _hand_part(side: Side) -> _HandPart:
+    body, regions = load_body(), body_regions()
+    x = body.mean.reshape(-1, 3)[: len(body.weights), 0]
+    vertices = np.flatnonzero((regions.hand > 0) & ((x > 0) == (side == "L")))
+    weights, indices = body.weights[vertices], body.bone_indices[vertices]
+    bones = [[body.bone_index[f"finger{f}-{j}.{side}"] for j in (1, 2, 3)] for f in range(1, 6)]
+    shares = [[(weights * (indices == bone)).sum(1) for bone in finger] for finger in bones]
+    return _HandPart(vertices, np.array(shares, np.float64))
 
 
 def _paint_hands(
     albedo: NDArray[np.float64], person: Person, normals: NDArray[np.float32], skin: NDArray[np.float64],
     nails: NDArray[np.float64] | None,
 ) -> NDArray[np.float64]:  # fmt: skip
-    """Lighter palms, redder fingertips, sometimes painted nails."""
-    body, regions = load_body(), body_regions()
+    """Lighter palms, redder fingertips and knuckles, darker sides and creases, nails."""
     palm_colour = np.maximum(skin, skin * 0.55 + linear([0.72, 0.52, 0.42]) * 0.45) * np.array(
         [1.04, 0.97, 0.95]
     )
+    painted = albedo.copy()
     for side in SIDES:
-        on_side = (person.vertices[:, 0] > 0) if side == "L" else (person.vertices[:, 0] < 0)
-        out_of_palm = normals @ person.arms[side].hand_frame[:, 1]
-        albedo = _mix(albedo, palm_colour, np.clip(out_of_palm, 0, 1) * regions.hand * on_side)
+        part = _hand_part(side)
+        upright = normals[part.vertices].astype(np.float64) @ person.arms[side].hand_frame
+        palm = np.clip(upright[:, 1] * 1.3, 0, 1) * body_regions().hand[part.vertices]
+        hand = _mix(albedo[part.vertices], palm_colour, palm)
         for finger in range(1, 6):
-            bone = body.bone_index[f"finger{finger}-3.{side}"]
-            last = (body.weights * (body.bone_indices == bone)).sum(1)
-            albedo = albedo * (1 + last[:, None] * np.array([0.05, -0.08, -0.06]))
-            if nails is not None:
-                along = (person.vertices - person.joints[bone]) @ person.arms[side].hand_frame[:, 0]
-                nail = (last > 0.9) & (out_of_palm < -0.3) & (along > 0.008)
-                albedo = _mix(albedo, nails, nail.astype(np.float64))
-    return albedo
+            hand = _paint_finger(hand, person, (finger, side), upright, (skin, nails))
+        painted[part.vertices] = hand
+    return painted
 
 
-def _hair_line(face: _Face, person: Person, rng: np.random.Generator) -> Mask:
-    """The height (V,) in metres above which hair grows."""
-    front = face.eye_z + face.unit * rng.uniform(0.95, 1.3)
-    backwards = np.clip((face.y - (face.eye_y + 0.015)) / 0.09, 0, 1)
-    line = front - backwards * face.unit * rng.uniform(1.1, 2.2)
-    nape = face.eye_z - face.unit * rng.uniform(1.2, 2.0)
-    return np.where(face.y > person.joint("head")[1] + 0.03, nape, line)
-
-
-def sample_complexion(
-    rng: np.random.Generator, person: Person, normals: NDArray[np.float32]
-) -> Complexion:
-    """Paint a person: skin, face, hands and hair.
-
-    Args:
-        rng: Source of randomness.
-        person: Who is painted.
-        normals: (V,3) unit normals at rest.
-
-    Returns:
-        The colours and the hair.
-    """
-    male = person.phenotype["gender"] < 0.5
-    tone, skin = _sample_skin(rng)
-    shares = _DARK_SKIN_HAIR_SHARES if skin.mean() < 0.18 and rng.random() > 0.05 else _HAIR_SHARES
-    hair = linear(_HAIR_TONES[rng.choice(len(_HAIR_TONES), p=shares)]) * rng.uniform(0.8, 1.3)
-    style_shares = _STYLE_SHARES_MALE if male else _STYLE_SHARES_FEMALE
-    style = _HAIR_STYLES[rng.choice(len(_HAIR_STYLES), p=style_shares)]
-    nails = sample_paint(rng) if not male and rng.random() < 0.3 else None
-
-    face = _Face(person)
-    albedo = np.tile(skin, (len(person.vertices), 1))
-    albedo = _paint_face(albedo, face, rng, male, skin, hair)
-    albedo = _paint_hands(albedo, person, normals, skin, nails)
-    is_eye = _paint_eyes(albedo, person, rng)
-    above = np.clip((face.z - _hair_line(face, person, rng)) / 0.012 + 0.5, 0, 1)
-    scalp = above * np.clip(body_regions().head * 2 - 1, 0, 1) * (1 - is_eye)
-    return Complexion(
-        albedo=np.clip(albedo, 0.003, 1.0),
-        hair=scalp * (style != "bald"),
-        hair_thickness_m=rng.uniform(*_STYLE_THICKNESS_M[style]),
-        hair_colour=hair,
-        hair_style=style,
-        skin_tone=tone,
-    )
+def _paint_finger(
+    hand: NDArray[np.float64], person: Person, which: tuple[int, Side], upright: NDArray[np.float64],
+    colours: tuple[NDArray[np.float64], NDArray[np.float64] | None],
+) -> NDArray[np.float64]:  # fmt: skip
+    """Darken a finger's sides and the creases at its joints, redden its tip and paint its nail."""
+    (finger, side), (skin, nails) = which, colours
+    part = _hand_part(side)
+    shares = part.shares[finger - 1]
+    on_finger = np.clip(shares.sum(0), 0, 1)
+    points = person.vertices[part.vertices].astype(np.float64)
+    along_hand = points @ person.arms[side].hand_frame[:, 0]
+    if finger > 1:
+        sideways = np.clip(np.abs(upright[:, 2]) * 1.6 - 0.5, 0, 1)
+        hand = hand * (1 - _FINGER_SIDE_SHADE * (sideways * on_finger)[:, None])
+    for joint in (2, 3):
+        place = person.joint(f"finger{finger}-{joint}.{side}")
+        away = along_hand - place @ person.arms[side].hand_frame[:, 0]
+        crease = np.exp(-((away / _CREASE_HALF_WIDTH_M) ** 2)) * on_finger
+        crease *= 1.0 if finger > 1 else 0.5
+        hand = hand * (1 - _CREASE_SHADE * crease[:, None] * np.array([0.8, 1.1, 1.15]))
+    hand = hand * (1 + shares[2][:, None] * np.array([0.05, -0.08, -0.06]))
+    before, last = (person.joint(f"finger{finger}-{joint}.{side}") for joint in (2, 3))
+    along = (points - last) @ unit(last - before)
+    tip = along[shares[2] > 0.6].max()
+    on_nail = (shares[2] > 0.9) & (upright[:, 1] < -0.3) & (along > tip - 0.013)
+    colour = nails if nails is not None else skin * 0.7 + linear([0.9, 0.72, 0.68]) * 0.3
+    return _mix(hand, colour, on_nail * (1.0 if nails is not None else 0.7))

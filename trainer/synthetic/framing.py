@@ -14,12 +14,17 @@ Points = NDArray[np.float64]
 _FACE_CENTRE_FROM_HEAD_JOINT_M = np.array([0.0, -0.08, 0.08])
 _MESH_BOTTOM_M = 0.1
 _MARGIN = 0.03
-_WANTED_SHARE = 0.92
+_WANTED_SHARES = (0.93, 0.76)
+_HAND_PARTLY_OUTSIDE_SHARE = 0.25
 _NEAREST_HAND_M = 0.18
-_FACE_SEEN_SHARE = 0.88
-_CLOSE_UP_SHARE = 0.3
-_FACE_NEAR_TOP = 0.15
-_LOWEST_ELEVATION_RAD = -0.6
+_FACE_SEEN_SHARE = 0.95
+_CLOSE_UP_SHARE = 0.05
+_FAR_SHARE = 0.08
+_BESIDE_SHARE = 0.1
+_HEAD_M = (0.16, 0.23)
+_MOST_HAIR_CUT = 0.15
+_FARTHEST_FROM_WISH = (0.22, 0.16)
+_LAP_SEEN_FROM_M = 0.95
 _MAX_ADJUSTMENTS = 20
 
 
@@ -101,17 +106,27 @@ def visible_share(view: View, points: Points, size: tuple[int, int]) -> float:
     return float(inside.mean())
 
 
+def _sample_distance(rng: np.random.Generator) -> float:
+    """From the camera to the face: mostly somebody at a desk, sometimes on a sofa."""
+    if rng.random() < _FAR_SHARE:
+        return float(np.exp(rng.uniform(np.log(1.6), np.log(2.9))))
+    return float(np.clip(np.exp(rng.normal(np.log(0.7), 0.28)), 0.42, 1.6))
+
+
+def _sample_elevation(rng: np.random.Generator) -> float:
+    """How far the camera is above the face: near its height, or a low laptop, or on top of a screen."""
+    kind = rng.random()
+    if kind < 0.72:
+        return float(rng.normal(-0.08, 0.1))
+    return float(rng.normal(-0.34, 0.1) if kind < 0.88 else rng.normal(0.24, 0.12))
+
+
 def _sample_face_place(rng: np.random.Generator) -> tuple[float, float]:
     """Where the face shall be, as shares of the picture's width and height."""
-    across = 0.5 + rng.normal(0, 0.13)
-    kind = rng.random()
-    if kind < 0.45:
-        return across, rng.uniform(0.28, 0.48)
-    if kind < 0.72:
-        return across, rng.uniform(0.08, 0.28)
-    if kind < 0.94:
-        return across + rng.normal(0, 0.08), rng.uniform(0.48, 0.82)
-    return across, rng.uniform(-0.15, 0.08)
+    across = 0.5 + rng.normal(0, 0.1)
+    if rng.random() < _FACE_SEEN_SHARE:
+        return across, float(rng.normal(0.45, 0.1))
+    return across, float(rng.choice([rng.uniform(-0.1, 0.12), rng.uniform(0.75, 0.95)]))
 
 
 def _forward_to_place(
@@ -164,53 +179,75 @@ def sample_framing(
     """
     width, height = size
     fov = np.radians(np.clip(rng.normal(62, 7), 48, 80))
-    wide_width = max(width, height * 16 / 9)
-    focal = wide_width / 2 / np.tan(fov / 2)
-    azimuth = rng.normal(0, 0.16)
-    roll = rng.normal(0, 0.035)
-    if rng.random() < _CLOSE_UP_SHARE:
-        keeps_face = False
+    focal = max(width, height * 16 / 9) / 2 / np.tan(fov / 2)
+    azimuth = rng.normal(0, 0.13)
+    if rng.random() < _BESIDE_SHARE:
+        azimuth += rng.choice([-1.0, 1.0]) * rng.uniform(0.25, 0.6)
+    roll, elevation = rng.normal(0, 0.03), _sample_elevation(rng)
+    is_close_up = rng.random() < _CLOSE_UP_SHARE
+    aim = person.joint("head") + _FACE_CENTRE_FROM_HEAD_JOINT_M
+    distance, place = _sample_distance(rng), _sample_face_place(rng)
+    if is_close_up:
         aim = _gesturing_place(rng, person)
         if hand_points is not None:
             aim = np.median(hand_points.reshape(-1, 3), axis=0)
         distance = float(np.clip(np.exp(rng.normal(np.log(0.42), 0.25)), 0.26, 0.9))
-        elevation = rng.normal(-0.12, 0.2)
         place = (0.5 + rng.normal(0, 0.1), 0.5 + rng.normal(0.04, 0.1))
-    else:
-        keeps_face = rng.random() < _FACE_SEEN_SHARE
-        aim = person.joint("head") + _FACE_CENTRE_FROM_HEAD_JOINT_M
-        distance = float(np.clip(np.exp(rng.normal(np.log(0.68), 0.28)), 0.36, 1.7))
-        elevation = rng.normal(-0.26, 0.14) if rng.random() < 0.8 else rng.normal(0.12, 0.15)
-        place = _sample_face_place(rng)
-        body_below_face = (aim[2] - _MESH_BOTTOM_M) * focal / (distance * height)
-        place = (place[0], max(place[1], 1 - body_below_face))
+    keeps_face = not is_close_up and 0.12 < place[1] < 0.75
+    face_room = 0.5 - rng.uniform(-0.08, _MOST_HAIR_CUT) if keeps_face else None
+    wished = place
+    wanted = _WANTED_SHARES[int(rng.random() < _HAND_PARTLY_OUTSIDE_SHARE)]
     for attempt in range(_MAX_ADJUSTMENTS):
+        if not is_close_up:
+            place = _keep_person(place, aim, distance / focal, size, face_room, wished)
         camera = aim + distance * _towards_camera(azimuth, elevation)
         view = look(camera, _forward_to_place(aim - camera, place, focal, size), roll, focal, size)
-        if hand_points is None:
-            return Framing(
-                view, distance, float(np.degrees(fov)), float(np.degrees(elevation)), 1.0
-            )
-        share = visible_share(view, hand_points, size)
+        share = 1.0 if hand_points is None else visible_share(view, hand_points, size)
+        if hand_points is None or share >= wanted:
+            break
         x, y, depth = project_points(view, hand_points).T
         if np.quantile(depth, 0.02) < _NEAREST_HAND_M:
             distance *= 1.15
             continue
-        if keeps_face:
-            x, y = (
-                np.append(x, [place[0] * width] * len(x)),
-                np.append(y, [place[1] * height] * len(y)),
-            )
         shift_x = _overshoot(x, 0.06 * width, 0.94 * width) / width
         shift_y = _overshoot(y, 0.10 * height, 0.93 * height) / height
-        face_lost = keeps_face and not (0.03 < place[0] < 0.97 and 0.02 < place[1] < 0.97)
-        if share >= _WANTED_SHARE and not face_lost:
-            break
         place = (place[0] - shift_x, place[1] - shift_y)
-        if (
-            place[1] < _FACE_NEAR_TOP and keeps_face
-        ):  # from below, a hand before the chest is nearer the face
-            elevation = max(elevation - 0.05, _LOWEST_ELEVATION_RAD)
-        if attempt >= 2:
+        if attempt >= 1:
             distance *= 1.06
     return Framing(view, distance, float(np.degrees(fov)), float(np.degrees(elevation)), share)
+
+
+def _keep_person(
+    place: tuple[float, float],
+    aim: Points,
+    metres_per_px: float,
+    size: tuple[int, int],
+    face_room: float | None,
+    wished: tuple[float, float],
+) -> tuple[float, float]:
+    """Move the face's place so that the face is seen and the body's lower end is not.
+
+    `face_room` is how many head heights its middle stays below the upper edge, and `wished` the place
+    that it does not leave far; `face_room` is None if it may be cut.
+
+    Returns:
+        The place.
+    """
+    head_width, head_height = (
+        metres / metres_per_px / pixels for metres, pixels in zip(_HEAD_M, size, strict=True)
+    )
+    across, down = place
+    if face_room is not None:
+        aside = _FARTHEST_FROM_WISH[0]
+        left = min(max(head_width / 2, wished[0] - aside), 0.5)
+        right = max(min(1 - head_width / 2, wished[0] + aside), 0.5)
+        across = float(np.clip(across, left, right))
+        low, high = (
+            min(max(face_room * head_height, wished[1] - _FARTHEST_FROM_WISH[1]), 0.5),
+            max(1 - head_height / 2, 0.5),
+        )
+        down = float(np.clip(down, low, high))
+    if metres_per_px * size[1] > _LAP_SEEN_FROM_M:
+        return across, down
+    body_below_face = (aim[2] - _MESH_BOTTOM_M) / metres_per_px / size[1]
+    return across, max(down, 1 - body_below_face)

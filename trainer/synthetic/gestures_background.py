@@ -1,22 +1,24 @@
 """What do people do in front of a camera when they do not gesture?
 
-Every public function draws one performance for a take.
+Every public function draws one performance of some duration for a take.
 """
 
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
-from trainer.synthetic.gestures_places import REACHES, RESTING_PLACES, Place, Triple
+from trainer.synthetic.body import Side
+from trainer.synthetic.gestures_places import Place
 from trainer.synthetic.gestures_take import (
+    STILL_BODY,
     HandPath,
     Oscillation,
     Performance,
     Swing,
     Take,
     add_pose,
-    resting_path,
+    still,
 )
 from trainer.synthetic.gestures_timeline import (
     FLEXION,
@@ -27,70 +29,226 @@ from trainer.synthetic.gestures_timeline import (
 )
 
 Array = NDArray[np.float64]
+Activity = Callable[[Take, float], Performance]
+"""What fills so many seconds."""
 
-_STILL_BODY = np.zeros(9)
-
-
-def no_gesture(take: Take) -> Performance:
-    """Sit still: look around, nod, shift a little; the hands lie mostly out of view."""
-    hand, other = take.rest_pose(), take.rest_pose()
-    if take.chance(0.3):
-        place = RESTING_PLACES[take.rng.integers(len(RESTING_PLACES))]
-        hand = place.draw(take)
-        if place.both_hands:
-            other = place.draw(take)
-    return Performance(
-        gesturing=resting_path(take, hand),
-        other=resting_path(take, other),
-        stroke_s=(0.0, take.duration_s),
-        body=_looking_around(take),
-    )
+_OUT_OF_SIGHT_M = 1.3
+_SHORTEST_ABSENCE_S = 4.0
+_SETTLE_S = 0.25
+_BESIDE_HEAD = 0.25
+_ROUND_THE_FACE = np.array([0.2, 0.25, -0.05])
 
 
-def other_things(take: Take) -> Performance:
-    """Do one of many everyday things that are no gesture."""
-    draw = take.rng.random()
-    if draw < 0.1:
-        return _shift_posture(take)
-    if draw < 0.25:
-        return _give_up(take)
-    return _reach(take, REACHES[take.rng.integers(len(REACHES))])
+def sit(look: Callable[[Take], Array] | None, place: Place | None = None) -> Activity:
+    """Make an activity of sitting: only the head moves.
+
+    Args:
+        look: Draws where the head and the body (9,) turn next; None keeps them still.
+        place: Where the hands lie; None leaves them where they are, or lets them rest.
+
+    Returns:
+        The activity.
+    """
+
+    def sitting(take: Take, duration_s: float) -> Performance:
+        paths = {}
+        for side in (take.hand, take.other_hand):
+            track = still(take.start.hands[side])
+            goes = side == take.hand or (place is not None and place.both_hands)
+            if place is not None and goes:
+                add_pose(track, take.between(0.4, 0.9), place.draw(take))
+            elif track.last_value[2] > -0.5:
+                add_pose(track, take.between(0.4, 0.9), take.rest_pose())
+            paths[side] = HandPath(track)
+        body = _straighten(take)
+        while look is not None and body.last_time_s < duration_s - 0.8:
+            body.add(body.last_time_s + take.between(0.25, 0.7), look(take))
+            body.add(body.last_time_s + take.rng.exponential(0.6), body.last_value)
+        return _done(paths[take.hand], paths[take.other_hand], body, duration_s)
+
+    return sitting
 
 
-def _reach(take: Take, place: Place) -> Performance:
-    """Go to a place once or a few times, with one hand or both."""
-    num_targets = int(take.rng.integers(1, place.targets + 1))
-    both_hands = place.both_hands or take.chance(0.1)
-    begins_there, returns = take.chance(0.3), take.chance(0.6)
-    start_s = take.between(0.0, 0.9)
-    steps_s = [
-        (take.between(0.3, 0.85), take.between(0.0, 0.8) if num_targets > 1 else 1.1)
-        for _ in range(num_targets)
-    ]
+def reach(place: Place) -> Activity:
+    """Make an activity of going to a place, staying or moving there, and coming back or not.
 
-    def path() -> HandPath:
-        track = KeyTrack()
-        rest = take.rest_pose()
-        track.add(0.0, (place.draw(take) if begins_there else rest).vector())
-        track.add(start_s, track.last_value)
-        for move_s, hold_s in steps_s:
-            pose = place.draw(take)
-            add_pose(track, track.last_time_s + move_s, pose)
-            add_pose(track, track.last_time_s + hold_s, pose.shifted(take.about(np.zeros(3), 0.02)))
-        arrives_s, leaves_s = start_s + steps_s[0][0], track.last_time_s
+    Args:
+        place: Where the hand, or both, go.
+
+    Returns:
+        The activity.
+    """
+
+    def reaching(take: Take, duration_s: float) -> Performance:
+        both_hands = place.both_hands or take.chance(0.08)
+        returns = take.chance(0.7)
+        start_s = take.between(0.0, 0.15) * duration_s
+        spots = int(take.rng.integers(1, place.targets + 1))
+        leave_s = duration_s - take.between(0.5, 1.0) if returns else duration_s
+
+        def path(start: Array) -> HandPath:
+            track = still(start)
+            track.add(start_s, start)
+            _go_round(track, start_s + take.between(0.45, 0.9), place.draw(take))
+            arrives_s = track.last_time_s
+            for spot in range(spots, 0, -1):
+                left_s = max(leave_s - track.last_time_s, 0.05)
+                stays_s = left_s / spot * take.between(0.7, 1.0) if spot > 1 else left_s
+                track.add(track.last_time_s + 0.6 * stays_s, track.last_value)
+                if spot > 1:
+                    _go_round(track, track.last_time_s + 0.4 * stays_s, place.draw(take))
+            swings = [Swing(_fidgeting(take, place), arrives_s, track.last_time_s - 0.15)]
+            if returns:
+                _go_round(track, track.last_time_s + take.between(0.45, 0.9), take.rest_pose())
+            return HandPath(track, swings if place.rub or place.typing else [])
+
+        other = path(take.start.hands[take.other_hand]) if both_hands else _idle(take)
+        body = _straighten(take)
+        target = take.rng.normal(0, [0.05, 0.03, 0.05, 0.08, 0.05, 0.1, 0, 0, 0])
+        target[3:6] += place.look
+        body.add(max(start_s, body.last_time_s) + take.between(0.4, 0.9), target)
+        body.add(max(leave_s, body.last_time_s), target)
         if returns:
-            add_pose(track, track.last_time_s + take.between(0.35, 0.9), rest)
-        else:
-            leaves_s = max(leaves_s, take.duration_s)
-        swings = [Swing(_fidgeting(take, place), arrives_s, leaves_s)]
-        return HandPath(track, swings if place.rub or place.typing else [])
+            body.add(body.last_time_s + 0.6, STILL_BODY)
+        hand = path(take.start.hands[take.hand])
+        return _done(hand, other, body, duration_s)
 
-    return Performance(
-        gesturing=path(),
-        other=path() if both_hands else resting_path(take, take.rest_pose()),
-        stroke_s=(0.0, take.duration_s),
-        body=_glance(take, start_s, place.look),
-    )
+    return reaching
+
+
+def give_up(take: Take, duration_s: float) -> Performance:
+    """Raise a hand as if to gesture, stop, and lower it again; more than once if there is time."""
+    track = still(take.start.hands[take.hand])
+    while True:
+        shape = take.shape("open_natural", "relaxed", "two_fingers", "fist", "point", "thumb_up")
+        rest = take.rest_pose()
+        height = take.between(0.4, 1.0)
+        place = rest.position + height * (take.about(take.centre, 0.1) - rest.position)
+        fingers, palm = take.about([-0.2, 0.5, 0.8], 0.4), take.about([-0.4, 0.3, -0.4], 0.5)
+        raised = take.pose(place, fingers, palm, shape)
+        begins_s = track.last_time_s + take.between(0.0, 0.5)
+        track.add(begins_s, track.last_value)
+        add_pose(track, begins_s + take.between(0.35, 0.8), raised, flow=take.chance(0.4))
+        if take.chance(0.6):
+            add_pose(track, track.last_time_s + take.between(0.1, 0.8), raised)
+        add_pose(track, track.last_time_s + take.between(0.4, 1.0), rest)
+        if track.last_time_s + 1.6 > duration_s:
+            break
+    return _done(HandPath(track), _idle(take), _straighten(take), duration_s)
+
+
+def wave_off(take: Take, duration_s: float) -> Performance:
+    """Wave somebody or something off, not at the camera but aside; again and again if there is time."""
+    track, body = still(take.start.hands[take.hand]), _straighten(take)
+    aside = take.left if take.chance(0.6) else -take.left
+    ways = [take.about([0.3, 0.5, 0.6], 0.2), take.about([0.7, 0.6, -0.3], 0.2)]
+    shape, palm = take.shape("relaxed", "open_natural"), take.about([0.1, 0.2, -1], 0.25)
+    place = np.array([take.between(0.3, 0.7), take.between(0.3, 0.6), take.between(-0.3, 0.2)])
+    moves_s = take.between(0.25, 0.45)
+    while True:
+        track.add(track.last_time_s + take.between(0.0, 0.4), track.last_value)
+        body.add(max(track.last_time_s, body.last_time_s), STILL_BODY)
+        body.add(body.last_time_s + 0.5, _look(take, [0.05, 0.05, 0.5 * aside]))
+        for stroke in range(2 * int(take.rng.integers(1, 4))):
+            pose = take.pose(take.about(place, 0.03), ways[stroke % 2], palm, shape)
+            add_pose(track, track.last_time_s + (moves_s if stroke else 0.5), pose, flow=stroke > 0)
+        add_pose(track, track.last_time_s + take.between(0.4, 0.8), take.rest_pose())
+        body.add(max(track.last_time_s, body.last_time_s + 0.3), STILL_BODY)
+        if track.last_time_s + 1.6 > duration_s:
+            break
+    return _done(HandPath(track), _idle(take), body, duration_s)
+
+
+def lean(take: Take, duration_s: float) -> Performance:
+    """Lean forward, back or aside, rock, or turn with the chair, again and again."""
+    body = _straighten(take)
+    while body.last_time_s < duration_s - 1.2:
+        torso = take.rng.normal(0, [0.22, 0.14, 0.25])
+        head = take.rng.normal(0, [0.2, 0.1, 0.35]) - [0.6 * torso[0], 0, 0]
+        root = take.rng.normal(0, [0.05, 0.06, 0.02])
+        moved = np.concatenate([torso, head, root])
+        body.add(body.last_time_s + take.between(0.5, 1.3), moved)
+        body.add(body.last_time_s + take.between(0.0, 1.5), moved * take.between(0.85, 1.1))
+    if take.chance(0.6):
+        body.add(body.last_time_s + take.between(0.6, 1.1), STILL_BODY)
+    return _done(_idle(take, take.hand), _idle(take), body, duration_s)
+
+
+def leave_and_come_back(take: Take, duration_s: float) -> Performance:
+    """Get up, go out of the picture and come back; if there is no time for that, only half get up."""
+    aside = take.rng.choice([-1.0, 1.0])
+    up_m, back_m = take.between(0.1, 0.22), take.between(0.0, 0.3)
+    torso, head = [0.3, 0.1 * aside, 0.2 * aside], [0.1, 0, 0.3 * aside]
+    rising = np.array([*torso, *head, 0.12 * aside, -0.05, 0.6 * up_m])
+    gone = np.array([*torso, *head, _OUT_OF_SIGHT_M * aside, back_m, up_m])
+    body = _straighten(take)
+    body.add(body.last_time_s + take.between(0.5, 0.9), rising, pass_through=True)
+    if duration_s > _SHORTEST_ABSENCE_S:
+        body.add(body.last_time_s + take.between(0.7, 1.3), gone)
+        body.add(max(duration_s - take.between(1.8, 2.4), body.last_time_s), gone)
+        body.add(body.last_time_s + take.between(0.7, 1.1), rising, pass_through=True)
+    body.add(body.last_time_s + take.between(0.5, 0.9), STILL_BODY)
+    return _done(_idle(take, take.hand), _idle(take), body, duration_s)
+
+
+def look_away(take: Take) -> Array:
+    """Draw where somebody looks next."""
+    return _look(take, take.rng.normal(0, [0.14, 0.06, 0.3]))
+
+
+def nod(take: Take) -> Array:
+    """Draw how the head nods next."""
+    return _look(take, take.rng.normal(0, [0.12, 0.03, 0.06]))
+
+
+def settle(take: Take) -> Array:
+    """Draw how somebody sinks back or sits up next."""
+    return take.rng.normal(0, [0.05, 0.03, 0.05, 0.05, 0.03, 0.08, 0.012, 0.012, 0.006])
+
+
+def _look(take: Take, head: ArrayLike) -> Array:
+    turned = take.rng.normal(0, 0.01, 9)
+    turned[3:6] = np.asarray(head)
+    return turned
+
+
+def _straighten(take: Take) -> KeyTrack:
+    """Begin a body track; come back to the middle if the body is far from it."""
+    body = still(take.start.body)
+    if np.abs(take.start.body).max() > 0.02:
+        body.add(take.between(0.4, 0.7), STILL_BODY)
+    return body
+
+
+def _idle(take: Take, side: Side | None = None) -> HandPath:
+    """Leave a hand, that which does not gesture if none is named, where it is; put it down if it is up."""
+    track = still(take.start.hands[side or take.other_hand])
+    if track.last_value[2] > -0.5:
+        add_pose(track, take.between(0.4, 0.8), take.rest_pose())
+    elif take.chance(0.3):
+        moves_s = take.between(0.2, 1.5)
+        track.add(moves_s, track.last_value)
+        shifted = track.last_value.copy()
+        shifted[POSITION] += take.rng.normal(0, 0.03, 3)
+        track.add(moves_s + 0.5, shifted)
+    return HandPath(track)
+
+
+def _go_round(track: KeyTrack, time_s: float, pose: HandPose) -> None:
+    """Append a hand pose; to and from the sides of the head, and overhead, the hand takes a way round the face."""
+    previous = track.last_value[POSITION]
+    if max(_beside_head(previous), _beside_head(pose.position)) and time_s > track.last_time_s:
+        halfway = (track.last_value + pose.vector()) / 2
+        nearer = previous if _beside_head(previous) else pose.position
+        halfway[POSITION] = 0.35 * halfway[POSITION] + 0.65 * nearer + _ROUND_THE_FACE
+        track.add((track.last_time_s + time_s) / 2, halfway, pass_through=True)
+        track.add(time_s, pose.vector())
+    else:
+        add_pose(track, time_s, pose)
+
+
+def _beside_head(position: Array) -> bool:
+    return bool(position[1] < _BESIDE_HEAD and position[2] > 0.0)
 
 
 def _fidgeting(take: Take, place: Place) -> Oscillation:
@@ -112,85 +270,8 @@ def _fidgeting(take: Take, place: Place) -> Oscillation:
     return fidgeting
 
 
-def _give_up(take: Take) -> Performance:
-    """Raise a hand as if to gesture and lower it again."""
-    shape = take.shape("open_natural", "relaxed", "two_fingers", "fist", "point")
-    way_up = take.between(0.45, 1.0)
-    rest = take.rest_pose()
-    raised = HandPose(
-        rest.position + way_up * (take.centre - rest.position),
-        take.about([-0.2, 0.5, 0.8], 0.35),
-        take.about([-0.5, 0.3, -0.5], 0.4),
-        shape,
-    )
-    track = KeyTrack()
-    track.add(take.between(0.0, 1.2), rest.vector())
-    add_pose(track, track.last_time_s + take.between(0.35, 0.9), raised, flow=take.chance(0.5))
-    add_pose(track, track.last_time_s + take.between(0.4, 1.0), rest)
-    return Performance(
-        gesturing=HandPath(track),
-        other=resting_path(take, take.rest_pose()),
-        stroke_s=(0.0, take.duration_s),
-    )
-
-
-def _shift_posture(take: Take) -> Performance:
-    """Lean forward, back or aside, rise, or turn away."""
-    torso = take.rng.normal(0, [0.22, 0.14, 0.25])
-    head = take.rng.normal(0, [0.2, 0.1, 0.35])
-    root = take.rng.normal(0, [0.05, 0.06, 0.03])
-    if take.chance(0.2):
-        root[2] = take.between(0.08, 0.25)
-    moved = np.concatenate([torso, head, root])
-    body = KeyTrack()
-    body.add(take.between(0.0, 0.8), _STILL_BODY)
-    body.add(body.last_time_s + take.between(0.5, 1.2), moved)
-    body.add(body.last_time_s + take.between(0.0, 0.8), moved * take.between(0.8, 1.1))
-    if take.chance(0.5):
-        body.add(body.last_time_s + take.between(0.5, 1.1), _STILL_BODY)
-    return Performance(
-        gesturing=resting_path(take, take.rest_pose()),
-        other=resting_path(take, take.rest_pose()),
-        stroke_s=(0.0, take.duration_s),
-        body=body,
-    )
-
-
-def _glance(take: Take, start_s: float, look: Triple) -> KeyTrack:
-    """Turn the head, and the body a bit with it, when the hand starts."""
-    target = np.zeros(9)
-    target[:3] = take.rng.normal(0, [0.06, 0.03, 0.06])
-    target[3:6] = look + take.rng.normal(0, [0.08, 0.05, 0.1])
-    body = KeyTrack()
-    body.add(start_s, _STILL_BODY)
-    body.add(start_s + take.between(0.4, 0.9), target)
-    if take.chance(0.5):
-        body.add(body.last_time_s + take.between(0.3, 1.0), target)
-        body.add(body.last_time_s + take.between(0.4, 0.9), _STILL_BODY)
-    return body
-
-
-def _looking_around(take: Take) -> KeyTrack | None:
-    """Look around, nod as if in talk, or sink back; often nothing at all."""
-    habits: tuple[Callable[[Take], Array] | None, ...] = (None, None, _look_away, _nod, _settle)
-    habit = habits[take.rng.integers(len(habits))]
-    if habit is None:
-        return None
-    body = KeyTrack()
-    body.add(take.between(0.0, 0.9), _STILL_BODY)
-    for _ in range(take.rng.integers(1, 5)):
-        body.add(body.last_time_s + take.between(0.2, 0.6), habit(take))
-        body.add(body.last_time_s + take.between(0.0, 0.4), body.last_value)
-    return body
-
-
-def _look_away(take: Take) -> Array:
-    return np.concatenate([np.zeros(3), take.rng.normal(0, [0.14, 0.06, 0.3]), np.zeros(3)])
-
-
-def _nod(take: Take) -> Array:
-    return np.concatenate([np.zeros(3), take.rng.normal(0, [0.12, 0.03, 0.06]), np.zeros(3)])
-
-
-def _settle(take: Take) -> Array:
-    return take.rng.normal(0, [0.04, 0.03, 0.05, 0.05, 0.03, 0.08, 0.012, 0.012, 0.006])
+def _done(hand: HandPath, other: HandPath, body: KeyTrack, duration_s: float) -> Performance:
+    """Wrap up an activity: it ends when all its tracks have, not before the time asked for."""
+    tracks_end_s = max(path.last_time_s for path in (hand.track, other.track, body))
+    end_s = max(duration_s, tracks_end_s + _SETTLE_S)
+    return Performance(hand, other, body, (0.0, end_s), end_s)

@@ -36,7 +36,7 @@ class Place:
         spread: How much the directions vary.
         rub: Size of a to-and-fro movement on arrival, in arm lengths.
         both_hands: The other hand goes there, too, on its side.
-        targets: How often the hand moves on at most.
+        targets: To how many spots the hand goes at most, if it stays long.
         look: Turn of the head: down, leaning left, twisted left, in radians.
         typing: The fingers strike keys.
     """
@@ -65,7 +65,7 @@ class Place:
         position = take.rng.uniform(self.low, self.high)
         shape = take.shape(*self.shapes, amount=1.4)
         fingers = take.about(self.fingers, self.spread)
-        return HandPose(position, fingers, take.about(self.palm, self.spread), shape)
+        return take.pose(position, fingers, take.about(self.palm, self.spread), shape)
 
 
 _CHIN = Place(
@@ -88,8 +88,6 @@ _CROSSED_ARMS = Place(
     both_hands=True,
     targets=1,
 )
-RESTING_PLACES = (_CHIN, _TABLE, _TABLE, _CROSSED_ARMS)
-
 _FACE = Place(
     (-0.1, 0.24, 0.1),
     (0.15, 0.34, 0.3),
@@ -238,19 +236,9 @@ _TYPING = Place(
     look=(0.25, 0, 0),
     typing=True,
 )
-_TALKING_HANDS = Place(
-    (0.0, 0.38, -0.45),
-    (0.5, 0.72, 0.12),
-    (-0.4, 0.8, 0.4),
-    (-0.7, 0, 0.4),
-    ("open_natural", "relaxed", "open_spread"),
-    spread=0.35,
-    both_hands=True,
-    targets=5,
-)
 _ADJUSTING_CLOTHES = Place(
-    (-0.05, 0.2, -0.15),
-    (0.25, 0.3, 0.08),
+    (0.06, 0.26, -0.2),
+    (0.28, 0.34, 0.05),
     (-0.6, -0.4, 0.5),
     (-0.5, -0.9, 0),
     ("pinch_closed_soft", "grip_closed"),
@@ -258,9 +246,105 @@ _ADJUSTING_CLOTHES = Place(
     rub=0.03,
     look=(0.25, 0, 0),
 )
-REACHES = (
-    *(_FACE, _FACE, _FACE, _HAIR, _HAIR, _GLASSES, _NECK, _OTHER_ARM, _CHEST, _CUP, _CUP, _COUGH),
-    *(_PHONE_AT_EAR, _PHONE_IN_FRONT, _PHONE_IN_FRONT, _POINTING, _ANYWHERE, _ANYWHERE, _ANYWHERE),
-    *(_OUT_TO_THE_SIDE, _CAMERA, _CROSSED_ARMS, _STRETCHING, _CLASPED, _CLASPED, _WAVING_BOTH),
-    *(_TYPING, _TYPING, _TALKING_HANDS, _TALKING_HANDS, _ADJUSTING_CLOTHES, _CHIN),
+_EYES = Place(
+    (-0.04, 0.26, 0.3),
+    (0.12, 0.33, 0.4),
+    (-0.5, -0.4, 0.7),
+    (-0.4, -1, 0),
+    ("fist", "relaxed", "pinch_closed_soft"),
+    rub=0.02,
+    look=(0.2, 0, 0),
 )
+_EAR = Place(
+    (0.22, 0.04, 0.26),
+    (0.34, 0.16, 0.42),
+    (-0.5, -0.4, 0.8),
+    (-0.9, 0, 0),
+    ("pinch_closed_soft", "relaxed", "point"),
+    rub=0.02,
+    look=(0, 0.1, 0),
+)
+_MOUTH = Place(
+    (-0.1, 0.3, 0.06),
+    (0.06, 0.38, 0.2),
+    (-0.8, -0.2, 0.6),
+    (-0.2, -1, 0),
+    ("open_together", "relaxed", "fist"),
+    targets=1,
+    look=(-0.15, 0, 0),
+)
+_FOOD = Place(
+    (-0.08, 0.3, 0.08),
+    (0.1, 0.4, 0.2),
+    (-0.6, -0.3, 0.7),
+    (-0.4, -1, -0.1),
+    ("pinch_closed_soft", "grip_closed", "beak"),
+    targets=1,
+    rub=0.01,
+)
+_WRITING = Place(
+    (0.05, 0.45, -0.66),
+    (0.25, 0.62, -0.5),
+    (-0.5, 0.9, -0.1),
+    (-0.6, 0, -0.8),
+    ("pinch_closed_soft",),
+    spread=0.1,
+    rub=0.02,
+    targets=8,
+    look=(0.4, 0, 0),
+)
+_MOUSE = Place(
+    (0.2, 0.5, -0.66),
+    (0.42, 0.72, -0.5),
+    (-0.1, 1, 0.05),
+    (-0.1, 0, -1),
+    ("relaxed", "drum"),
+    spread=0.1,
+    rub=0.02,
+    targets=6,
+)
+_HEADSET = Place(
+    (0.22, 0.06, 0.3),
+    (0.34, 0.18, 0.5),
+    (-0.5, -0.2, 0.9),
+    (-1, 0, 0),
+    ("claw", "grip_closed", "dial"),
+    both_hands=True,
+    rub=0.02,
+)
+
+REACHES: dict[str, Place] = {
+    "scratch the face": _FACE,
+    "rub the eyes": _EYES,
+    "touch the ear": _EAR,
+    "touch the hair": _HAIR,
+    "adjust the glasses": _GLASSES,
+    "adjust the headset": _HEADSET,
+    "adjust the clothes": _ADJUSTING_CLOTHES,
+    "rub the neck": _NECK,
+    "rub the other arm": _OTHER_ARM,
+    "touch the chest": _CHEST,
+    "cross the arms": _CROSSED_ARMS,
+    "clasp the hands": _CLASPED,
+    "rest the chin": _CHIN,
+    "cough": _COUGH,
+    "cover the mouth": _MOUTH,
+    "drink": _CUP,
+    "eat": _FOOD,
+    "hold the phone to the ear": _PHONE_AT_EAR,
+    "look at the phone": _PHONE_IN_FRONT,
+    "point aside": _POINTING,
+    "fumble in the air": _ANYWHERE,
+    "reach aside": _OUT_TO_THE_SIDE,
+    "reach for the camera": _CAMERA,
+    "stretch": _STRETCHING,
+    "raise both hands": _WAVING_BOTH,
+    "type": _TYPING,
+    "use the mouse": _MOUSE,
+    "write": _WRITING,
+}
+RESTING_PLACES: dict[str, Place] = {
+    "sit with the hands on the table": _TABLE,
+    "sit with crossed arms": _CROSSED_ARMS,
+    "sit with the chin on the hand": _CHIN,
+}

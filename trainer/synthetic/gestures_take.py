@@ -1,7 +1,8 @@
 """What does one performance of a gesture start from, and what does it consist of?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,28 +15,45 @@ from trainer.synthetic.gestures_timeline import (
     KeyTrack,
     ramp,
 )
+from trainer.synthetic.habits import Habits
 from trainer.synthetic.hand_shapes import HandShape, ShapeName, hand_shape
 from trainer.synthetic.rotation import shortest_rotation, unit
 
 Array = NDArray[np.float64]
+Style = TypeVar("Style")
 
-# Seconds since the stroke began (T,) and a phase in radians -> what to add to the hand pose vectors (T, 34).
+# Seconds since the stroke began (T,) and a phase in radians -> what to add to the hand pose vectors (T, 37).
 Oscillation = Callable[[Array, float], Array]
 
+STILL_BODY = np.zeros(9)
 _TOWARDS_OTHER_HAND = np.array([-1.0, 0.0, 0.0])
 _OUTWARD_PALM = 0.3
-_HEIGHT_SHARES = (0.4, 0.45, 0.15)
-"""How many people gesture before the chest, before the face, and above it."""
+_PACES, _AMPLITUDES = (0.55, 2.0), (0.65, 1.7)
+"""The fastest and slowest, smallest and largest that anybody does."""
+
+
+@dataclass(frozen=True, eq=False)
+class Start:
+    """How a person is when a performance begins.
+
+    Attributes:
+        hands: Hand pose vectors (37,).
+        body: (9,) torso, head and root as in `Performance`.
+    """
+
+    hands: Mapping[Side, Array]
+    body: Array
 
 
 @dataclass(frozen=True, eq=False)
 class Take:
-    """What one performance of a gesture starts from: the performer's mood and the means to vary.
+    """What one performance starts from: the performer's mood and the means to vary.
 
     Attributes:
         rng: Source of randomness of the movement.
         hand: The hand that gestures.
-        duration_s: Length of the clip.
+        habits: The performer's.
+        start: How the performer is when it begins.
         pace: Factor on the duration of strokes; below one is fast.
         amplitude: Factor on the size of strokes.
         centre: (3,) where about the hand gestures: out, forward, up.
@@ -43,37 +61,39 @@ class Take:
 
     rng: np.random.Generator
     hand: Side
-    duration_s: float
+    habits: Habits
+    start: Start
     pace: float
     amplitude: float
     centre: Array
 
     @classmethod
-    def sample(cls, rng: np.random.Generator, hand: Side, duration_s: float) -> "Take":
-        """Draw how the performer goes about it.
+    def sample(cls, rng: np.random.Generator, hand: Side, habits: Habits, start: Start) -> "Take":
+        """Draw how the performer goes about it this time.
 
         Args:
             rng: Source of randomness.
             hand: The hand that gestures.
-            duration_s: Length of the clip.
+            habits: The performer's.
+            start: How the performer is when it begins.
 
         Returns:
             The take.
         """
-        close_to_camera = rng.random() < 0.3
-        forward = rng.uniform(0.7, 0.93) if close_to_camera else rng.uniform(0.42, 0.72)
-        up = rng.choice(
-            [rng.uniform(-0.36, 0.15), rng.uniform(0.1, 0.45), rng.uniform(0.45, 0.8)],
-            p=_HEIGHT_SHARES,
-        )
         return cls(
             rng=rng,
             hand=hand,
-            duration_s=duration_s,
-            pace=float(np.exp(rng.normal(-0.03, 0.32))),
-            amplitude=float(np.exp(rng.normal(0, 0.25))),
-            centre=np.array([rng.uniform(0.02, 0.5), forward, up]),
+            habits=habits,
+            start=start,
+            pace=float(np.clip(habits.pace * np.exp(rng.normal(0, 0.18)), *_PACES)),
+            amplitude=float(np.clip(habits.amplitude * np.exp(rng.normal(0, 0.15)), *_AMPLITUDES)),
+            centre=habits.centre + rng.normal(0, [0.07, 0.05, 0.08]),
         )
+
+    @property
+    def other_hand(self) -> Side:
+        """The hand that does not gesture."""
+        return "R" if self.hand == "L" else "L"
 
     @property
     def left(self) -> float:
@@ -115,6 +135,18 @@ class Take:
         """
         return np.asarray(vector, dtype=np.float64) + self.rng.normal(0, spread, 3)
 
+    def style(self, family: str, styles: Sequence[Style]) -> Style:
+        """Draw a way to do a gesture: mostly the performer's favourite.
+
+        Args:
+            family: What the styles are of, see `Habits.style`.
+            styles: The choice.
+
+        Returns:
+            One of them.
+        """
+        return self.habits.style(self.rng, family, styles)
+
     def shape(self, *names: ShapeName, amount: float = 1.0) -> HandShape:
         """Draw a hand shape, as this performer would hold it.
 
@@ -127,21 +159,41 @@ class Take:
         """
         return hand_shape(names[self.rng.integers(len(names))]).varied(self.rng, amount)
 
+    def pose(
+        self, position: ArrayLike, fingers: ArrayLike, palm: ArrayLike, shape: HandShape
+    ) -> HandPose:
+        """Place the hand, the elbow as usual with this performer.
+
+        Args:
+            position: (3,) of the wrist.
+            fingers: (3,) where they point.
+            palm: (3,) where it faces.
+            shape: The fingers.
+
+        Returns:
+            The pose.
+        """
+        place, along, facing = (np.asarray(v, dtype=np.float64) for v in (position, fingers, palm))
+        return HandPose(place, along, facing, shape, self.habits.elbow)
+
     def rest_pose(self) -> HandPose:
         """Draw where a hand lies while it does nothing: mostly below the picture.
 
         Returns:
             The pose.
         """
-        shape = self.shape("relaxed")
-        if self.chance(0.8):
-            position = [self.between(0.1, 0.5), self.between(0.15, 0.7), self.between(-1.05, -0.7)]
-            fingers = [self.between(-0.8, 0), 0.8, self.between(-0.4, 0.2)]
-            palm = [self.between(-0.4, 0.3), -0.1, -1.0]
+        shape = self.shape("relaxed", "relaxed", "fist" if self.chance(0.15) else "relaxed")
+        if self.habits.rest == "lap" or self.chance(0.15):
+            position = [self.between(0.1, 0.5), self.between(0.15, 0.6), self.between(-1.05, -0.75)]
+            fingers = np.array([self.between(-0.8, 0), 0.8, self.between(-0.4, 0.2)])
+            palm = np.array([self.between(-0.4, 0.3), -0.1, -1.0])
+        elif self.habits.rest == "table":
+            position = [self.between(0.1, 0.4), self.between(0.4, 0.8), self.between(-0.8, -0.62)]
+            fingers, palm = self.about([-0.3, 0.9, 0.0], 0.15), self.about([0.0, -0.1, -1.0], 0.1)
         else:
-            position = [self.between(0.15, 0.4), self.between(0.4, 0.8), self.between(-0.75, -0.5)]
-            fingers, palm = [-0.3, 0.9, 0.1], [0.0, -0.1, -1.0]
-        return HandPose(np.array(position), np.array(fingers), np.array(palm), shape)
+            position = [self.between(0.1, 0.4), self.between(0.35, 0.7), self.between(-0.7, -0.5)]
+            fingers, palm = self.about([-0.6, 0.7, 0.1], 0.2), self.about([-0.2, -0.1, -1.0], 0.15)
+        return self.pose(position, fingers, palm, shape)
 
 
 @dataclass(frozen=True, eq=False)
@@ -156,17 +208,15 @@ class Stroke:
         repeatable: The stroke may be done twice, the hand going back in between.
         both_hands: The other hand does the same, mirrored.
         phase_of_other_rad: How far the other hand's oscillation is ahead.
-        elbow: (3,) where the elbow points: out, forward, up; `None` for the usual.
     """
 
-    poses: tuple[HandPose, ...]
-    durations_s: tuple[float, ...]
+    poses: Sequence[HandPose]
+    durations_s: Sequence[float]
     oscillation: Oscillation | None = None
     flowing: bool = False
     repeatable: bool = False
     both_hands: bool = False
     phase_of_other_rad: float = 0.0
-    elbow: Array | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -193,7 +243,7 @@ class HandPath:
             times_s: (T,).
 
         Returns:
-            Hand pose vectors (T, 34).
+            Hand pose vectors (T, 37).
         """
         values = self.track.sample(times_s)
         for swing in self.swings:
@@ -204,37 +254,35 @@ class HandPath:
 
 @dataclass(frozen=True, eq=False)
 class Performance:
-    """Everything that moves on purpose in one clip.
+    """Everything that moves on purpose, from time 0 on, when the performer begins.
 
     Attributes:
         gesturing: The hand that gestures.
         other: The other hand.
+        body: (torso 3, head 3, root 3) as in `Motion`.
         stroke_s: Begin and end of the stroke.
-        elbow: (3,) where the gesturing arm's elbow points: out, forward, up; `None` for the usual.
-        body: (torso 3, head 3, root 3) as in `Motion`, `None` when only sway moves them.
+        end_s: When all is still again.
     """
 
     gesturing: HandPath
     other: HandPath
+    body: KeyTrack
     stroke_s: tuple[float, float]
-    elbow: Array | None = None
-    body: KeyTrack | None = None
+    end_s: float
 
 
-def resting_path(take: Take, pose: HandPose) -> HandPath:
-    """Let a hand lie where it is, with a small shift at some time.
+def still(vector: Array) -> KeyTrack:
+    """Stay as one is.
 
     Args:
-        take: The performer's way.
-        pose: Where the hand lies.
+        vector: Any number of values.
 
     Returns:
-        The movement.
+        The path.
     """
     track = KeyTrack()
-    track.add(0.0, pose.vector())
-    track.add(take.duration_s, pose.shifted(take.about(np.zeros(3), 0.03)).vector())
-    return HandPath(track)
+    track.add(0.0, vector)
+    return track
 
 
 def add_pose(track: KeyTrack, time_s: float, pose: HandPose, *, flow: bool = False) -> None:

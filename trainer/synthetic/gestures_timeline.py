@@ -4,7 +4,7 @@ Canonical space of one hand: out (to the hand's own side), forward (to the camer
 shoulders, in arm lengths. What is written for one hand serves the other one mirrored.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -21,7 +21,10 @@ PALM = slice(6, 9)
 FLEXION = slice(9, 21)
 ABDUCTION = slice(21, 25)
 THUMB = slice(25, 34)
-HAND_POSE_SIZE = 34
+ELBOW = slice(34, 37)
+HAND_POSE_SIZE = 37
+
+_USUAL_ELBOW = (0.6, -0.25, -1.0)
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,18 +36,20 @@ class HandPose:
         fingers: (3,) direction from the wrist to the knuckles: out, forward, up.
         palm: (3,) direction out of the palm: out, forward, up.
         shape: The fingers.
+        elbow: (3,) where the elbow points, seen from the line from shoulder to wrist: out, forward, up.
     """
 
     position: Array
     fingers: Array
     palm: Array
     shape: HandShape
+    elbow: Array = field(default_factory=lambda: np.array(_USUAL_ELBOW))
 
     def vector(self) -> Array:
         """Lay the pose out as numbers that can be interpolated.
 
         Returns:
-            (34,) float64.
+            (37,) float64.
         """
         shape = self.shape
         return np.concatenate(
@@ -55,6 +60,7 @@ class HandPose:
                 shape.flexion_rad.ravel(),
                 shape.abduction_rad,
                 unit(shape.thumb).ravel(),
+                unit(self.elbow),
             ]
         )
 
@@ -67,7 +73,7 @@ class HandPose:
         Returns:
             The moved pose.
         """
-        return HandPose(np.asarray(position, dtype=float), self.fingers, self.palm, self.shape)
+        return replace(self, position=np.asarray(position, dtype=float))
 
     def shifted(self, by: ArrayLike) -> "HandPose":
         """Move the hand as it is by some distance.

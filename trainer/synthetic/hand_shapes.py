@@ -24,6 +24,15 @@ ShapeName = Literal[
     "dial",
     "claw",
     "drum",
+    "ell",
+    "ell_closed",
+    "open_thumb_aside",
+    "beak",
+    "hook",
+    "horns",
+    "ring",
+    "three",
+    "little_up",
 ]
 
 
@@ -72,6 +81,24 @@ class HandShape:
         flexion_rad[:num_fingers] += np.radians(degrees)
         return HandShape(flexion_rad, self.abduction_rad, self.thumb)
 
+    @staticmethod
+    def blend(first: "HandShape", last: "HandShape", share: float) -> "HandShape":
+        """Go from one shape to another.
+
+        Args:
+            first: The shape at share 0.
+            last: The shape at share 1.
+            share: 0..1.
+
+        Returns:
+            The shape in between.
+        """
+        return HandShape(
+            (1 - share) * first.flexion_rad + share * last.flexion_rad,
+            (1 - share) * first.abduction_rad + share * last.abduction_rad,
+            (1 - share) * first.thumb + share * last.thumb,
+        )
+
 
 def hand_shape(name: ShapeName) -> HandShape:
     """Look up a hand shape.
@@ -105,6 +132,7 @@ _THUMBS: dict[str, tuple[_Triple, _Triple, _Triple]] = {
     "grip": ((0.39, 0.92, 0.05), (0.67, 0.71, -0.22), (0.84, 0.52, -0.17)),
     "opposed": ((0.55, 0.45, 0.70), (0.60, 0.34, 0.72), (0.68, 0.25, 0.69)),
     "relaxed": ((0.62, 0.55, 0.56), (0.80, 0.42, 0.43), (0.88, 0.34, 0.30)),
+    "aside": ((0.50, 0.32, 0.80), (0.30, 0.15, 0.94), (0.25, 0.08, 0.96)),
     "holding": ((0.58, 0.72, 0.38), (0.62, 0.62, -0.48), (0.30, 0.05, -0.95)),
 }
 
@@ -171,4 +199,15 @@ _SHAPES: dict[ShapeName, tuple[_Fingers, _Abduction, str]] = {
     ),
     "claw": (((15, 55, 40),) * 4, _SPREAD, "opposed"),
     "drum": (((6, 20, 14), (8, 22, 14), (8, 22, 14), (8, 20, 14)), _NATURAL, "relaxed"),
+    # Index up, thumb aside; closed: the same with index and thumb together.
+    "ell": ((_STRAIGHT, _CURLED, _CURLED, _CURLED_LITTLE), (8, 0, -3, -6), "aside"),
+    "ell_closed": (((52, 38, 18), _CURLED, _CURLED, _CURLED_LITTLE), (4, 0, -3, -6), "pinch"),
+    # Fingers together, thumb aside; closed: the same like a bird's beak.
+    "open_thumb_aside": ((_STRAIGHT,) * 4, _TOGETHER, "aside"),
+    "beak": (((58, 22, 12), (60, 22, 12), (62, 24, 12), (64, 26, 14)), _CLOSED, "grip"),
+    "hook": (((12, 85, 50),) * 4, _TOGETHER, "along_index"),
+    "horns": ((_STRAIGHT, _CURLED, _CURLED, _STRAIGHT), _NATURAL, "holding"),
+    "ring": (((52, 38, 18), (12, 10, 6), (8, 8, 5), (6, 8, 5)), _NATURAL, "pinch"),
+    "three": ((_STRAIGHT, _STRAIGHT, _STRAIGHT, _CURLED_LITTLE), _NATURAL, "holding"),
+    "little_up": ((_CURLED_INDEX, _CURLED, _CURLED, _STRAIGHT), _CLOSED, "over_fist"),
 }

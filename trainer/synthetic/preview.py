@@ -1,110 +1,179 @@
-"""What do rendered clips look like? A sheet of example pictures, or a video file."""
+"""What do rendered clips look like? Sheets of pictures and animations, of one clip or of all classes."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
+from rich.console import Console
+from rich.progress import track
 
 from model_zoo.labels import JESTER_LABELS
 from trainer.errors import TrainerError
-from trainer.synthetic.clip import render_clip
+from trainer.synthetic.clip import ClipParameters, render_clip
+from trainer.synthetic.presets import DEFAULT, Preset
 from trainer.synthetic.scene import Performer
 
-_PICTURES_PER_CLIP = 6
-_SAMPLES_OF_ONE_LABEL = 8
-_NUM_FRAMES, _FPS = 37, 12.0
-_VIDEO_FPS = 24.0
-_CAPTION_PX = 12
+_FPS = 12.0
+_NUM_FRAMES = 37
+_COLUMNS_OF_CLIP, _COLUMNS_OF_CLASSES, _PICTURES_OF_CLASS = 8, 7, 6
+_CAPTION_PX = 14
+_WHITE, _GREY = (255, 255, 255), (130, 130, 130)
+_CODECS = {".mp4": "mp4v", ".avi": "MJPG"}
+
+Picture = NDArray[np.uint8]
 
 
-def write_preview(path: Path, seed: int, size: tuple[int, int], label: str | None = None) -> None:
-    """Draw a sheet with one clip a row: all labels, or several clips of one.
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Which clips to look at.
+
+    Attributes:
+        label: What the clip shows; None for one clip of every class.
+        seed: Another seed gives other clips. Of one class it is the same clip as among all classes.
+        size: Width and height of a picture in pixels.
+        preset: How hard the clips shall be.
+        num_frames: Frames a clip.
+    """
+
+    label: str | None
+    seed: int
+    size: tuple[int, int]
+    preset: Preset = DEFAULT
+    num_frames: int = _NUM_FRAMES
+
+
+def write_preview(path: Path, wish: Wish, console: Console) -> None:
+    """Render clips and show them side by side: all pictures of one clip, or some of every class.
 
     Args:
-        path: Picture file to write.
-        seed: Which clips.
-        size: Width and height of each picture in pixels.
-        label: The only label to show; all if None.
+        path: File to write: a sheet of pictures (.png) or an animation (.gif, .mp4, .avi).
+        wish: Which clips.
+        console: Where to show the progress.
 
     Raises:
         TrainerError: The file cannot be written.
     """
-    if path.suffix.lower() != ".png" or not path.parent.is_dir():
+    ending = path.suffix.lower()
+    if ending not in {".png", ".gif", *_CODECS} or not path.parent.is_dir():
         raise TrainerError(
-            f"Cannot write the preview to {path}. Name a .png file in a folder that exists."
+            f"Cannot write the preview to {path}. Name a .png, .gif, .mp4 or .avi file in a folder "
+            "that exists."
         )
-    shown = JESTER_LABELS if label is None else (label,) * _SAMPLES_OF_ONE_LABEL
-    rows = [_row(name, np.random.SeedSequence([seed, i]), size) for i, name in enumerate(shown)]
-    if len(rows) % 2:
-        rows.append(np.zeros_like(rows[0]))
-    sheet = np.vstack(
-        [np.hstack([left, right]) for left, right in zip(rows[::2], rows[1::2], strict=True)]
+    labels = JESTER_LABELS if wish.label is None else (wish.label,)
+    clips = [
+        _render(label, wish)
+        for label in track(labels, "Rendering", console=console, disable=not console.is_terminal)
+    ]
+    if ending != ".png":
+        moments = [_side_by_side(clips, number) for number in range(wish.num_frames)]
+        _write_animation(path, moments)
+    elif wish.label is None:
+        _write_picture(path, _sheet_of_classes(clips))
+    else:
+        _write_picture(path, _sheet_of_clip(*clips[0]))
+
+
+def _render(label: str, wish: Wish) -> tuple[Picture, ClipParameters]:
+    seed = np.random.SeedSequence([wish.seed, JESTER_LABELS.index(label)])
+    return render_clip(
+        label,
+        seed,
+        wish.size,
+        Performer(seed),
+        num_frames=wish.num_frames,
+        fps=_FPS,
+        preset=wish.preset,
     )
-    if not cv2.imwrite(str(path), cv2.cvtColor(sheet, cv2.COLOR_RGB2BGR)):
+
+
+def _sheet_of_clip(pictures: Picture, parameters: ClipParameters) -> Picture:
+    """All pictures of a clip under a headline; the numbers of those in the stroke are white."""
+    begin_s, end_s = parameters.stroke_s
+    cells = []
+    for number, picture in enumerate(pictures):
+        in_stroke = begin_s <= number / _FPS <= end_s
+        text = f"{number + 1}  {number / _FPS:.2f} s"
+        cells.append(_captioned(picture, text, _WHITE if in_stroke else _GREY))
+    grid = _grid(cells, _COLUMNS_OF_CLIP)
+    return np.vstack([_caption(grid.shape[1], _told(parameters), _WHITE), grid])
+
+
+def _sheet_of_classes(clips: Sequence[tuple[Picture, ClipParameters]]) -> Picture:
+    """Some pictures of each clip's stroke in a row, two clips side by side."""
+    rows = []
+    for pictures, parameters in clips:
+        moments = np.linspace(*parameters.stroke_s, _PICTURES_OF_CLASS) * _FPS
+        numbers = np.clip(np.round(moments).astype(int), 0, len(pictures) - 1)
+        rows.append(_captioned(np.hstack(list(pictures[numbers])), _told(parameters), _WHITE))
+    return _grid(rows, 2)
+
+
+def _side_by_side(clips: Sequence[tuple[Picture, ClipParameters]], number: int) -> Picture:
+    """The pictures of one moment; a clip alone fills the picture, without a caption."""
+    if len(clips) == 1:
+        return np.asarray(clips[0][0][number], np.uint8)
+    cells = [_captioned(pictures[number], told.label, _WHITE) for pictures, told in clips]
+    return _grid(cells, _COLUMNS_OF_CLASSES)
+
+
+def _told(parameters: ClipParameters) -> str:
+    return (
+        f"{parameters.label} | hand {parameters.hand} | {parameters.lighting} | "
+        f"{parameters.distance_m:.2f} m"
+    )
+
+
+def _captioned(picture: Picture, text: str, colour: tuple[int, int, int]) -> Picture:
+    return np.vstack([picture, _caption(picture.shape[1], text, colour)])
+
+
+def _caption(width: int, text: str, colour: tuple[int, int, int]) -> Picture:
+    strip = np.zeros((_CAPTION_PX, width, 3), np.uint8)
+    cv2.putText(
+        strip, text, (3, _CAPTION_PX - 4), cv2.FONT_HERSHEY_SIMPLEX, 0.34, colour, 1, cv2.LINE_AA
+    )
+    return strip
+
+
+def _grid(cells: list[Picture], columns: int) -> Picture:
+    """Cells of one size in rows; what is left of the last row stays black."""
+    missing = -len(cells) % columns
+    filled = [*cells, *[np.zeros_like(cells[0])] * missing]
+    rows = [np.hstack(filled[first : first + columns]) for first in range(0, len(filled), columns)]
+    return np.vstack(rows)
+
+
+def _write_picture(path: Path, picture: Picture) -> None:
+    """Write a sheet.
+
+    Raises:
+        TrainerError: The file cannot be written.
+    """
+    if not cv2.imwrite(str(path), cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)):
         raise TrainerError(f"Cannot write the preview to {path}. Check that the disk has room.")
 
 
-def _row(label: str, seed: np.random.SeedSequence, size: tuple[int, int]) -> NDArray[np.uint8]:
-    """Pictures of one clip, spread over its stroke, side by side over a caption."""
-    pictures, parameters = render_clip(
-        label, seed, size, Performer(seed), num_frames=_NUM_FRAMES, fps=_FPS
-    )
-    begin, end = parameters.stroke_s
-    moments = np.linspace(begin, end, _PICTURES_PER_CLIP) * _FPS
-    numbers = np.clip(np.round(moments).astype(int), 0, len(pictures) - 1)
-    row = np.hstack(list(pictures[numbers]))
-    caption = np.zeros((_CAPTION_PX, row.shape[1], 3), np.uint8)
-    text = (
-        f"{label} | hand {parameters.hand} | {parameters.lighting} | {parameters.distance_m:.2f} m"
-    )
-    cv2.putText(
-        caption,
-        text,
-        (3, _CAPTION_PX - 3),
-        cv2.FONT_HERSHEY_SIMPLEX,
-        0.35,
-        (255, 255, 255),
-        1,
-        cv2.LINE_AA,
-    )
-    return np.vstack([row, caption])
-
-
-def render_video(
-    path: Path, label: str, seed: int, size: tuple[int, int], duration_s: float = 6.0
-) -> None:
-    """Render one person doing one gesture into a video file.
-
-    Args:
-        path: File to write; .mp4 (MPEG-4) or .avi (Motion JPEG).
-        label: What is shown.
-        seed: Who, where and how.
-        size: Width and height in pixels.
-        duration_s: Length of the video; the gesture happens somewhere in it.
+def _write_animation(path: Path, pictures: Sequence[Picture]) -> None:
+    """Write a video, or a GIF that repeats.
 
     Raises:
         TrainerError: The file cannot be written.
     """
-    codec = "MJPG" if path.suffix == ".avi" else "mp4v"
-    writer = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*codec), _VIDEO_FPS, size)
+    if path.suffix.lower() == ".gif":
+        first, *others = (Image.fromarray(picture) for picture in pictures)
+        first.save(path, save_all=True, append_images=others, duration=1000 / _FPS, loop=0)
+        return
+    height, width = pictures[0].shape[:2]
+    codec = cv2.VideoWriter.fourcc(*_CODECS[path.suffix.lower()])
+    writer = cv2.VideoWriter(str(path), codec, _FPS, (width, height))
     if not writer.isOpened():
         raise TrainerError(
-            f"Cannot write a video to {path}. "
-            "Check that the folder exists and the name ends in .mp4 or .avi."
+            f"Cannot write the preview to {path}. Check that the folder may be written to, or choose .avi."
         )
-    num_frames = round(duration_s * _VIDEO_FPS)
-    try:
-        performance = np.random.SeedSequence([seed])
-        pictures, _ = render_clip(
-            label,
-            performance,
-            size,
-            Performer(performance),
-            num_frames=num_frames,
-            fps=_VIDEO_FPS,
-        )
-        for picture in pictures:
-            writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
-    finally:
-        writer.release()
+    for picture in pictures:
+        writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+    writer.release()

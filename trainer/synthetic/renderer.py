@@ -3,7 +3,7 @@
 import numpy as np
 
 from trainer.synthetic.actor import Actor
-from trainer.synthetic.body import load_body
+from trainer.synthetic.face import NEUTRAL, FaceMotion
 from trainer.synthetic.framing import look
 from trainer.synthetic.rasteriser import (
     Floats,
@@ -14,8 +14,9 @@ from trainer.synthetic.rasteriser import (
     rasterise,
     rasterise_depth,
 )
-from trainer.synthetic.rig import BoneTransforms, skin, vertex_normals
+from trainer.synthetic.rig import BoneTransforms
 from trainer.synthetic.shading import Lights, PosedMesh, Shadows, shade
+from trainer.synthetic.skinning import skin, vertex_normals
 
 _FOUR_ROOKS = ((-0.375, -0.125), (0.125, -0.375), (0.375, 0.125), (-0.125, 0.375))
 _SHADOW_MAP_PX = 160
@@ -46,11 +47,11 @@ class Renderer:
         self._shadows = Shadows(np.zeros(map_size, np.float32), from_light)
 
     def _pose(self, rotations: Floats, translations: Floats) -> None:
-        body, mesh = load_body(), self._mesh
+        mesh = self._mesh
         skin(
             self._actor.dressed,
-            body.weights,
-            body.bone_indices,
+            self._actor.weights,
+            self._actor.bone_indices,
             rotations,
             translations,
             mesh.vertices,
@@ -61,12 +62,21 @@ class Renderer:
         project_orthographic(self._mesh.vertices, self._shadows.view, self._projected)
         rasterise_depth(self._projected, self._actor.surface.triangles, self._shadows.depth_map)
 
+    def relight(self, lights: Lights) -> None:
+        """Change colour and strength of the light from now on.
+
+        Args:
+            lights: The light; its key light comes from where it came from.
+        """
+        self._lights = lights
+
     def draw(
         self,
         transforms: BoneTransforms,
         samples: range,
         shift_px: tuple[float, float],
         picture: Floats,
+        face: FaceMotion | None = None,
     ) -> None:
         """Draw one frame: the mean of several moments, each at another place in the pixel.
 
@@ -75,6 +85,7 @@ class Renderer:
             samples: Which of them this frame gathers.
             shift_px: By how much the picture is moved to the right and down, for a shaking camera.
             picture: (H,W,4) float32 is overwritten: linear light, and the share of the pixel covered.
+            face: What the face does at all moments of the clip; nothing if None.
         """
         actor, mesh = self._actor, self._mesh
         picture[:] = 0
@@ -95,8 +106,13 @@ class Renderer:
                 actor.surface,
                 mesh,
                 self._visibility,
-                (self._lights, self._shadows, actor.materials),
-                self._view.position,
+                (
+                    self._lights,
+                    self._shadows,
+                    actor.materials,
+                    face.at(sample) if face else NEUTRAL,
+                ),
+                self._view,
                 picture,
             )
         picture /= np.float32(len(samples))

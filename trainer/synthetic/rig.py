@@ -1,4 +1,4 @@
-"""Which transform does every bone have in a pose, and where does the skin go?"""
+"""Which transform does every bone have in a pose?"""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.synthetic.body import FINGERS, SIDES, Arm, Person, Side, load_body
-from trainer.synthetic.compiled import compiled
 from trainer.synthetic.motion import ArmMotion, Motion
 from trainer.synthetic.rotation import (
     Y_AXIS,
@@ -28,8 +27,11 @@ _HAND_BONES = ("wrist", "metacarpal1", "metacarpal2", "metacarpal3", "metacarpal
 
 _MAX_CLAVICLE_RAISE_RAD = 0.25
 _MAX_STRETCH = 0.985
-_WRIST_BEND_LIMIT_RAD = np.radians(60.0)
+# How far a wrist bends, and a forearm rolls from the thumb up: what healthy adults reach, about.
+_MAX_FLEXION_RAD, _MAX_EXTENSION_RAD = np.radians([75.0, 70.0])
+_MAX_RADIAL_RAD, _MAX_ULNAR_RAD = np.radians([20.0, 35.0])
 _FOREARM_ROLL_LIMIT_RAD = np.radians(85.0)
+_IMPOSSIBLE_ROLL_RAD = np.radians(50.0)
 _BEYOND_LIMIT = 0.2
 _MAX_ELBOW_SWING_RAD = np.radians(65.0)
 _FOREARM_ROLL_SHARES = {"lowerarm01": 0.25, "lowerarm02": 0.7}
@@ -161,11 +163,13 @@ def _pose_arm(skeleton: _Skeleton, side: Side, motion: ArmMotion, chest: Array) 
     solved = _solve_arm(arm, side, motion, shoulder, motion.elbow_direction)
     excess = solved.forearm_roll - _limit_softly(solved.forearm_roll, _FOREARM_ROLL_LIMIT_RAD, 0.0)
     swing = _MAX_ELBOW_SWING_RAD * np.tanh(excess / _MAX_ELBOW_SWING_RAD)
+    swing *= _possible(solved.forearm_roll)
     reach = unit(motion.wrist - shoulder)
     elbow_direction = rotate(axis_rotation(reach, swing), motion.elbow_direction)
     solved = _solve_arm(arm, side, motion, shoulder, elbow_direction)
 
     roll = _limit_softly(solved.forearm_roll, _FOREARM_ROLL_LIMIT_RAD, _BEYOND_LIMIT)
+    roll *= _possible(solved.forearm_roll)
     hand = axis_rotation(solved.forearm_axis, roll - solved.forearm_roll) @ solved.hand
     for bone in ("upperarm01", "upperarm02"):
         skeleton.turn(f"{bone}.{side}", solved.upper)
@@ -202,10 +206,11 @@ def _solve_arm(
     upper = frame_along(upper_axis, hinge) @ arm.upper_frame.T
     lower = frame_along(lower_axis, hinge) @ arm.lower_frame.T
 
-    fingers = _limit_wrist_bend(unit(motion.fingers_direction), lower_axis)
+    fingers = unit(motion.fingers_direction)
     palm = perpendicular_part(motion.palm_direction, fingers)
     to_thumb = np.cross(fingers, palm) if side == "R" else np.cross(palm, fingers)
-    hand = np.stack([fingers, palm, to_thumb], axis=-1) @ arm.hand_frame.T
+    wished = np.stack([fingers, palm, to_thumb], axis=-1)
+    hand = _limit_wrist_bend(wished, lower_axis) @ arm.hand_frame.T
     roll = _twist_about(arm.lower_frame[:, 0], np.swapaxes(lower, 1, 2) @ hand)
     return _SolvedArm(upper, lower, hand, lower_axis, roll)
 
@@ -235,10 +240,28 @@ def _place_elbow_and_wrist(
     return elbow, shoulder + distance * reach
 
 
-def _limit_wrist_bend(fingers: Array, forearm: Array) -> Array:
-    bend = np.arccos(np.clip((fingers * forearm).sum(1), -1, 1))
-    bend = _limit_softly(bend, _WRIST_BEND_LIMIT_RAD, _BEYOND_LIMIT)
-    return rotate(axis_rotation(unit(np.cross(forearm, fingers) + 1e-9), bend), forearm)
+def _limit_wrist_bend(hand: Array, forearm: Array) -> Array:
+    """Turn hands back to where their wrists can go.
+
+    Args:
+        hand: (T, 3, 3) columns along the fingers, out of the palm, to the thumb.
+        forearm: (T, 3) its direction.
+
+    Returns:
+        (T, 3, 3): the same where the bend is within an ellipse of flexion, extension, radial and ulnar deviation.
+    """
+    along, to_palm, to_thumb = np.moveaxis((hand * forearm[:, :, None]).sum(1), -1, 0)
+    bend = np.arccos(np.clip(along, -1, 1))
+    # Seen from the hand, a forearm behind the palm means flexion.
+    flexion, radial = -to_palm, -to_thumb
+    across = np.maximum(np.hypot(flexion, radial), 1e-9)
+    most_flexion = np.where(flexion > 0, _MAX_FLEXION_RAD, _MAX_EXTENSION_RAD)
+    most_radial = np.where(radial > 0, _MAX_RADIAL_RAD, _MAX_ULNAR_RAD)
+    most = 1 / np.hypot(flexion / across / most_flexion, radial / across / most_radial)
+    limited = np.where(bend > most, most + _BEYOND_LIMIT * (bend - most), bend)
+    back = axis_rotation(unit(np.cross(hand[:, :, 0], forearm) + 1e-9), bend - limited)
+    turned: Array = back @ hand
+    return turned
 
 
 def _limit_softly(angle: Array, limit: float, slope_beyond: float) -> Array:
@@ -246,6 +269,12 @@ def _limit_softly(angle: Array, limit: float, slope_beyond: float) -> Array:
     beyond = limit + slope_beyond * (size - limit)
     limited: Array = np.sign(angle) * np.where(size > limit, beyond, size)
     return limited
+
+
+def _possible(roll: Array) -> Array:
+    """Fade from 1 to 0 where a roll comes near half a turn, which is wished of no arm, lest it jump to the other way."""
+    faded: Array = np.clip((np.pi - np.abs(roll)) / _IMPOSSIBLE_ROLL_RAD, 0.0, 1.0)
+    return faded
 
 
 def _twist_about(axis: Array, rotations: Array) -> Array:
@@ -291,67 +320,3 @@ def _pose_thumb(skeleton: _Skeleton, side: Side, motion: ArmMotion, hand: Array)
         target = rotate(hand, in_rest)
         rotation = shortest_rotation(rotation @ rest_directions[joint], target) @ rotation
         skeleton.turn(f"finger1-{joint + 1}.{side}", rotation)
-
-
-@compiled
-def skin(
-    rest_vertices: NDArray[np.float32],
-    weights: NDArray[np.float32],
-    bone_indices: NDArray[np.int16],
-    rotations: NDArray[np.float32],
-    translations: NDArray[np.float32],
-    out: NDArray[np.float32],
-) -> None:
-    """Move the skin of one pose with its bones (linear blend skinning).
-
-    Args:
-        rest_vertices: (V, 3), metres.
-        weights: (V, 4), rows sum to one.
-        bone_indices: (V, 4).
-        rotations: (K, 3, 3) of `BoneTransforms` at one moment.
-        translations: (K, 3) of `BoneTransforms` at one moment.
-        out: (V, 3), overwritten with the posed vertices.
-    """
-    for vertex in range(rest_vertices.shape[0]):
-        x, y, z = rest_vertices[vertex, 0], rest_vertices[vertex, 1], rest_vertices[vertex, 2]
-        sum_x, sum_y, sum_z = np.float32(0), np.float32(0), np.float32(0)
-        for slot in range(4):
-            weight = weights[vertex, slot]
-            if weight == 0:
-                continue
-            bone = bone_indices[vertex, slot]
-            r, t = rotations[bone], translations[bone]
-            sum_x += weight * (r[0, 0] * x + r[0, 1] * y + r[0, 2] * z + t[0])
-            sum_y += weight * (r[1, 0] * x + r[1, 1] * y + r[1, 2] * z + t[1])
-            sum_z += weight * (r[2, 0] * x + r[2, 1] * y + r[2, 2] * z + t[2])
-        out[vertex, 0], out[vertex, 1], out[vertex, 2] = sum_x, sum_y, sum_z
-
-
-@compiled
-def vertex_normals(
-    vertices: NDArray[np.float32], triangles: NDArray[np.int32], out: NDArray[np.float32]
-) -> None:
-    """Find the directions that stand upright on the skin, weighted by triangle area.
-
-    Args:
-        vertices: (V, 3).
-        triangles: (F, 3) vertex indices, counter-clockwise seen from outside.
-        out: (V, 3), overwritten with unit vectors that point outwards.
-    """
-    out[:] = 0
-    for triangle in range(triangles.shape[0]):
-        a, b, c = triangles[triangle, 0], triangles[triangle, 1], triangles[triangle, 2]
-        ux, wx = vertices[b, 0] - vertices[a, 0], vertices[c, 0] - vertices[a, 0]
-        uy, wy = vertices[b, 1] - vertices[a, 1], vertices[c, 1] - vertices[a, 1]
-        uz, wz = vertices[b, 2] - vertices[a, 2], vertices[c, 2] - vertices[a, 2]
-        nx, ny, nz = uy * wz - uz * wy, uz * wx - ux * wz, ux * wy - uy * wx
-        for corner in (a, b, c):
-            out[corner, 0] += nx
-            out[corner, 1] += ny
-            out[corner, 2] += nz
-    for vertex in range(vertices.shape[0]):
-        squared = out[vertex, 0] ** 2 + out[vertex, 1] ** 2 + out[vertex, 2] ** 2
-        length = np.sqrt(squared) + np.float32(1e-12)
-        out[vertex, 0] /= length
-        out[vertex, 1] /= length
-        out[vertex, 2] /= length

@@ -1,6 +1,7 @@
 """Who does what, where, in which light and before which camera?"""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,15 +9,19 @@ from numpy.typing import NDArray
 from model_zoo.labels import BACKGROUND_LABELS
 from trainer.synthetic.actor import Actor, sample_actor
 from trainer.synthetic.body import SIDES, Person, Side, load_body
+from trainer.synthetic.daylight import Daylight
 from trainer.synthetic.framing import Framing, sample_framing
 from trainer.synthetic.gestures import animate
+from trainer.synthetic.habits import sample_habits
 from trainer.synthetic.lighting import Lighting, sample_lighting
+from trainer.synthetic.motion import Motion
+from trainer.synthetic.presets import DEFAULT, Preset
+from trainer.synthetic.redraws import draw_framing, draw_lighting, draw_webcam
 from trainer.synthetic.rig import BoneTransforms, pose
 from trainer.synthetic.webcam import Webcam, sample_webcam
 
 _OF_PERFORMER = ("actor", "habits", "room")
-_OF_CLIP = ("hand", "motion", "framing", "light", "webcam", "sensor")
-_RIGHT_HAND_SHARE = 0.72
+_OF_CLIP = ("hand", "motion", "framing", "light", "webcam", "sensor", "script", "daylight")
 _PLANNING_INTERVAL_S = 1 / 12
 _HAND_BONES = ("wrist", "finger1-3", "finger2-3", "finger3-3", "finger5-3")
 
@@ -35,107 +40,118 @@ class Performer:
     identities: tuple[int, int] | None = None
 
 
+Movement = Callable[[NDArray[np.float64]], Motion]
+"""What somebody does, at any moments (T,) in seconds; always the same movement."""
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """Everything that is drawn by lot for a clip before its first picture.
+    """Everything that is drawn by lot before the first picture.
 
     Attributes:
-        label: What is shown.
-        actor: Who shows it.
-        hand: With which hand.
-        duration_s: How long.
-        stroke_s: When the gesture proper begins and ends, in seconds of the clip.
+        actor: Who acts.
+        hand: The hand that gestures, mostly.
+        movement: What the actor does.
         framing: The camera.
         lighting: The light.
         webcam: The sensor.
         streams: Seeds by name of the part that they are for.
+        daylight: How the light changes over minutes; None in a clip of seconds.
     """
 
-    label: str
     actor: Actor
     hand: Side
-    duration_s: float
-    stroke_s: tuple[float, float]
+    movement: Movement
     framing: Framing
     lighting: Lighting
     webcam: Webcam
-    streams: dict[str, np.random.SeedSequence]
+    streams: Mapping[str, np.random.SeedSequence]
+    daylight: Daylight | None
 
     def pose_at(self, times_s: NDArray[np.float64]) -> BoneTransforms:
         """Pose the actor.
 
         Args:
-            times_s: (T,) moments in seconds of the clip.
+            times_s: (T,) moments in seconds.
 
         Returns:
-            The bone transforms at these moments of always the same movement.
+            The bone transforms at these moments.
         """
-        transforms, _ = _perform(
-            self.actor.person,
-            self.label,
-            self.streams["motion"],
-            self.hand,
-            times_s,
-            self.duration_s,
-        )
-        return transforms
+        return pose(self.actor.person, self.movement(times_s))
 
     def hand_at(self, times_s: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Find the gesturing hand.
+        """Find the hand that gestures.
 
         Args:
-            times_s: (T,) moments in seconds of the clip.
+            times_s: (T,) moments in seconds.
 
         Returns:
             (T,5,3) positions of the wrist and the last finger joints, metres.
         """
-        return _hand_positions(self.actor.person, self.pose_at(times_s), self.hand)
+        return hand_points(self.actor.person, self.pose_at(times_s), self.hand)
 
     def hand_middles_at(self, times_s: NDArray[np.float64]) -> dict[Side, NDArray[np.float64]]:
         """Find both hands.
 
         Args:
-            times_s: (T,) moments in seconds of the clip.
+            times_s: (T,) moments in seconds.
 
         Returns:
             (T,3) the middle of each hand, metres.
         """
         transforms = self.pose_at(times_s)
         return {
-            side: _hand_positions(self.actor.person, transforms, side).mean(axis=1)
-            for side in SIDES
+            side: hand_points(self.actor.person, transforms, side).mean(axis=1) for side in SIDES
         }
 
 
-def _random_streams(
+@dataclass(frozen=True, eq=False)
+class ClipScene(Scene):
+    """The scene of a clip that shows one thing.
+
+    Attributes:
+        label: What is shown.
+        stroke_s: When the gesture proper begins and ends, in seconds of the clip.
+    """
+
+    label: str
+    stroke_s: tuple[float, float]
+
+
+def hand_points(person: Person, transforms: BoneTransforms, side: Side) -> NDArray[np.float64]:
+    """Find the wrist and the last finger joints of a hand.
+
+    Args:
+        person: Whose hand.
+        transforms: The person's pose at T moments.
+        side: Which hand.
+
+    Returns:
+        (T,5,3) metres.
+    """
+    bones = [load_body().bone_index[f"{name}.{side}"] for name in _HAND_BONES]
+    rotations, translations = transforms.rotations[:, bones], transforms.translations[:, bones]
+    turned = np.einsum("tkij,kj->tki", rotations, person.joints[bones])
+    return np.asarray(turned + translations, np.float64)
+
+
+def random_streams(
     performer: np.random.SeedSequence, clip: np.random.SeedSequence
 ) -> dict[str, np.random.SeedSequence]:
-    """One independent stream for each part, so that a change of one does not shift the others."""
+    """Split seeds into an independent stream for each part: a change of one does not shift the others.
+
+    Args:
+        performer: Seed of who acts, and where.
+        clip: Seed of what is done, and how it is filmed.
+
+    Returns:
+        Seeds by name of the part.
+    """
     streams = {}
     for index, name in enumerate((*_OF_PERFORMER, *_OF_CLIP)):
         seed = performer if name in _OF_PERFORMER else clip
         streams[name] = np.random.SeedSequence(seed.entropy, spawn_key=(*seed.spawn_key, index))
     return streams
-
-
-def _perform(
-    person: Person,
-    label: str,
-    seed: np.random.SeedSequence,
-    hand: Side,
-    times_s: NDArray[np.float64],
-    duration_s: float,
-) -> tuple[BoneTransforms, tuple[float, float]]:
-    """The bone transforms at some moments, and when the stroke is."""
-    motion = animate(person, label, np.random.default_rng(seed), hand, times_s, duration_s)
-    return pose(person, motion), motion.stroke_s
-
-
-def _hand_positions(person: Person, transforms: BoneTransforms, hand: Side) -> NDArray[np.float64]:
-    bones = [load_body().bone_index[f"{name}.{hand}"] for name in _HAND_BONES]
-    rotations, translations = transforms.rotations[:, bones], transforms.translations[:, bones]
-    turned = np.einsum("tkij,kj->tki", rotations, person.joints[bones])
-    return np.asarray(turned + translations, np.float64)
 
 
 def set_scene(
@@ -144,8 +160,9 @@ def set_scene(
     size: tuple[int, int],
     duration_s: float,
     performer: Performer,
-) -> Scene:
-    """Draw a scene by lot.
+    preset: Preset = DEFAULT,
+) -> ClipScene:
+    """Draw the scene of a clip by lot.
 
     Args:
         label: What is shown.
@@ -153,23 +170,75 @@ def set_scene(
         size: Width and height of the picture in pixels.
         duration_s: Length of the clip.
         performer: Who shows it, and where.
+        preset: How hard it shall be.
 
     Returns:
         The scene.
     """
-    streams = _random_streams(performer.seed, seed)
+    streams = random_streams(performer.seed, seed)
     actor = sample_actor(np.random.default_rng(streams["actor"]), performer.identities)
-    person = actor.person
-    hand: Side = "R" if np.random.default_rng(streams["hand"]).random() < _RIGHT_HAND_SHARE else "L"
-    times = np.arange(0, duration_s, _PLANNING_INTERVAL_S)
-    transforms, stroke = _perform(person, label, streams["motion"], hand, times, duration_s)
-    in_stroke = (times >= stroke[0] - 0.05) & (times <= stroke[1] + 0.1)
+    habits = sample_habits(np.random.default_rng(streams["habits"]))
+    hand = habits.hand(np.random.default_rng(streams["hand"]))
+
+    def movement(times_s: NDArray[np.float64]) -> Motion:
+        rng = np.random.default_rng(streams["motion"])
+        tempo = preset.tempo
+        motion = animate(
+            actor.person, label, rng, hand, times_s * tempo, duration_s * tempo, habits
+        )
+        begin_s, end_s = motion.stroke_s
+        return replace(motion, stroke_s=(begin_s / tempo, end_s / tempo))
+
+    times_s = np.arange(0, duration_s, _PLANNING_INTERVAL_S)
+    motion = movement(times_s)
+    begin_s, end_s = motion.stroke_s
+    in_stroke = (times_s >= begin_s - 0.05) & (times_s <= end_s + 0.1)
     if not in_stroke.any():
         in_stroke[:] = True
-    hand_points = _hand_positions(person, transforms, hand)[in_stroke].reshape(-1, 3)
-    wanted = None if label in BACKGROUND_LABELS else hand_points
-    framing = sample_framing(np.random.default_rng(streams["framing"]), person, wanted, size)
-    to_camera = framing.view.position.astype(np.float64) - person.joint("head")
-    lighting = sample_lighting(np.random.default_rng(streams["light"]), to_camera)
-    webcam = sample_webcam(np.random.default_rng(streams["webcam"]), lighting.darkness)
-    return Scene(label, actor, hand, duration_s, stroke, framing, lighting, webcam, streams)
+    points = hand_points(actor.person, pose(actor.person, motion), hand)[in_stroke].reshape(-1, 3)
+    wanted = None if label in BACKGROUND_LABELS else points
+    framing, lighting, webcam = set_up_camera(actor.person, wanted, size, streams, preset)
+    return ClipScene(
+        actor=actor,
+        hand=hand,
+        movement=movement,
+        framing=framing,
+        lighting=lighting,
+        webcam=webcam,
+        streams=streams,
+        daylight=None,
+        label=label,
+        stroke_s=motion.stroke_s,
+    )
+
+
+def set_up_camera(
+    person: Person,
+    wanted: NDArray[np.float64] | None,
+    size: tuple[int, int],
+    streams: Mapping[str, np.random.SeedSequence],
+    preset: Preset = DEFAULT,
+) -> tuple[Framing, Lighting, Webcam]:
+    """Draw camera, light and sensor.
+
+    Args:
+        person: Who sits before the camera.
+        wanted: (N,3) points that shall be seen; None where nothing need be.
+        size: Width and height of the picture in pixels.
+        streams: What `random_streams` gave.
+        preset: How hard it shall be.
+
+    Returns:
+        The three.
+    """
+    of_framing, of_light, of_webcam = (
+        np.random.default_rng(streams[name]) for name in ("framing", "light", "webcam")
+    )
+    head = person.joint("head")
+    framing = draw_framing(
+        preset, lambda: sample_framing(of_framing, person, wanted, size), head, size
+    )
+    to_camera = framing.view.position.astype(np.float64) - head
+    lighting = draw_lighting(preset, lambda: sample_lighting(of_light, to_camera))
+    webcam = draw_webcam(preset, lambda: sample_webcam(of_webcam, lighting.darkness))
+    return framing, lighting, webcam

@@ -13,17 +13,31 @@ from trainer.synthetic.rasteriser import (
     View,
     VisibilityBuffer,
 )
+from trainer.synthetic.textures import (
+    Expression,
+    Materials,
+    Triple,
+    cloth_colour,
+    eye_colour,
+    hair_shade,
+    in_open_mouth,
+    lattice_noise,
+)
 
-SKIN, EYE, HAIR, CLOTH = 0, 1, 2, 3
-PLAIN, STRIPES, CHECKS, PRINT, BLOTCHES, PLACKET, BLOCK = range(7)
+SKIN, EYE, HAIR, CLOTH, MATT, GLOSSY = range(6)
+BODY, EYEBALLS, LOOSE_HAIR, WORN_CLOTH, WORN_MATT, WORN_GLOSSY = range(6)
+
+_CREVICE_M = 0.011
+_CREVICE_DARKNESS = 0.13
+_CONTACT_COVER = 0.16
 
 
 class Surface(NamedTuple):
     """The actor's mesh as it is worn: what is painted where.
 
-    `triangles` (F,3); `groups` (F,) is 0 for the body, 1 for eyes, 2 for loose hair; `rest` (V,3) are
-    the rest positions that textures hang on; `albedo` (V,3) is linear colour; `clothing` (V,) is
-    positive where cloth covers the body; `hair` (V,) is above 0.5 on hairy skin.
+    `triangles` (F,3); `groups` (F,) is one of BODY ... WORN_GLOSSY; `rest` (V,3) are the rest
+    positions that textures hang on; `albedo` (V,3) is linear colour, or how bright worn cloth is;
+    `clothing` (V,) is positive where cloth covers the body; `hair` (V,) is above 0.5 on hairy skin.
     """
 
     triangles: NDArray[np.int32]
@@ -32,29 +46,6 @@ class Surface(NamedTuple):
     albedo: Floats
     clothing: Floats
     hair: Floats
-
-
-class Materials(NamedTuple):
-    """Colours (linear, (3,)) and textures of cloth, hair and glasses.
-
-    `pattern` is one of PLAIN ... BLOCK; `pattern_scale` (2,) is its frequency along x and z in
-    1/m; `pattern_share` the share of its second colour; `print_box` (3,) is the half width, the
-    height above the floor and the half height of a printed shape, in metres; `folds` the contrast of
-    creases. `glasses` is (eye distance / 2, eye height, half width, half height, rim, front y) in
-    metres; a rim of 0 means no glasses.
-    """
-
-    cloth: Floats
-    cloth_second: Floats
-    hair: Floats
-    rim: Floats
-    pattern: int
-    pattern_scale: Floats
-    pattern_share: np.float32
-    print_box: Floats
-    folds: np.float32
-    glasses: Floats
-    gloss: np.float32
 
 
 class Lights(NamedTuple):
@@ -81,86 +72,6 @@ class PosedMesh(NamedTuple):
 
     vertices: Floats
     normals: Floats
-
-
-@compiled
-def lattice_noise(x: Scalar, y: Scalar, z: Scalar) -> float:
-    """Smooth noise in 0..1 with one lattice cell per unit.
-
-    Returns:
-        The noise at a point.
-    """
-    ix, iy, iz = int(np.floor(x)), int(np.floor(y)), int(np.floor(z))
-    dx, dy, dz = x - ix, y - iy, z - iz
-    fx, fy, fz = dx * (dx * (3 - 2 * dx)), dy * (dy * (3 - 2 * dy)), dz * (dz * (3 - 2 * dz))
-    total = 0.0
-    for corner in range(8):
-        i, j, k = corner & 1, (corner >> 1) & 1, corner >> 2
-        weight = float((fx if i else 1 - fx) * (fy if j else 1 - fy) * (fz if k else 1 - fz))
-        mixed = ((ix + i) * 374761393 + (iy + j) * 668265263 + (iz + k) * 2147483647) & 0x7FFFFFFF
-        mixed = ((mixed ^ (mixed >> 13)) * 1274126177) & 0x7FFFFFFF
-        total += weight * ((mixed ^ (mixed >> 16)) & 0xFFFF) / 65535.0
-    return total
-
-
-@compiled
-def _pattern_amount(
-    x: Scalar, y: Scalar, z: Scalar, normal_y: Scalar, materials: Materials
-) -> float:
-    """How much of the cloth's second colour shows at a rest position, 0..1."""
-    kind, share = materials.pattern, materials.pattern_share
-    along_x, along_z = materials.pattern_scale[0], materials.pattern_scale[1]
-    if kind in (STRIPES, CHECKS):
-        first = x * along_x + z * along_z
-        stripe = 1.0 if first - np.floor(first) < share else 0.0
-        if kind == STRIPES:
-            return stripe
-        second = x * along_z - z * along_x
-        return 0.5 * stripe + (0.5 if second - np.floor(second) < share else 0.0)
-    half_width, middle, half_height = materials.print_box
-    if kind == PRINT:
-        across, up = x / half_width, (z - middle) / half_height
-        ragged = lattice_noise(x * 70 + 90, 5.0, z * 70 + 90)
-        inside = across * across + up * up < 1 and y < 0 and normal_y < 0.3
-        return 1.0 if inside and ragged > 0.42 else 0.0
-    if kind == BLOTCHES:
-        blotches = lattice_noise(x * 18.0 + 50, y * 18.0 + 50, z * 18.0 + 50)
-        return 1.0 if blotches > 1 - share else 0.0
-    if kind == PLACKET:
-        half = 0.05 * share
-        return 1.0 if -half < x < half and y < 0 else 0.0
-    if kind == BLOCK:
-        return 1.0 if z < middle else 0.0
-    return 0.0
-
-
-@compiled
-def _cloth_colour(
-    x: Scalar, y: Scalar, z: Scalar, normal_y: Scalar, materials: Materials
-) -> tuple[Scalar, Scalar, Scalar]:
-    """The cloth's linear colour with its pattern and creases at a rest position."""
-    amount = _pattern_amount(x, y, z, normal_y, materials)
-    coarse = lattice_noise(x * 22 + 50, y * 22 + 50, z * 14 + 50)
-    fine = lattice_noise(x * 60 + 50, y * 60 + 50, z * 45 + 50)
-    shade = 1 + materials.folds * (coarse + 0.5 * fine - 0.75)
-    first, second = materials.cloth, materials.cloth_second
-    return (
-        (first[0] + (second[0] - first[0]) * amount) * shade,
-        (first[1] + (second[1] - first[1]) * amount) * shade,
-        (first[2] + (second[2] - first[2]) * amount) * shade,
-    )
-
-
-@compiled
-def _on_glasses_rim(x: Scalar, y: Scalar, z: Scalar, glasses: Floats) -> bool:
-    """Whether a rest position of the face lies under the rim of the glasses."""
-    if glasses[4] <= 0 or y > glasses[5]:
-        return False
-    dx = (abs(x) - glasses[0]) / glasses[2]
-    dz = (z - glasses[1]) / glasses[3]
-    radius = (dx**4 + dz**4) ** 0.25
-    bridge = abs(x) < glasses[0] - glasses[2] and abs(z - glasses[1]) < glasses[3] * 0.2
-    return bool(bridge or abs(radius - 1) * glasses[3] < glasses[4])
 
 
 @compiled
@@ -192,9 +103,7 @@ def _lit_share(x: Scalar, y: Scalar, z: Scalar, shadows: Shadows, strength: Scal
 
 
 @compiled
-def _blend(
-    values: Floats, corners: NDArray[np.int32], wa: Scalar, wb: Scalar
-) -> tuple[Scalar, Scalar, Scalar]:
+def _blend(values: Floats, corners: NDArray[np.int32], wa: Scalar, wb: Scalar) -> Triple:
     """Interpolate a vertex attribute (V,3) inside a triangle."""
     a, b, c = corners[0], corners[1], corners[2]
     wc = np.float32(1) - wa - wb
@@ -206,36 +115,99 @@ def _blend(
 
 
 @compiled
+def _on_body(
+    surface: Surface, corners: NDArray[np.int32], wa: Scalar, wb: Scalar
+) -> tuple[Scalar, Scalar]:
+    """How far a point lies under cloth and under hair of the body; positive or above 0.5."""
+    a, b, c = corners[0], corners[1], corners[2]
+    wc = np.float32(1) - wa - wb
+    cover = wa * surface.clothing[a] + wb * surface.clothing[b] + wc * surface.clothing[c]
+    hairy = wa * surface.hair[a] + wb * surface.hair[b] + wc * surface.hair[c]
+    return cover, hairy
+
+
+@compiled
+def _face_colour(
+    rest: Triple,
+    painted: Triple,
+    is_eye: bool,
+    materials: Materials,
+    expression: Expression,
+) -> tuple[int, Scalar, Scalar, Scalar]:
+    """Material and colour of skin or an eyeball with what the face does at this moment."""
+    x, y, z = rest
+    red, green, blue = painted
+    if is_eye:
+        is_lid, red, green, blue = eye_colour(x, z, painted, materials, expression)
+        return (SKIN if is_lid else EYE), red, green, blue
+    inside, teeth = in_open_mouth(x, y, z, materials, expression.mouth)
+    if inside:
+        return (SKIN, 0.45, 0.42, 0.38) if teeth else (SKIN, 0.05, 0.012, 0.012)
+    return SKIN, red, green, blue
+
+
+@compiled
 def _material_at(
     surface: Surface,
     t: int,
-    wa: Scalar,
-    wb: Scalar,
-    rest: tuple[Scalar, Scalar, Scalar],
-    normal_y: Scalar,
+    weights: tuple[Scalar, Scalar],
+    rest: Triple,
+    seen: tuple[Scalar, Triple, Expression],
     materials: Materials,
 ) -> tuple[int, Scalar, Scalar, Scalar]:
     """Which material a point of triangle `t` has, and its linear colour."""
-    corners = surface.triangles[t]
-    wc = np.float32(1) - wa - wb
-    group = surface.groups[t]
+    wa, wb = weights
+    corners, group = surface.triangles[t], surface.groups[t]
+    normal_y, towards_light, expression = seen
     x, y, z = rest
-    cover, hairy = np.float32(0), np.float32(0)
-    if group == 0:
-        a, b, c = corners[0], corners[1], corners[2]
-        cover = wa * surface.clothing[a] + wb * surface.clothing[b] + wc * surface.clothing[c]
-        hairy = wa * surface.hair[a] + wb * surface.hair[b] + wc * surface.hair[c]
-    if cover > 0:
-        red, green, blue = _cloth_colour(x, y, z, normal_y, materials)
+    cover, hairy = _on_body(surface, corners, wa, wb)
+    if group == WORN_CLOTH or (group == BODY and cover > 0):
+        edge_cover = np.float32(1) if group == WORN_CLOTH else cover
+        red, green, blue = cloth_colour(rest, normal_y, edge_cover, towards_light, materials)
+        if group == WORN_CLOTH:
+            factor, _, _ = _blend(surface.albedo, corners, wa, wb)
+            return CLOTH, red * factor, green * factor, blue * factor
         return CLOTH, red, green, blue
-    if group == 2 or hairy > 0.5:
-        strand = 0.6 + 0.8 * lattice_noise(x * 90 + 90, y * 90 + 90, z * 18 + 90)
-        colour = materials.hair
-        return HAIR, colour[0] * strand, colour[1] * strand, colour[2] * strand
-    if _on_glasses_rim(x, y, z, materials.glasses):
-        return EYE, materials.rim[0], materials.rim[1], materials.rim[2]
-    red, green, blue = _blend(surface.albedo, corners, wa, wb)
-    return (EYE if group == 1 else SKIN), red, green, blue
+    if group == LOOSE_HAIR or hairy > 0.2:
+        ragged = 0.0
+        if group == BODY and hairy < 0.75:
+            ragged = 0.5 * (lattice_noise(x * 150 + 90, y * 150 + 90, z * 50 + 90) - 0.5)
+        if group == LOOSE_HAIR or hairy + ragged > 0.5:
+            shade, colour = hair_shade(x, y, z), materials.hair
+            return HAIR, colour[0] * shade, colour[1] * shade, colour[2] * shade
+    painted = _blend(surface.albedo, corners, wa, wb)
+    if group >= WORN_MATT:
+        return (MATT if group == WORN_MATT else GLOSSY), painted[0], painted[1], painted[2]
+    material, red, green, blue = _face_colour(
+        rest, painted, group == EYEBALLS, materials, expression
+    )
+    if group == BODY and cover > -_CONTACT_COVER:
+        near = np.float32(0.55) - np.float32(0.45) * cover / np.float32(_CONTACT_COVER)
+        return material, red * near, green * near, blue * near
+    return material, red, green, blue
+
+
+@compiled
+def _openness(buffer: VisibilityBuffer, row: int, column: int, focal_px: Scalar) -> Scalar:
+    """How much of the ambient light reaches a pixel, 0..1: less beside something a little nearer."""
+    near = buffer.nearness[row, column]
+    height, width = buffer.nearness.shape
+    reach = int(min(5.0, max(1.0, _CREVICE_M * focal_px * near + 0.5)))
+    per_step = np.float32(1) / (near * near * np.float32(_CREVICE_M))
+    hidden = np.float32(0)
+    for side in range(4):
+        down = reach if side == 0 else (-reach if side == 1 else 0)
+        right = reach if side == 2 else (-reach if side == 3 else 0)
+        beside_row, beside_column = row + down, column + right
+        if beside_row < 0 or beside_column < 0 or beside_row >= height or beside_column >= width:
+            continue
+        beside = buffer.nearness[beside_row, beside_column]
+        if beside <= near:
+            continue
+        step = (beside - near) * per_step
+        if np.float32(0.35) < step < np.float32(8):
+            hidden += min(np.float32(1), step)
+    return np.float32(1) - np.float32(_CREVICE_DARKNESS) * hidden
 
 
 @compiled
@@ -245,17 +217,30 @@ def _wrapped(cosine: Scalar, wrap: Scalar) -> Scalar:
 
 
 @compiled
+def _shininess(material: int, gloss: Scalar) -> tuple[Scalar, Scalar]:
+    """Exponent and strength of the highlight."""
+    if material in (EYE, GLOSSY):
+        return np.float32(60), np.float32(0.5)
+    if material in (CLOTH, MATT):
+        return np.float32(12), gloss * np.float32(0.15)
+    if material == HAIR:
+        return np.float32(16), gloss * np.float32(0.12)
+    return np.float32(12), gloss
+
+
+@compiled
 def shade(
     surface: Surface,
     mesh: PosedMesh,
     buffer: VisibilityBuffer,
-    scene: tuple[Lights, Shadows, Materials],
-    camera_position: Floats,
+    scene: tuple[Lights, Shadows, Materials, Expression],
+    view: View,
     picture: Floats,
 ) -> None:
     """Add each seen point's linear colour to `picture` (H,W,4); channel 3 counts the coverage."""
-    lights, shadows, materials = scene
+    lights, shadows, materials, expression = scene
     key, fill = lights.key_direction, lights.fill_direction
+    towards_key = (key[0], key[1], key[2])
     for row in range(picture.shape[0]):
         for column in range(picture.shape[1]):
             t = buffer.triangle[row, column]
@@ -266,36 +251,37 @@ def shade(
             nx, ny, nz = _blend(mesh.normals, corners, wa, wb)
             length = np.float32(1) / np.sqrt(nx * nx + ny * ny + nz * nz + np.float32(1e-9))
             x, y, z = _blend(mesh.vertices, corners, wa, wb)
-            vx, vy, vz = camera_position[0] - x, camera_position[1] - y, camera_position[2] - z
-            if surface.groups[t] == 2 and nx * vx + ny * vy + nz * vz < 0:
-                length = -length
+            vx, vy, vz = view.position[0] - x, view.position[1] - y, view.position[2] - z
+            distance = np.float32(1) / np.sqrt(vx * vx + vy * vy + vz * vz)
+            towards_us = (nx * vx + ny * vy + nz * vz) * length * distance
+            if surface.groups[t] >= LOOSE_HAIR and towards_us < 0:
+                length, towards_us = -length, -towards_us
             nx, ny, nz = nx * length, ny * length, nz * length
             rest = _blend(surface.rest, corners, wa, wb)
-            material, red, green, blue = _material_at(surface, t, wa, wb, rest, ny, materials)
+            material, red, green, blue = _material_at(
+                surface, t, (wa, wb), rest, (ny, towards_key, expression), materials
+            )
 
             facing_key = nx * key[0] + ny * key[1] + nz * key[2]
             lit = np.float32(1)
             if lights.shadow_strength > 0 and facing_key > np.float32(-0.25):
                 lit = np.float32(_lit_share(x, y, z, shadows, lights.shadow_strength))
+            open_share = np.float32(_openness(buffer, row, column, view.focal_px))
             soft = np.float32(0.15) if material != CLOTH else np.float32(0.06)
             diffuse = _wrapped(facing_key, soft) * lit
-            diffuse_red = (
-                _wrapped(facing_key, np.float32(0.25)) * lit if material == SKIN else diffuse
-            )
+            diffuse_red = diffuse
+            if material == SKIN:
+                edge = np.float32(1) - max(np.float32(0), towards_us)
+                diffuse_red = _wrapped(facing_key, np.float32(0.3)) * lit
+                open_share *= np.float32(1) - np.float32(0.3) * edge * edge
+                red *= np.float32(1) + np.float32(0.08) * edge
             filled = _wrapped(nx * fill[0] + ny * fill[1] + nz * fill[2], np.float32(0.2))
             up = np.float32(0.5) + np.float32(0.5) * nz
 
-            distance = np.float32(1) / np.sqrt(vx * vx + vy * vy + vz * vz)
             hx, hy, hz = vx * distance + key[0], vy * distance + key[1], vz * distance + key[2]
             half = np.float32(1) / np.sqrt(hx * hx + hy * hy + hz * hz + np.float32(1e-9))
             mirror = max(np.float32(0), (nx * hx + ny * hy + nz * hz) * half)
-            gloss, strength = np.float32(12), materials.gloss
-            if material == EYE:
-                gloss, strength = np.float32(60), np.float32(0.5)
-            elif material == CLOTH:
-                strength *= np.float32(0.15)
-            elif material == HAIR:
-                strength *= np.float32(0.5)
+            gloss, strength = _shininess(material, materials.gloss)
             shine = strength * mirror**gloss * lit * max(np.float32(0), facing_key)
 
             for channel in range(3):
@@ -304,7 +290,7 @@ def shade(
                 ambient = (
                     lights.ground[channel] + (lights.sky[channel] - lights.ground[channel]) * up
                 )
-                picture[row, column, channel] += (
+                picture[row, column, channel] += open_share * (
                     albedo * (direct + filled * lights.fill[channel] + ambient)
                     + shine * lights.key[channel]
                 )

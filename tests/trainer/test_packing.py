@@ -1,0 +1,178 @@
+"""Are packed clips what their JPEG files are, and does half a pack never look finished?"""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from model_zoo.input_spec import InputSpec
+from tests.trainer.moving_squares import LABELS, write_moving_squares
+from trainer.augmentation import Augmentation
+from trainer.cli import main
+from trainer.clip_folder import list_frames, read_clip_folder, read_frame
+from trainer.dataset import TrainingClips
+from trainer.errors import DataError
+from trainer.packed_clips import is_packed, read_packed_clips
+from trainer.packing import Packed, pack_clips
+
+FRAMES = 18
+CLIP_BYTES = FRAMES * 36 * 60 * 3
+
+
+def pack(root: Path, clips_per_shard: int = 5) -> Packed:
+    return pack_clips(root, Console(quiet=True), clips_per_shard * CLIP_BYTES)
+
+
+@pytest.fixture
+def squares(tmp_path: Path) -> Path:
+    return write_moving_squares(tmp_path / "squares", tells_hands=True)
+
+
+def test_packed_pictures_and_places_are_those_of_the_files(squares: Path) -> None:
+    pack(squares)
+    packed = read_packed_clips(squares)
+
+    assert packed.labels == LABELS
+    for split in ("train", "validation"):
+        clips = [clip for clip in packed.clips if clip.split == split]
+        entries = read_clip_folder(squares, split, takes_packed=False).entries
+        assert len(clips) == len(entries) == 12
+        for clip, entry in zip(clips, entries, strict=True):
+            pictures = np.stack([read_frame(path) for path in list_frames(entry.folder)])
+            assert (clip.clip_id, clip.label) == (entry.folder.name, entry.label)
+            assert np.array_equal(clip.frames(), pictures)
+            assert entry.hands is not None
+            assert np.array_equal(clip.hands(), entry.hands)
+
+
+def test_frames_are_looked_at_where_they_lie(squares: Path) -> None:
+    pack(squares)
+    clip = read_packed_clips(squares).clips[3]
+
+    assert np.shares_memory(clip.frames(), clip.frames())
+    assert not clip.frames().flags.writeable
+
+
+def test_pictures_of_other_sizes_go_to_shards_of_their_own(squares: Path) -> None:
+    for path in (squares / "2").iterdir():
+        path.write_bytes(_small_jpeg())
+    pack(squares)
+    clips = read_packed_clips(squares).clips
+
+    assert {clip.frames().shape for clip in clips if clip.clip_id == "2"} == {(FRAMES, 20, 30, 3)}
+    assert {clip.frames().shape for clip in clips if clip.clip_id != "2"} == {(FRAMES, 36, 60, 3)}
+
+
+def _small_jpeg() -> bytes:
+    import cv2
+
+    return bytes(cv2.imencode(".jpg", np.full((20, 30, 3), 90, np.uint8))[1].tobytes())
+
+
+def test_the_network_sees_the_same_packed_or_not(squares: Path) -> None:
+    spec = InputSpec(height=36, width=60)
+    before = read_clip_folder(squares, "train").entries
+    pack(squares)
+    after = read_clip_folder(squares, "train").entries
+
+    assert [entry.packed is None for entry in (*before[:1], *after[:1])] == [True, False]
+    for index in (0, 7):
+        files, packed = (
+            TrainingClips(entries, LABELS, spec, Augmentation(), seed=1)[index]
+            for entries in (before, after)
+        )
+        assert files[0].equal(packed[0])
+        assert files[2].equal(packed[2])
+
+
+def test_training_needs_no_files_beside_the_packed_ones(squares: Path) -> None:
+    pack(squares)
+    for path in (squares / "1").iterdir():
+        path.unlink()
+    (squares / "1").rmdir()
+
+    folder = read_clip_folder(squares, "train")
+    clips = TrainingClips(
+        folder.entries, LABELS, InputSpec(height=36, width=60), Augmentation(), seed=1
+    )
+    assert folder.missing == ()
+    assert clips[0][0].isfinite().all()
+
+
+def test_jesters_own_folder_can_be_packed(tmp_path: Path) -> None:
+    write_moving_squares(tmp_path)
+    (tmp_path / "jester-v1-test.csv").write_text("77\n78\n", encoding="utf-8")
+    (tmp_path / "20bn-jester-v1").mkdir()
+    for number in range(1, 13):
+        (tmp_path / str(number)).rename(tmp_path / "20bn-jester-v1" / str(number))
+
+    assert pack(tmp_path).num_clips == 24
+    assert np.isnan(read_packed_clips(tmp_path).clips[0].hands()).all()
+
+
+class TestGoingOn:
+    def test_what_is_whole_is_kept_and_what_is_damaged_is_packed_anew(self, squares: Path) -> None:
+        first = pack(squares)
+        damaged, whole, *_ = sorted((squares / "packed").glob("*.frames.npy"))
+        before = damaged.read_bytes(), whole.stat().st_mtime_ns
+        flipped = bytearray(before[0])
+        flipped[-1] ^= 1
+        damaged.write_bytes(flipped)
+
+        again = pack(squares)
+
+        assert (first.num_shards, first.num_kept) == (5, 0)
+        assert (again.num_shards, again.num_kept) == (5, 4)
+        assert (damaged.read_bytes(), whole.stat().st_mtime_ns) == before
+
+    def test_a_run_that_stopped_half_way_does_not_look_finished(self, squares: Path) -> None:
+        picture = squares / "8" / "00005.jpg"
+        kept = picture.read_bytes()
+        picture.write_bytes(kept[:-20])
+        with pytest.raises(DataError, match=r"00005\.jpg cannot be read"):
+            pack(squares)
+
+        assert not is_packed(squares)
+        assert not list((squares / "packed").glob("*.unfinished"))
+        assert read_clip_folder(squares, "train").entries[0].packed is None
+        with pytest.raises(DataError, match="gesture-trainer pack"):
+            read_packed_clips(squares)
+
+        picture.write_bytes(kept)
+        assert pack(squares).num_kept == 1
+        assert is_packed(squares)
+
+    def test_a_shortened_shard_is_refused_until_it_is_mended(self, squares: Path) -> None:
+        pack(squares)
+        shard = min((squares / "packed").glob("*.frames.npy"))
+        with shard.open("r+b") as file:
+            file.truncate(shard.stat().st_size - 5)
+
+        with pytest.raises(DataError, match=r"are damaged .* Mend them with"):
+            read_clip_folder(squares, "train")
+        pack(squares)
+        assert len(read_packed_clips(squares).clips) == 24
+
+    def test_clips_that_were_taken_out_of_the_list_leave_the_pack(self, squares: Path) -> None:
+        pack(squares)
+        listed = squares / "jester-v1-validation.csv"
+        listed.write_text(listed.read_text(encoding="utf-8").split("\n")[0], encoding="utf-8")
+        pack(squares)
+
+        assert len(read_packed_clips(squares).clips) == 13
+        assert len(list((squares / "packed").glob("*.frames.npy"))) == 3
+
+
+def test_the_command_tells_what_it_packed(
+    squares: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", str(squares)]) == 0
+    assert "24 clips are packed in 1 shards" in capsys.readouterr().err
+
+
+def test_a_folder_without_clips_is_refused_in_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", str(tmp_path)]) == 1
+    assert "no labelled clips" in capsys.readouterr().err

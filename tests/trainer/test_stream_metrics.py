@@ -1,0 +1,269 @@
+"""Are events of the live program scored as somebody who watched the recording would score them?"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+import pytest
+
+from trainer import cli
+from trainer.errors import DataError
+from trainer.score_events import read_events
+from trainer.stream_folder import GestureSpan, read_stream_folder, read_timeline
+from trainer.stream_metrics import (
+    PredictedEvent,
+    StreamScore,
+    levenshtein_distance,
+    pool_scores,
+    score_events,
+)
+
+HOUR_S = 3600.0
+
+
+def gesture(label: str, begin_s: float, end_s: float) -> GestureSpan:
+    return GestureSpan(
+        label=label,
+        onset_s=begin_s - 0.5,
+        stroke_begin_s=begin_s,
+        stroke_end_s=end_s,
+        end_s=end_s + 0.5,
+    )
+
+
+def event(label: str, time_s: float) -> PredictedEvent:
+    return PredictedEvent(label, time_s)
+
+
+DONE = (
+    gesture("Swiping Left", 10.0, 11.0),
+    gesture("Thumb Up", 20.0, 21.0),
+    gesture("Stop Sign", 30.0, 32.0),
+)
+RIGHT = (event("Swiping Left", 10.8), event("Thumb Up", 21.2), event("Stop Sign", 32.4))
+
+
+def score(*events: PredictedEvent) -> StreamScore:
+    return score_events(DONE, events, HOUR_S)
+
+
+class TestScore:
+    def test_every_gesture_announced_once_is_perfect(self) -> None:
+        result = score(*RIGHT)
+
+        assert result.recall == 1.0
+        assert result.false_activations_per_hour == 0.0
+        assert result.levenshtein_accuracy == 1.0
+
+    def test_delay_counts_from_the_end_of_the_stroke(self) -> None:
+        result = score(*RIGHT)
+
+        assert result.delay_quantile_s(0.5) == pytest.approx(0.2)
+        assert result.delay_quantile_s(1.0) == pytest.approx(0.4)
+        assert min(result.delays_s) == pytest.approx(-0.2)
+
+    def test_a_missed_gesture_costs_recall_only(self) -> None:
+        result = score(*RIGHT[:2])
+
+        assert result.recall == pytest.approx(2 / 3)
+        assert result.false_activations == 0
+        assert result.levenshtein_accuracy == pytest.approx(2 / 3)
+
+    def test_a_second_announcement_is_a_false_activation(self) -> None:
+        result = score(RIGHT[0], event("Swiping Left", 11.5), *RIGHT[1:])
+
+        assert result.recall == 1.0
+        assert result.false_activations == 1
+        assert result.levenshtein_accuracy == pytest.approx(2 / 3)
+
+    def test_an_announcement_more_than_a_second_late_is_missed_and_false(self) -> None:
+        just_in_time = score(event("Swiping Left", 12.0), *RIGHT[1:])
+        late = score(event("Swiping Left", 12.01), *RIGHT[1:])
+
+        assert just_in_time.recall == 1.0
+        assert late.recall == pytest.approx(2 / 3)
+        assert late.false_activations == 1
+        assert late.levenshtein_accuracy == 1.0, "the sequence is right, only its times are not"
+
+    def test_an_announcement_before_the_stroke_is_false(self) -> None:
+        assert score(event("Swiping Left", 9.99), *RIGHT[1:]).false_activations == 1
+
+    def test_a_wrong_label_is_missed_and_false(self) -> None:
+        result = score(RIGHT[0], event("Thumb Down", 21.2), RIGHT[2])
+
+        assert result.recall == pytest.approx(2 / 3)
+        assert result.false_activations == 1
+        assert result.levenshtein_accuracy == pytest.approx(2 / 3)
+
+    def test_the_same_gesture_twice_in_a_row_needs_two_announcements(self) -> None:
+        twice = (gesture("Thumb Up", 5.0, 6.0), gesture("Thumb Up", 6.2, 7.0))
+
+        assert score_events(twice, [event("Thumb Up", 6.5)], HOUR_S).found == 1
+        both = score_events(twice, [event("Thumb Up", 7.1), event("Thumb Up", 6.9)], HOUR_S)
+        assert both.found == 2
+
+    def test_accuracy_does_not_fall_below_zero_however_much_is_announced(self) -> None:
+        nonsense = [event("Drumming Fingers", float(i)) for i in range(60)]
+
+        assert score(*nonsense).levenshtein_accuracy == 0.0
+        assert score(*nonsense).false_activations_per_hour == 60.0
+
+    def test_a_recording_without_gestures_has_false_activations_but_no_recall(self) -> None:
+        result = score_events((), [event("Thumb Up", 1.0)], 1800.0)
+
+        assert result.recall is None
+        assert result.levenshtein_accuracy is None
+        assert result.delay_quantile_s(0.5) is None
+        assert result.false_activations_per_hour == 2.0
+
+    def test_several_recordings_count_as_one_long_one(self) -> None:
+        pooled = pool_scores([score(*RIGHT), score(RIGHT[0], event("Thumb Up", 50.0))])
+
+        assert (pooled.gestures, pooled.found, pooled.seconds) == (6, 4, 2 * HOUR_S)
+        assert pooled.false_activations_per_hour == 0.5
+        assert pooled.levenshtein_accuracy == pytest.approx(5 / 6)
+
+    @pytest.mark.parametrize(
+        ("one", "other", "edits"),
+        [
+            ("", "", 0),
+            ("abc", "", 3),
+            ("kitten", "sitting", 3),
+            ("ab", "ba", 2),
+            ("abc", "xabc", 1),
+        ],
+    )
+    def test_edits(self, one: str, other: str, edits: int) -> None:
+        assert levenshtein_distance(list(one), list(other)) == edits
+        assert levenshtein_distance(list(other), list(one)) == edits
+
+
+def write_timeline(
+    folder: Path, name: str = "1", changes: Mapping[str, object] = MappingProxyType({})
+) -> Path:
+    contents: dict[str, object] = {
+        "seconds": 60.0,
+        "fps": 12.0,
+        "gestures": [item.model_dump() for item in DONE],
+        "activities": [
+            {"name": "drink", "label": "Doing other things", "begin_s": 12.0, "end_s": 15.0}
+        ],
+    }
+    path = folder / f"{name}.json"
+    path.write_text(json.dumps(contents | dict(changes)), encoding="utf-8")
+    return path
+
+
+def write_events(path: Path) -> Path:
+    lines: list[dict[str, object]] = [{"event": "start", "labels": 27}]
+    lines += [{"event": "gesture", "label": e.label, "time_s": e.time_s} for e in RIGHT]
+    lines += [{"event": "gesture", "label": "Thumb Up", "time_s": 50.0}, {"event": "end"}]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+def write_folder(folder: Path) -> None:
+    rows = ["1.avi;train;train-1;12;60;3", "2.avi;test;test-1;12;60;3"]
+    for name in ("1", "2"):
+        (folder / f"{name}.avi").write_bytes(b"")
+        write_timeline(folder, name)
+    text = "\n".join(["file;split;performer;fps;seconds;gestures", *rows])
+    (folder / "streams.csv").write_text(text + "\n", encoding="utf-8")
+
+
+class TestCommand:
+    def test_events_of_the_live_program_are_scored_against_a_timeline(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        events, timeline = write_events(tmp_path / "events.jsonl"), write_timeline(tmp_path)
+
+        assert cli.main(["score-events", str(events), str(timeline), "--json"]) == 0
+        report = json.loads(capsys.readouterr().out)
+
+        assert (report["gestures"], report["found"], report["recall"]) == (3, 3, 1.0)
+        assert report["false_activations_per_hour"] == 60.0
+        assert report["delay_median_s"] == pytest.approx(0.2)
+
+    def test_a_folder_of_events_is_scored_stream_by_stream_and_together(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write_folder(tmp_path)
+        events = tmp_path / "events"
+        events.mkdir()
+        write_events(events / "1.jsonl")
+        write_events(events / "2.jsonl")
+
+        assert cli.main(["score-events", str(events), str(tmp_path), "--json"]) == 0
+        report = json.loads(capsys.readouterr().out)
+        assert report["gestures"] == 6
+        assert set(report["streams"]) == {"1", "2"}
+        assert cli.main(["score-events", str(events), str(tmp_path)]) == 0
+        assert "all" in capsys.readouterr().out
+
+    @pytest.mark.parametrize("line", ["no JSON", "[]", '{"event": "gesture", "label": "Thumb Up"}'])
+    def test_lines_that_are_no_events_are_named(self, tmp_path: Path, line: str) -> None:
+        path = tmp_path / "events.jsonl"
+        path.write_text('{"event": "start"}\n' + line + "\n", encoding="utf-8")
+
+        with pytest.raises(DataError, match="Line 2"):
+            read_events(path)
+
+
+class TestTimeline:
+    def test_what_is_written_is_read(self, tmp_path: Path) -> None:
+        timeline = read_timeline(write_timeline(tmp_path))
+
+        assert timeline.gestures == DONE
+        assert timeline.activities[0].name == "drink"
+
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({"seconds": 20.0}, "not inside"),
+            ({"fps": 0}, "above 0"),
+            ({"gestures": [DONE[0].model_dump() | {"stroke_end_s": 9.0}]}, "not in order"),
+            ({"gestures": [DONE[0].model_dump(), DONE[0].model_dump()]}, "before"),
+            ({"gestures": [{"label": "Thumb Up"}]}, "onset_s"),
+            ({"activities": None}, "activities"),
+        ],
+    )
+    def test_a_wrong_timeline_is_refused_in_words(
+        self, tmp_path: Path, changes: dict[str, object], said: str
+    ) -> None:
+        with pytest.raises(DataError, match=said):
+            read_timeline(write_timeline(tmp_path, changes=changes))
+
+    def test_a_missing_timeline_is_refused_in_words(self, tmp_path: Path) -> None:
+        with pytest.raises(DataError, match="no file"):
+            read_timeline(tmp_path / "9.json")
+
+
+class TestFolder:
+    def test_streams_are_listed_by_split(self, tmp_path: Path) -> None:
+        write_folder(tmp_path)
+
+        assert [stream.video.name for stream in read_stream_folder(tmp_path)] == ["1.avi", "2.avi"]
+        (only,) = read_stream_folder(tmp_path, "test")
+        assert (only.performer, only.num_frames) == ("test-1", 720)
+        with pytest.raises(DataError, match="validation"):
+            read_stream_folder(tmp_path, "validation")
+
+    @pytest.mark.parametrize(
+        ("old", "new", "said"),
+        [
+            ("2.avi", "3.avi", "not there"),
+            (";test;", ";exam;", "exam"),
+            ("test-1", "train-1", "two splits"),
+            ("performer", "actor", "columns"),
+        ],
+    )
+    def test_a_wrong_index_is_refused_in_words(
+        self, tmp_path: Path, old: str, new: str, said: str
+    ) -> None:
+        write_folder(tmp_path)
+        index = tmp_path / "streams.csv"
+        index.write_text(index.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+        with pytest.raises(DataError, match=said):
+            read_stream_folder(tmp_path)

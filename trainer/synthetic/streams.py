@@ -1,0 +1,320 @@
+"""How are continuous recordings written? A video and a timeline each, piece by piece, resumable.
+
+Videos are Motion JPEG in AVI: every picture is a JPEG of its own, so any of them can be sought and
+decoded alone, at a quality that is nearly lossless; and everything that plays videos plays them.
+"""
+
+import csv
+import io
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+
+from trainer.errors import TrainerError
+from trainer.stream_folder import INDEX_COLUMNS, INDEX_FILE, StreamSplit, hands_file
+from trainer.synthetic.body import SIDES, Side
+from trainer.synthetic.casting import cast_performer
+from trainer.synthetic.dataset import RENDERER_VERSION
+from trainer.synthetic.filming import Filming, Place, capture_times, hands_in_picture
+from trainer.synthetic.streams_scene import StreamScene, set_stream_scene
+from trainer.synthetic.worker_pool import (
+    Cost,
+    Unit,
+    peak_memory_bytes,
+    print_costs,
+    render_in_processes,
+)
+from trainer.whole_files import UNFINISHED, told_when_full, write_whole
+
+PIECE_S = 4.0
+
+_SETTINGS_FILE = "settings.json"
+_MANIFEST_FILE = "manifest.jsonl"
+_JPEG_QUALITY = 95
+_TURN: tuple[StreamSplit, ...] = (*("train", "validation", "test"), *("train",) * 7)
+"""Of any ten recordings one is for validation and one for the test."""
+
+_OF_STREAMS = 1
+_FIRST_PERFORMER = 1_000_000
+"""Streams have performers of their own, whom no clip of a data set with the same seed has."""
+
+
+@dataclass(frozen=True)
+class StreamSettings:
+    """What decides every byte of a folder of recordings.
+
+    Attributes:
+        seed: Seed of the whole folder; recording i is made from (seed, i) alone.
+        seconds: Length of each recording.
+        size: Width and height in pixels.
+        fps: Frames a second.
+        background_share: See `write_script`.
+        renderer_version: Counts changes of the renderer that change pictures.
+    """
+
+    seed: int
+    seconds: float
+    size: tuple[int, int] = (176, 100)
+    fps: float = 12.0
+    background_share: float = 0.5
+    renderer_version: int = RENDERER_VERSION
+
+    @property
+    def num_frames(self) -> int:
+        """How many pictures each recording has."""
+        return round(self.seconds * self.fps)
+
+    def to_json(self) -> str:
+        """Write the settings as text.
+
+        Returns:
+            JSON, the same text for equal settings.
+        """
+        return json.dumps(asdict(self), indent=2) + "\n"
+
+
+def stream_split(stream_id: int) -> StreamSplit:
+    """Name the split of recording 1, 2, ...
+
+    Returns:
+        The split.
+    """
+    return _TURN[(stream_id - 1) % len(_TURN)]
+
+
+def stage_stream(settings: StreamSettings, stream_id: int) -> StreamScene:
+    """Draw the scene of a recording; it can be drawn again alone.
+
+    Args:
+        settings: The folder's settings.
+        stream_id: 1, 2, ...
+
+    Returns:
+        The scene; its performer is in no other recording.
+    """
+    performer = cast_performer(settings.seed, stream_split(stream_id), _FIRST_PERFORMER + stream_id)
+    seed = np.random.SeedSequence([settings.seed, stream_id, _OF_STREAMS])
+    return set_stream_scene(
+        seed, settings.size, settings.seconds, settings.fps, performer, settings.background_share
+    )
+
+
+def film_stream(
+    scene: StreamScene, settings: StreamSettings, piece_s: float = PIECE_S
+) -> Iterator[NDArray[np.uint8]]:
+    """Film a recording piece by piece, so that its length does not matter for the memory.
+
+    Args:
+        scene: What is filmed.
+        settings: The folder's settings.
+        piece_s: Length of a piece; it does not change the pictures.
+
+    Yields:
+        (T,H,W,3) uint8 RGB, one piece after the other.
+    """
+    filming = Filming(scene, settings.size)
+    for times_s in _pieces(scene, settings, piece_s):
+        yield filming.film(times_s)
+
+
+def _pieces(
+    scene: StreamScene, settings: StreamSettings, piece_s: float
+) -> Iterator[NDArray[np.float64]]:
+    """When the pictures (T,) of each piece are taken."""
+    step = max(1, round(piece_s * settings.fps))
+    for first in range(0, settings.num_frames, step):
+        frames = range(first, min(first + step, settings.num_frames))
+        yield capture_times(
+            frames, settings.fps, scene.webcam.frame_rate, scene.webcam.dropped_share
+        )
+
+
+def write_stream(out: Path, settings: StreamSettings, stream_id: int) -> Cost:
+    """Render one recording and write its video and its timeline, all or nothing.
+
+    Args:
+        out: The folder.
+        settings: The folder's settings.
+        stream_id: 1, 2, ...
+
+    Returns:
+        What it took.
+    """
+    began_s = time.process_time()
+    scene = stage_stream(settings, stream_id)
+    video = _video_file(out, stream_id)
+    unfinished = out / f"{UNFINISHED}.{video.name}"
+    try:
+        _write_video(unfinished, film_stream(scene, settings), settings)
+        contents = {
+            **scene.timeline.model_dump(),
+            "recording": _record(scene, settings, stream_id),
+        }
+        write_whole(hands_file(video), json.dumps(_hands(scene, settings)) + "\n")
+        write_whole(video.with_suffix(".json"), json.dumps(contents, indent=1) + "\n")
+        unfinished.replace(video)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return Cost(os.getpid(), time.process_time() - began_s, peak_memory_bytes())
+
+
+def _video_file(out: Path, stream_id: int) -> Path:
+    return out / f"{stream_id}.avi"
+
+
+def _write_video(path: Path, pieces: Iterator[NDArray[np.uint8]], settings: StreamSettings) -> None:
+    """Write a video and check that it arrived, as OpenCV does not tell when a disk is full.
+
+    Raises:
+        TrainerError: It is not there as a whole.
+    """
+    codec = cv2.VideoWriter.fourcc(*"MJPG")
+    writer = cv2.VideoWriter(str(path), cv2.CAP_OPENCV_MJPEG, codec, settings.fps, settings.size)
+    writer.set(cv2.VIDEOWRITER_PROP_QUALITY, _JPEG_QUALITY)
+    try:
+        for piece in pieces:
+            for picture in piece:
+                writer.write(cv2.cvtColor(picture, cv2.COLOR_RGB2BGR))
+    finally:
+        writer.release()
+    reader = cv2.VideoCapture(str(path), cv2.CAP_OPENCV_MJPEG)
+    reader.set(cv2.CAP_PROP_POS_FRAMES, settings.num_frames - 1)
+    is_whole, _ = reader.read()
+    reader.release()
+    if not is_whole:
+        raise TrainerError(
+            f"The video {path.name} could not be written to {path.parent}; the disk may be full. "
+            "What was finished is kept: make room, then repeat the command."
+        )
+
+
+def _record(scene: StreamScene, settings: StreamSettings, stream_id: int) -> dict[str, object]:
+    """What was drawn by lot for a recording, ready for JSON."""
+    actor, framing, lighting = scene.actor, scene.framing, scene.lighting
+    return {
+        "id": stream_id,
+        "file": _video_file(Path(), stream_id).name,
+        "split": stream_split(stream_id),
+        "performer": _performer_name(stream_id),
+        "seed": [settings.seed, stream_id],
+        "width": settings.size[0],
+        "height": settings.size[1],
+        "fps": settings.fps,
+        "seconds": settings.seconds,
+        "gestures": len(scene.timeline.gestures),
+        "activities": len(scene.timeline.activities),
+        "hand": scene.hand,
+        "hair_style": actor.hair_style,
+        "sleeves": actor.sleeves,
+        "skin_tone": round(actor.skin_tone, 4),
+        "gender": round(actor.person.phenotype["gender"], 4),
+        "lighting": lighting.kind,
+        "darkness": round(float(lighting.darkness), 4),
+        "distance_m": round(framing.distance_m, 4),
+        "horizontal_fov_deg": round(framing.horizontal_fov_deg, 4),
+        "elevation_deg": round(framing.elevation_deg, 4),
+        "hand_visible": round(framing.hand_visible, 4),
+        "webcam": {
+            name: np.round(value, 4).tolist() if isinstance(value, np.ndarray | float) else value
+            for name, value in asdict(scene.webcam).items()
+        },
+    }
+
+
+def _hands(scene: StreamScene, settings: StreamSettings) -> dict[Side, list[Place | None]]:
+    """Where both hands are in every picture, rounded for JSON."""
+    hands: dict[Side, list[Place | None]] = {side: [] for side in SIDES}
+    for times_s in _pieces(scene, settings, PIECE_S):
+        for side, places in hands_in_picture(scene, times_s, settings.size).items():
+            hands[side] += [place and (round(place[0], 3), round(place[1], 3)) for place in places]
+    return hands
+
+
+def _performer_name(stream_id: int) -> str:
+    return f"{stream_split(stream_id)}-{stream_id}"
+
+
+def synthesise_streams(
+    out: Path,
+    num_streams: int,
+    settings: StreamSettings,
+    workers: int,
+    console: Console | None = None,
+) -> None:
+    """Render recordings 1..N into a folder (see `trainer.stream_folder`).
+
+    Recordings that are there already are kept, so an interrupted run goes on where it stopped when it
+    is started again. The bytes do not depend on the number of workers or on interruptions. Ctrl-C and
+    SIGTERM end the run with a `KeyboardInterrupt` once the recordings under way are finished.
+
+    Args:
+        out: Folder for the recordings; made if missing.
+        num_streams: How many recordings the folder shall hold.
+        settings: What decides the pictures.
+        workers: Number of processes.
+        console: Where to show the progress; the standard error stream if None.
+
+    Raises:
+        TrainerError: The folder holds something else, or recordings of other settings; the disk is
+            full; a process was killed.
+    """  # noqa: DOC502
+    console = console or Console(stderr=True)
+    unit = Unit("minutes of video", settings.seconds / 60)
+    ids = range(1, num_streams + 1)
+    with told_when_full(out):
+        _claim_folder(out, settings)
+        for leftover in out.glob(f"*{UNFINISHED}*"):
+            leftover.unlink()
+        missing = [i for i in ids if not _video_file(out, i).is_file()]
+        write = partial(write_stream, out, settings)
+        costs = render_in_processes(
+            write, missing, num_streams - len(missing), workers, console, unit
+        )
+        _write_lists(out, num_streams)
+    if costs:
+        print_costs(costs, console, unit)
+
+
+def _claim_folder(out: Path, settings: StreamSettings) -> None:
+    """Note the settings in a new folder, or check that an old one was made with the same.
+
+    Raises:
+        TrainerError: The folder holds other things, or recordings of other settings.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    note = out / _SETTINGS_FILE
+    if note.is_file():
+        if note.read_text(encoding="utf-8") != settings.to_json():
+            raise TrainerError(
+                f"{out} holds clips or streams that were made with other settings (see {note}). "
+                "Choose another folder with --out, or repeat the command with those settings."
+            )
+    elif any(UNFINISHED not in path.name for path in out.iterdir()):
+        raise TrainerError(
+            f"{out} is not empty and holds no streams. Choose another folder with --out."
+        )
+    else:
+        write_whole(note, settings.to_json())
+
+
+def _write_lists(out: Path, num_streams: int) -> None:
+    """Write the index and the manifest for recordings 1..N."""
+    index, manifest = io.StringIO(), []
+    rows = csv.writer(index, delimiter=";", lineterminator="\n")
+    rows.writerow(INDEX_COLUMNS)
+    for stream_id in range(1, num_streams + 1):
+        path = _video_file(out, stream_id).with_suffix(".json")
+        record = json.loads(path.read_text(encoding="utf-8"))["recording"]
+        rows.writerow(record[name] for name in INDEX_COLUMNS)
+        manifest.append(json.dumps(record) + "\n")
+    write_whole(out / INDEX_FILE, index.getvalue())
+    write_whole(out / _MANIFEST_FILE, "".join(manifest))

@@ -1,0 +1,152 @@
+"""Who does what, where and when in a continuous recording?"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.stream_folder import ActivitySpan, GestureSpan, Timeline
+from trainer.synthetic.actor import sample_actor
+from trainer.synthetic.body import Person, Side
+from trainer.synthetic.daylight import Daylight
+from trainer.synthetic.framing import visible_share
+from trainer.synthetic.gestures_choreography import STROKES, Beat, Choreography
+from trainer.synthetic.gestures_timeline import SmoothNoise
+from trainer.synthetic.habits import sample_habits
+from trainer.synthetic.motion import ArmMotion, Motion
+from trainer.synthetic.presets import DEFAULT
+from trainer.synthetic.rig import pose
+from trainer.synthetic.scene import (
+    Movement,
+    Performer,
+    Scene,
+    hand_points,
+    random_streams,
+    set_up_camera,
+)
+from trainer.synthetic.streams_script import write_script
+
+_DRIFT_HZ = 0.006
+_ROOT_DRIFT_M = np.array([0.02, 0.015, 0.004])
+_TORSO_DRIFT_RAD = np.array([0.05, 0.025, 0.05])
+_LOOKS_AT_A_STROKE = 8
+_DIGITS = 3
+_AT_A_DESK = replace(DEFAULT, distance_m=(0.0, 1.1))
+
+
+@dataclass(frozen=True, eq=False)
+class StreamScene(Scene):
+    """The scene of a continuous recording.
+
+    Attributes:
+        timeline: What happens when.
+    """
+
+    timeline: Timeline
+
+
+def set_stream_scene(
+    seed: np.random.SeedSequence,
+    size: tuple[int, int],
+    seconds: float,
+    fps: float,
+    performer: Performer,
+    background_share: float,
+) -> StreamScene:
+    """Draw the scene of a continuous recording by lot.
+
+    Args:
+        seed: The recording's seed; it is not changed.
+        size: Width and height of the picture in pixels.
+        seconds: Length.
+        fps: Frames a second.
+        performer: Who acts, and where.
+        background_share: See `write_script`.
+
+    Returns:
+        The scene.
+    """
+    streams = random_streams(performer.seed, seed)
+    actor = sample_actor(np.random.default_rng(streams["actor"]), performer.identities)
+    person = actor.person
+    habits = sample_habits(np.random.default_rng(streams["habits"]))
+    hand = habits.hand(np.random.default_rng(streams["hand"]))
+    moves = Choreography(person, habits, np.random.default_rng(streams["motion"]), hand)
+    script = np.random.default_rng(streams["script"])
+    write_script(moves, script, seconds, background_share)
+    movement = _drifting(moves, SmoothNoise(script, 6, _DRIFT_HZ, 1.0))
+    gestures = [beat for beat in moves.beats if beat.what in STROKES]
+    strokes = [_stroke_points(person, movement, beat) for beat in gestures]
+    wanted = np.concatenate(strokes) if strokes else None
+    framing, lighting, webcam = set_up_camera(person, wanted, size, streams, _AT_A_DESK)
+    timeline = Timeline(
+        seconds=seconds,
+        fps=fps,
+        gestures=tuple(
+            _gesture_span(beat, seconds, visible_share(framing.view, points, size))
+            for beat, points in zip(gestures, strokes, strict=True)
+        ),
+        activities=tuple(
+            _activity_span(beat, seconds) for beat in moves.beats if beat.what not in STROKES
+        ),
+    )
+    return StreamScene(
+        actor=actor,
+        hand=hand,
+        movement=movement,
+        framing=framing,
+        lighting=lighting,
+        webcam=webcam,
+        streams=streams,
+        daylight=Daylight(np.random.default_rng(streams["daylight"]), lighting.kind),
+        timeline=timeline,
+    )
+
+
+def _drifting(moves: Choreography, drift: SmoothNoise) -> Movement:
+    """Let the performer sink, lean and shift on the chair over minutes; the hands go with the body."""
+
+    def movement(times_s: NDArray[np.float64]) -> Motion:
+        motion, drifted = moves.sample(times_s), drift.sample(times_s)
+        shift = drifted[:, :3] * _ROOT_DRIFT_M
+        arms: dict[Side, ArmMotion] = {
+            side: replace(arm, wrist=arm.wrist + shift) for side, arm in motion.arms.items()
+        }
+        return replace(
+            motion,
+            root=motion.root + shift,
+            torso_rad=motion.torso_rad + drifted[:, 3:] * _TORSO_DRIFT_RAD,
+            arms=arms,
+        )
+
+    return movement
+
+
+def _stroke_points(person: Person, movement: Movement, beat: Beat) -> NDArray[np.float64]:
+    """Where the hand (N,3) is during a stroke."""
+    times_s = np.linspace(*beat.stroke_s, _LOOKS_AT_A_STROKE)
+    return hand_points(person, pose(person, movement(times_s)), beat.hand).reshape(-1, 3)
+
+
+def _gesture_span(beat: Beat, seconds: float, visible: float) -> GestureSpan:
+    """Note a gesture; of the last one the way back may be cut by the end of the recording."""
+    begin_s, end_s = beat.stroke_s
+    return GestureSpan(
+        label=beat.label,
+        hand=beat.hand,
+        onset_s=round(beat.start_s, _DIGITS),
+        stroke_begin_s=round(begin_s, _DIGITS),
+        stroke_end_s=round(end_s, _DIGITS),
+        end_s=round(min(beat.end_s, seconds), _DIGITS),
+        visible=round(visible, _DIGITS),
+    )
+
+
+def _activity_span(beat: Beat, seconds: float) -> ActivitySpan:
+    """Note an activity; the last one may be cut by the end of the recording."""
+    return ActivitySpan(
+        name=beat.what,
+        label=beat.label,
+        begin_s=round(beat.start_s, _DIGITS),
+        end_s=round(min(beat.end_s, seconds), _DIGITS),
+    )

@@ -1,0 +1,57 @@
+"""How are files written so that half a file never looks finished, and what is said when a disk is full?"""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from trainer.errors import TrainerError
+
+UNFINISHED = ".unfinished"
+"""Ends the names of files and folders that are still being written."""
+
+_FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file; whoever finds it under its name finds all of it.
+
+    Args:
+        path: Where; a file that is there is replaced at the end.
+        text: What.
+    """
+    unfinished = path.with_name(path.name + UNFINISHED)
+    try:
+        with unfinished.open("w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+@contextmanager
+def told_when_full(folder: Path) -> Iterator[None]:
+    """Say in a sentence that the disk, or somebody's share of it, is full.
+
+    Args:
+        folder: What was being written to.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        TrainerError: Instead of the operating system's error.
+        OSError: Another one.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        raise TrainerError(
+            f"The disk of {folder} is full. What was finished is kept: make room, then repeat the "
+            "command, and it goes on where it stopped."
+        ) from error
