@@ -78,7 +78,7 @@ def sample_bystander(rng: np.random.Generator, scene: Scene, size: tuple[int, in
         The person.
     """
     doing = _DOINGS[rng.choice(len(_DOINGS), p=_DOING_SHARES)]
-    actor, view = sample_actor(rng), scene.framing.view
+    actor, view = sample_actor(rng, scene.identities), scene.framing.view
     motion = animate(actor.person, "No gesture", rng, "R", np.zeros(1), _CLIP_S)
     behind = rng.uniform(0.7, 2.2)
     reach = float(view.centre_x / view.focal_px) * (behind + scene.framing.distance_m)

@@ -50,6 +50,7 @@ class Scene:
 
     Attributes:
         actor: Who acts.
+        identities: Which baked people may appear, see `Performer`.
         hand: The hand that gestures, mostly.
         movement: What the actor does.
         framing: The camera.
@@ -60,6 +61,7 @@ class Scene:
     """
 
     actor: Actor
+    identities: tuple[int, int] | None
     hand: Side
     movement: Movement
     framing: Framing
@@ -200,6 +202,7 @@ def set_scene(
     framing, lighting, webcam = set_up_camera(actor.person, wanted, size, streams, preset)
     return ClipScene(
         actor=actor,
+        identities=performer.identities,
         hand=hand,
         movement=movement,
         framing=framing,

@@ -92,6 +92,7 @@ def set_stream_scene(
     )
     return StreamScene(
         actor=actor,
+        identities=performer.identities,
         hand=hand,
         movement=movement,
         framing=framing,
