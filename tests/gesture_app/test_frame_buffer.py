@@ -47,7 +47,20 @@ def test_a_clip_across_a_gap_is_refused_until_the_gap_has_left_the_window() -> N
         buffer.append(frame)
         clips.append(buffer.latest_clip(TINY_SPEC))
 
-    assert [clip is not None for clip in clips] == [False, False, False, True, True]
+    # with the third frame, the clip's first moment lies a tenth of a second before the first
+    assert [clip is not None for clip in clips] == [False, False, True, True, True]
+
+
+@pytest.mark.parametrize(("rate_hz", "gives_clips"), [(4, True), (5, True), (3, False)])
+def test_the_dimmest_webcams_still_give_clips(rate_hz: float, gives_clips: bool) -> None:
+    chunk = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=8, width=8)
+    buffer = FrameBuffer(keep_s=2.0)
+    clips = []
+    for frame in frames(rate_hz, 12):
+        buffer.append(frame)
+        clips.append(buffer.latest_clip(chunk))
+
+    assert all(clip is not None for clip in clips[4:]) == gives_clips
 
 
 def test_a_skipped_frame_is_bridged_by_its_neighbour() -> None:
