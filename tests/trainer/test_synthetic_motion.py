@@ -14,7 +14,7 @@ from trainer.synthetic.skinning import skin, vertex_normals
 
 Array = NDArray[np.float64]
 
-DURATION_S = 37 / 12
+DURATION_S = 36 / 12
 FRAME_TIMES_S = np.arange(37) / 12
 LEFT, TO_CAMERA, UP = np.array([1.0, 0, 0]), np.array([0, -1.0, 0]), np.array([0, 0, 1.0])
 SEEDS = range(10)

@@ -27,7 +27,7 @@ from trainer.synthetic.renderer import Renderer
 from trainer.synthetic.scene import ClipScene, Performer, set_scene
 
 SIZE = (64, 48)
-DURATION_S = 37 / 12
+DURATION_S = 36 / 12
 GESTURES = tuple(label for label in JESTER_LABELS if label not in BACKGROUND_LABELS)
 SETTINGS = DatasetSettings(seed=5, sizes=((64, 48), (48, 48)), num_frames=3)
 NUM_CLIPS = 12

@@ -19,7 +19,7 @@ from trainer.synthetic.scene import ClipScene, Performer, set_scene
 from trainer.synthetic.webcam import Sensor, Webcam, sample_webcam
 
 SIZE = (176, 100)
-DURATION_S = 37 / 12
+DURATION_S = 36 / 12
 NUM_SCENES = 200
 HEAD_HEIGHT_M = 0.23
 GESTURES = tuple(label for label in JESTER_LABELS if label not in BACKGROUND_LABELS)

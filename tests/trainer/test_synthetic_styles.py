@@ -22,7 +22,7 @@ from trainer.synthetic.rotation import unit
 
 Array = NDArray[np.float64]
 
-DURATION_S = 37 / 12
+DURATION_S = 36 / 12
 FRAME_TIMES_S = np.arange(37) / 12
 LEFT, UP = np.array([1.0, 0, 0]), np.array([0, 0, 1.0])
 IN_PICTURE = np.array([1.0, 0, 1.0])

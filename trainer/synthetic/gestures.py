@@ -14,9 +14,12 @@ from trainer.synthetic.motion import Motion
 
 Array = NDArray[np.float64]
 
-_MARGIN_S = 0.08
+_MARGIN_S = 0.3
+"""Before and after the stroke, where the clip has room for it: networks that see somewhat less than the
+whole clip shall still see the stroke."""
 _CUT_SHARE = 0.08
 _LARGEST_CUT, _LARGEST_CUT_S = 0.25, 0.15
+_LEFT_OF_CUT_S = 0.6
 _AFTERMATH_SHARE = 0.07
 _PRELUDE_SHARE = 0.04
 _SHORTEST_ACTIVITY_S = 1.6
@@ -79,12 +82,14 @@ def _begin_around_stroke(rng: np.random.Generator, beat: Beat, duration_s: float
     begin_s, end_s = beat.stroke_s
     cut_s = rng.uniform(0, min(_LARGEST_CUT_S, _LARGEST_CUT * (end_s - begin_s)))
     draw, early = rng.random(), rng.beta(1.2, 1.8)
-    if draw < _CUT_SHARE:
-        return begin_s + cut_s
-    if draw < 2 * _CUT_SHARE:
-        return end_s - cut_s - duration_s
-    spare_s = max(duration_s - (end_s - begin_s) - 2 * _MARGIN_S, 0.0)
-    return float(begin_s - _MARGIN_S - early * spare_s)
+    if end_s - begin_s - cut_s > _LEFT_OF_CUT_S:
+        if draw < _CUT_SHARE:
+            return begin_s + cut_s
+        if draw < 2 * _CUT_SHARE:
+            return end_s - cut_s - duration_s
+    free_s = duration_s - (end_s - begin_s)
+    margin_s = min(_MARGIN_S, free_s / 2)
+    return float(begin_s - margin_s - early * (free_s - 2 * margin_s))
 
 
 def _begin_background(

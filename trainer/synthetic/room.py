@@ -126,9 +126,11 @@ def _furnish(
     puts = FURNISHINGS[use]
     weights = np.array([weight for _, weight in puts])
     walls: tuple[WallName, ...] = ("back", "left", "right")
+    of_window = np.random.default_rng(rng.integers(2**63))  # the rest is the same in any light
     if lighting.kind == "backlight":
         canvas.frame = room.frame()
-        put_window(Site(canvas, room, "back", rng, lighting.daylight), rng.normal(-0.6, 0.5))
+        site = Site(canvas, room, "back", of_window, lighting.daylight)
+        put_window(site, of_window.normal(-0.6, 0.5))
     for wall in walls:
         canvas.frame = room.frame(wall)
         site = Site(canvas, room, wall, rng, lighting.daylight)
