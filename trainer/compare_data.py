@@ -167,9 +167,33 @@ def _of_folder(root: Path) -> tuple[ComparedClip, ...]:
         csv = root / f"jester-v1-{split}.csv"
         if split == "train" or (csv.is_file() and csv.stat().st_size > 0):
             entries.extend(read_clip_folder(root, split).entries)
+    performers = _performers(root / "manifest.jsonl")
     return tuple(
-        ComparedClip(e.folder, e.label, str(e.folder), FRAMES_PER_SECOND, e.hands) for e in entries
+        ComparedClip(
+            e.folder,
+            e.label,
+            performers.get(e.folder.name, str(e.folder)),
+            FRAMES_PER_SECOND,
+            e.hands,
+        )
+        for e in entries
     )
+
+
+def _performers(manifest: Path) -> dict[str, str]:
+    """Who is in which clip of a rendered collection; of others nobody knows.
+
+    Returns:
+        Performers by the clip's id.
+    """
+    if not manifest.is_file():
+        return {}
+    records = [json.loads(line) for line in manifest.read_text("utf-8").splitlines()]
+    return {
+        str(record["id"]): f"{record['split']} {record['performer']}"
+        for record in records
+        if "performer" in record
+    }
 
 
 def _of_index(path: Path, roles: frozenset[str] | None) -> tuple[ComparedClip, ...]:

@@ -105,6 +105,7 @@ def read_packed_clips(root: Path) -> PackedClips:
     Raises:
         DataError: The clips are not packed, or something of them is missing or damaged.
     """
+    _open_array.cache_clear()  # they may have been packed anew meanwhile
     folder = root / PACKED_FOLDER
     if not is_packed(root):
         raise DataError(

@@ -24,8 +24,16 @@ from trainer.packed_clips import (
     INDEX_FILE,
     LAYOUT_VERSION,
     PACKED_FOLDER,
+    is_packed,
+    read_packed_clips,
 )
-from trainer.whole_files import UNFINISHED, told_when_full, write_whole
+from trainer.whole_files import (
+    LOCK_FILE,
+    UNFINISHED,
+    told_when_full,
+    working_alone,
+    write_whole,
+)
 
 _SHARD_BYTES = 250_000_000
 _READ_BYTES = 1 << 22
@@ -41,6 +49,7 @@ class _Clip:
     split: Split
     num_frames: int
     jpeg_bytes: int
+    changed_ns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +93,10 @@ def pack_clips(root: Path, console: Console, shard_bytes: int = _SHARD_BYTES) ->
         TrainerError: The disk is full.
     """  # noqa: DOC502
     folder = root / PACKED_FOLDER
-    labels, entries = _labelled_clips(root)
+    labels, entries, without_pictures = _labelled_clips(root)
+    _refuse_to_lose(root, without_pictures)
     shards = _plan_shards(_shown(entries, "looking", console), shard_bytes)
-    with told_when_full(folder):
-        folder.mkdir(exist_ok=True)
+    with told_when_full(folder), working_alone(folder):
         whole = [shard for shard in _shown(shards, "checking", console) if _is_whole(folder, shard)]
         kept = {shard.name for shard in whole}
         missing = [shard for shard in shards if shard.name not in kept]
@@ -104,11 +113,31 @@ def pack_clips(root: Path, console: Console, shard_bytes: int = _SHARD_BYTES) ->
     return Packed(len(entries), num_bytes, len(shards), len(whole))
 
 
-def _labelled_clips(root: Path) -> tuple[tuple[str, ...], list[tuple[Split, ClipEntry]]]:
+def _refuse_to_lose(root: Path, without_pictures: set[str]) -> None:
+    """Stop where packed frames are the only copy of clips that are still listed.
+
+    Raises:
+        DataError: There are such clips.
+    """
+    try:
+        packed = {clip.clip_id for clip in read_packed_clips(root).clips} if is_packed(root) else ()
+    except DataError:  # damaged, so of no use as they are
+        return
+    lost = sorted(without_pictures & set(packed))
+    if lost:
+        raise DataError(
+            f"{len(lost)} clips such as '{lost[0]}' have no pictures in {root} any more and would be "
+            f"lost from what was packed. Bring their folders back, or delete {root / PACKED_FOLDER}."
+        )
+
+
+def _labelled_clips(
+    root: Path,
+) -> tuple[tuple[str, ...], list[tuple[Split, ClipEntry]], set[str]]:
     """The clips of every split whose labels are known: Jester keeps those of its test.
 
     Returns:
-        The labels; split and clip.
+        The labels; split and clip; which clips are listed but have no pictures.
 
     Raises:
         DataError: There is none.
@@ -116,6 +145,7 @@ def _labelled_clips(root: Path) -> tuple[tuple[str, ...], list[tuple[Split, Clip
     splits: tuple[Split, ...] = ("train", "validation", "test")
     labels: tuple[str, ...] = ()
     entries: list[tuple[Split, ClipEntry]] = []
+    without_pictures: set[str] = set()
     for split in splits:
         listed = root / f"jester-v1-{split}.csv"
         tells_labels = split != "test" or (root / "manifest.jsonl").is_file()
@@ -123,11 +153,12 @@ def _labelled_clips(root: Path) -> tuple[tuple[str, ...], list[tuple[Split, Clip
             clips = read_clip_folder(root, split, takes_packed=False)
             labels = clips.labels
             entries += [(split, entry) for entry in clips.entries]
+            without_pictures |= set(clips.missing)
     if not entries:
         raise DataError(
             f"There are no labelled clips in {root} in Jester's layout. Check the path."
         )
-    return labels, entries
+    return labels, entries, without_pictures
 
 
 def _plan_shards(entries: Iterable[tuple[Split, ClipEntry]], shard_bytes: int) -> list[_Shard]:
@@ -145,8 +176,9 @@ def _plan_shards(entries: Iterable[tuple[Split, ClipEntry]], shard_bytes: int) -
     for split, entry in entries:
         frames = list_frames(entry.folder)
         size = _picture_size(frames[0])
-        jpeg_bytes = sum(frame.stat().st_size for frame in frames)
-        clip = _Clip(entry.folder.name, entry.label, split, len(frames), jpeg_bytes)
+        stats = [frame.stat() for frame in frames]
+        jpeg_bytes, changed_ns = sum(s.st_size for s in stats), max(s.st_mtime_ns for s in stats)
+        clip = _Clip(entry.folder.name, entry.label, split, len(frames), jpeg_bytes, changed_ns)
         filled = sum(earlier.num_frames for earlier, _ in filling.get(size, []))
         if filled and (filled + len(frames)) * _frame_bytes(size) > shard_bytes:
             close(size)
@@ -199,7 +231,7 @@ def _sweep(folder: Path, whole: Sequence[_Shard]) -> None:
     }
     (folder / INDEX_FILE).unlink(missing_ok=True)
     for path in folder.iterdir():
-        if path.name not in kept:
+        if path.name not in kept | {LOCK_FILE}:
             path.unlink()
 
 

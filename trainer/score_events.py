@@ -21,6 +21,7 @@ class _Line(BaseModel):
     event: str
     label: str | None = None
     time_s: float | None = None
+    reached_end: bool | None = None
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -95,20 +96,21 @@ def _score(events: Path, timelines: Path) -> dict[str, StreamScore]:
         timeline = read_timeline(timelines)
         score = score_events(timeline.gestures, read_events(events), timeline.seconds)
         return {timelines.stem: score}
-    scores = {}
-    for stream in read_stream_folder(timelines):
-        lines = events / f"{stream.video.stem}.jsonl"
-        if lines.is_file():
-            timeline = stream.timeline
-            scores[stream.video.stem] = score_events(
-                timeline.gestures, read_events(lines), timeline.seconds
-            )
-    if not scores:
+    streams = {stream.video.stem: stream for stream in read_stream_folder(timelines)}
+    silent = sorted(name for name in streams if not (events / f"{name}.jsonl").is_file())
+    if silent:
         raise DataError(
-            f"{events} holds events of no stream in {timelines}; their files must be called as the "
-            "streams, such as 1.jsonl."
+            f"{events} lacks the events of {len(silent)} of the {len(streams)} streams in {timelines}, "
+            f"such as {silent[0]}.jsonl. Play them all, each with --events {events}/NAME.jsonl."
         )
-    return scores
+    return {
+        name: score_events(
+            stream.timeline.gestures,
+            read_events(events / f"{name}.jsonl"),
+            stream.timeline.seconds,
+        )
+        for name, stream in streams.items()
+    }
 
 
 def read_events(path: Path) -> list[PredictedEvent]:
@@ -121,7 +123,7 @@ def read_events(path: Path) -> list[PredictedEvent]:
         The gestures, in the file's order.
 
     Raises:
-        DataError: If the file is missing, or a line is something else.
+        DataError: If the file is missing, a line is something else, or the run ended early.
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
@@ -129,7 +131,7 @@ def read_events(path: Path) -> list[PredictedEvent]:
         raise DataError(
             f"The events in {path} cannot be read ({error}). Check the path."
         ) from error
-    events = []
+    events, reached_end = [], False
     for number, text in enumerate(lines, start=1):
         try:
             line = _Line.model_validate_json(text)
@@ -138,11 +140,17 @@ def read_events(path: Path) -> list[PredictedEvent]:
                 f"Line {number} of {path} is no event. Write the file with "
                 "`gesture-app run --headless --events FILE`."
             ) from error
+        reached_end = reached_end or (line.event == "end" and line.reached_end is True)
         if line.event != "gesture":
             continue
         if line.label is None or line.time_s is None:
             raise DataError(f"Line {number} of {path} is a gesture without a label or a time.")
         events.append(PredictedEvent(line.label, line.time_s))
+    if not reached_end:
+        raise DataError(
+            f"{path} does not tell that the recording was played to its end; what fires in a part of "
+            "it says nothing of the whole. Run it again."
+        )
     return events
 
 

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
 from trainer.errors import TrainerError
 
 UNFINISHED = ".unfinished"
 """Ends the names of files and folders that are still being written."""
+
+LOCK_FILE = ".lock"
+"""Says in a folder that a run is at work there; the operating system lets go of it with the run."""
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
@@ -55,3 +60,30 @@ def told_when_full(folder: Path) -> Iterator[None]:
             f"The disk of {folder} is full. What was finished is kept: make room, then repeat the "
             "command, and it goes on where it stopped."
         ) from error
+
+
+@contextmanager
+def working_alone(folder: Path) -> Iterator[None]:
+    """Keep a second run out of a folder, for as long as this one lasts, however it ends.
+
+    Args:
+        folder: What is written to; made if missing.
+
+    Yields:
+        Nothing.
+
+    Raises:
+        TrainerError: Another run is at work in it.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(folder / LOCK_FILE)
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise TrainerError(
+            f"Another run is writing to {folder}. Wait for its end, or choose another folder."
+        ) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,5 +1,6 @@
 """Are packed clips what their JPEG files are, and does half a pack never look finished?"""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -152,6 +153,14 @@ class TestGoingOn:
         with pytest.raises(DataError, match=r"are damaged .* Mend them with"):
             read_clip_folder(squares, "train")
         pack(squares)
+        assert len(read_packed_clips(squares).clips) == 24
+
+    def test_clips_whose_only_copy_is_packed_are_not_lost(self, squares: Path) -> None:
+        pack(squares)
+        shutil.rmtree(read_clip_folder(squares, "train").entries[0].folder)
+
+        with pytest.raises(DataError, match=r"1 clips such as .* would be lost"):
+            pack(squares)
         assert len(read_packed_clips(squares).clips) == 24
 
     def test_clips_that_were_taken_out_of_the_list_leave_the_pack(self, squares: Path) -> None:

@@ -155,10 +155,13 @@ def write_timeline(
     return path
 
 
-def write_events(path: Path) -> Path:
+def write_events(path: Path, *, ended: bool = True) -> Path:
     lines: list[dict[str, object]] = [{"event": "start", "labels": 27}]
     lines += [{"event": "gesture", "label": e.label, "time_s": e.time_s} for e in RIGHT]
-    lines += [{"event": "gesture", "label": "Thumb Up", "time_s": 50.0}, {"event": "end"}]
+    lines += [
+        {"event": "gesture", "label": "Thumb Up", "time_s": 50.0},
+        {"event": "end", "reached_end": ended},
+    ]
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     return path
 
@@ -200,6 +203,21 @@ class TestCommand:
         assert set(report["streams"]) == {"1", "2"}
         assert cli.main(["score-events", str(events), str(tmp_path)]) == 0
         assert "all" in capsys.readouterr().out
+
+    def test_a_run_that_ended_early_is_not_scored(self, tmp_path: Path) -> None:
+        with pytest.raises(DataError, match="played to its end"):
+            read_events(write_events(tmp_path / "events.jsonl", ended=False))
+
+    def test_a_stream_without_events_is_named(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        write_folder(tmp_path)
+        events = tmp_path / "events"
+        events.mkdir()
+        write_events(events / "1.jsonl")
+
+        assert cli.main(["score-events", str(events), str(tmp_path)]) == 1
+        assert "lacks the events of 1 of the 2 streams" in capsys.readouterr().err
 
     @pytest.mark.parametrize("line", ["no JSON", "[]", '{"event": "gesture", "label": "Thumb Up"}'])
     def test_lines_that_are_no_events_are_named(self, tmp_path: Path, line: str) -> None:

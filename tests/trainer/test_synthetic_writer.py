@@ -35,7 +35,7 @@ from trainer.synthetic.preview import Wish, write_preview
 from trainer.synthetic.redraws import face_off_centre
 from trainer.synthetic.scene import ClipScene, Performer, set_scene
 from trainer.synthetic.worker_pool import Cost, print_costs
-from trainer.whole_files import write_whole
+from trainer.whole_files import working_alone, write_whole
 
 SETTINGS = DatasetSettings(seed=5, sizes=((48, 36),), num_frames=2)
 TEN_TURNS = range(1, 281)
@@ -191,7 +191,23 @@ class TestMishaps:
         with pytest.raises(TrainerError, match="was killed"):
             synthesise_dataset(tmp_path, 6, SETTINGS, 1, quiet(), lose_the_process)
 
-        assert {path.name for path in tmp_path.iterdir()} == {"1", "2", "records", "settings.json"}
+        there = {path.name for path in tmp_path.iterdir()}
+        assert there - {".lock"} == {"1", "2", "records", "settings.json"}
+
+    def test_a_second_run_in_the_same_folder_is_refused(self, tmp_path: Path) -> None:
+        with working_alone(tmp_path), pytest.raises(TrainerError, match="Another run is writing"):
+            synthesise_dataset(tmp_path, 2, SETTINGS, 1, quiet(), write_stub)
+
+        synthesise_dataset(tmp_path, 2, SETTINGS, 1, quiet(), write_stub)
+        assert (tmp_path / "2").is_dir()
+
+    def test_a_clip_without_its_record_is_made_anew(self, tmp_path: Path) -> None:
+        synthesise_dataset(tmp_path, 2, SETTINGS, 1, quiet(), write_stub)
+        (tmp_path / "records" / "2.json").unlink()
+
+        synthesise_dataset(tmp_path, 2, SETTINGS, 1, quiet(), write_stub)
+
+        assert len((tmp_path / "manifest.jsonl").read_text(encoding="utf-8").splitlines()) == 2
 
     def test_what_a_killed_run_left_half_written_is_swept_away(self, tmp_path: Path) -> None:
         (tmp_path / "settings.json.unfinished").write_text("{", encoding="utf-8")

@@ -80,7 +80,7 @@ def render_clip(
     Returns:
         The pictures (T,H,W,3) uint8 RGB, not mirrored, and what was drawn by lot.
     """
-    scene = set_scene(label, seed, size, (num_frames - 1) / fps, performer, preset)
+    scene = set_scene(label, seed, size, max(num_frames - 1, 1) / fps, performer, preset)
     times_s = capture_times(
         range(num_frames), fps, scene.webcam.frame_rate, scene.webcam.dropped_share
     )

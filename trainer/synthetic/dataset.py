@@ -33,7 +33,13 @@ from trainer.synthetic.worker_pool import (
     print_costs,
     render_in_processes,
 )
-from trainer.whole_files import UNFINISHED, told_when_full, write_whole
+from trainer.whole_files import (
+    LOCK_FILE,
+    UNFINISHED,
+    told_when_full,
+    working_alone,
+    write_whole,
+)
 
 RENDERER_VERSION = 4
 _SETTINGS_FILE = "settings.json"
@@ -106,13 +112,13 @@ def write_clip(out: Path, settings: DatasetSettings, clip_id: int) -> Cost:
         "preset": settings.preset, "width": size[0], "height": size[1], **parameters.as_record(),
     }  # fmt: skip
     unfinished = out / f"{clip_id}{UNFINISHED}"
+    unfinished.mkdir()
     try:
-        unfinished.mkdir()
         for number, picture in enumerate(pictures, start=1):
             bgr = cv2.cvtColor(picture, cv2.COLOR_RGB2BGR)
             _, jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, _JPEG_QUALITY])
             (unfinished / f"{number:05d}.jpg").write_bytes(jpeg.tobytes())
-        _record_file(out, clip_id).write_text(json.dumps(record) + "\n", encoding="utf-8")
+        write_whole(_record_file(out, clip_id), json.dumps(record) + "\n")
         unfinished.rename(out / str(clip_id))
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -139,7 +145,7 @@ def _claim_folder(out: Path, settings: DatasetSettings) -> None:
             )
         (out / _RECORDS_FOLDER).mkdir(exist_ok=True)
         return
-    if any(path.suffix != UNFINISHED for path in out.iterdir()):
+    if any(path.suffix != UNFINISHED and path.name != LOCK_FILE for path in out.iterdir()):
         raise TrainerError(
             f"{out} is not empty and holds no synthetic data set. Choose another folder with --out."
         )
@@ -148,13 +154,19 @@ def _claim_folder(out: Path, settings: DatasetSettings) -> None:
 
 
 def _missing_clips(out: Path, num_clips: int) -> list[int]:
-    """Which of the clips 1..N are not there; what was left of others is swept away."""
+    """Which of the clips 1..N lack folder or record; what was left of others is swept away."""
     for leftover in out.glob(f"*{UNFINISHED}"):
         if leftover.is_dir():
             shutil.rmtree(leftover)
         else:
             leftover.unlink()
-    return [i for i in range(1, num_clips + 1) if not (out / str(i)).is_dir()]
+    there = {path.name for path in out.iterdir()}
+    records = {path.stem for path in (out / _RECORDS_FOLDER).iterdir() if path.stat().st_size}
+    missing = [i for i in range(1, num_clips + 1) if str(i) not in there & records]
+    for clip_id in missing:
+        if str(clip_id) in there:
+            shutil.rmtree(out / str(clip_id))
+    return missing
 
 
 def _write_lists(out: Path, num_clips: int) -> None:
@@ -198,7 +210,7 @@ def synthesise_dataset(
             process was killed.
     """  # noqa: DOC502
     console = console or Console(stderr=True)
-    with told_when_full(out):
+    with told_when_full(out), working_alone(out):
         _claim_folder(out, settings)
         missing = _missing_clips(out, num_clips)
         num_there = num_clips - len(missing)

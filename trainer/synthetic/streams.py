@@ -33,7 +33,13 @@ from trainer.synthetic.worker_pool import (
     print_costs,
     render_in_processes,
 )
-from trainer.whole_files import UNFINISHED, told_when_full, write_whole
+from trainer.whole_files import (
+    LOCK_FILE,
+    UNFINISHED,
+    told_when_full,
+    working_alone,
+    write_whole,
+)
 
 PIECE_S = 4.0
 
@@ -270,11 +276,11 @@ def synthesise_streams(
     console = console or Console(stderr=True)
     unit = Unit("minutes of video", settings.seconds / 60)
     ids = range(1, num_streams + 1)
-    with told_when_full(out):
+    with told_when_full(out), working_alone(out):
         _claim_folder(out, settings)
         for leftover in out.glob(f"*{UNFINISHED}*"):
             leftover.unlink()
-        missing = [i for i in ids if not _video_file(out, i).is_file()]
+        missing = [i for i in ids if not _is_there(out, i)]
         write = partial(write_stream, out, settings)
         costs = render_in_processes(
             write, missing, num_streams - len(missing), workers, console, unit
@@ -282,6 +288,12 @@ def synthesise_streams(
         _write_lists(out, num_streams)
     if costs:
         print_costs(costs, console, unit)
+
+
+def _is_there(out: Path, stream_id: int) -> bool:
+    """Whether a recording has its pictures, its timeline and its hands."""
+    video = _video_file(out, stream_id)
+    return all(path.is_file() for path in (video, video.with_suffix(".json"), hands_file(video)))
 
 
 def _claim_folder(out: Path, settings: StreamSettings) -> None:
@@ -298,7 +310,7 @@ def _claim_folder(out: Path, settings: StreamSettings) -> None:
                 f"{out} holds clips or streams that were made with other settings (see {note}). "
                 "Choose another folder with --out, or repeat the command with those settings."
             )
-    elif any(UNFINISHED not in path.name for path in out.iterdir()):
+    elif any(UNFINISHED not in path.name and path.name != LOCK_FILE for path in out.iterdir()):
         raise TrainerError(
             f"{out} is not empty and holds no streams. Choose another folder with --out."
         )

@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -138,16 +139,20 @@ def _run_pool(
         _single_threaded_children(),
         ProcessPoolExecutor(workers, mp_context=context, initializer=_start_worker) as pool,
     ):
-        while True:
-            for clip_id in queue:
-                running.add(pool.submit(make_clip, clip_id))
-                if len(running) >= 2 * workers:
-                    break
-            if not running:
-                return costs
-            finished, running = wait(running, return_when=FIRST_COMPLETED)
-            costs.extend(future.result() for future in finished)
-            advance(len(finished))
+        try:
+            while True:
+                for clip_id in queue:
+                    running.add(pool.submit(make_clip, clip_id))
+                    if len(running) >= 2 * workers:
+                        break
+                if not running:
+                    return costs
+                finished, running = wait(running, return_when=FIRST_COMPLETED)
+                costs.extend(future.result() for future in finished)
+                advance(len(finished))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)  # only what is under way is finished
+            raise
 
 
 def print_costs(costs: Sequence[Cost], console: Console, unit: Unit = _CLIPS) -> None:
@@ -196,9 +201,17 @@ class _Speed(ProgressColumn):
 
 
 def _start_worker() -> None:
-    """One thread a process; Ctrl-C is for the parent to act on."""
+    """One thread a process; Ctrl-C is for the parent to act on, and no worker outlives it."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     cv2.setNumThreads(1)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @contextmanager
