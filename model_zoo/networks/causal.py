@@ -4,6 +4,7 @@ What a layer needs of the past it keeps in a `Memory`. The same layers run on a 
 on its chunks one after another, and say the same.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 
 import torch
@@ -106,9 +107,10 @@ class Memory:
         return both
 
 
-class CausalModule(nn.Module):
-    """A layer that remembers; its forward method takes features and a `Memory`."""
+class CausalModule(nn.Module, ABC):
+    """A layer that remembers."""
 
+    @abstractmethod
     def forward(self, x_NCTHW: Tensor, memory: Memory) -> Tensor:
         """Go on with the video.
 
@@ -116,10 +118,9 @@ class CausalModule(nn.Module):
             x_NCTHW: Features of the frames that are new.
             memory: Of the frames before.
 
-        Raises:
-            NotImplementedError: Always; layers do something here.
+        Returns:
+            Features of as many frames.
         """
-        raise NotImplementedError
 
 
 class CausalConv3d(CausalModule):

@@ -16,7 +16,6 @@ import numpy as np
 from rich.console import Console
 
 from model_zoo.labels import JESTER_LABELS
-from trainer.errors import TrainerError
 from trainer.synthetic.casting import (
     SPLITS,
     cast_performer,
@@ -27,6 +26,7 @@ from trainer.synthetic.casting import (
 )
 from trainer.synthetic.clip import render_clip
 from trainer.synthetic.presets import PRESETS
+from trainer.synthetic.settings_note import claim_folder
 from trainer.synthetic.worker_pool import (
     Cost,
     peak_memory_bytes,
@@ -34,7 +34,6 @@ from trainer.synthetic.worker_pool import (
     render_in_processes,
 )
 from trainer.whole_files import (
-    LOCK_FILE,
     UNFINISHED,
     told_when_full,
     working_alone,
@@ -42,7 +41,6 @@ from trainer.whole_files import (
 )
 
 RENDERER_VERSION = 4
-_SETTINGS_FILE = "settings.json"
 _RECORDS_FOLDER = "records"
 _JPEG_QUALITY = 85
 
@@ -129,30 +127,6 @@ def _record_file(out: Path, clip_id: int) -> Path:
     return out / _RECORDS_FOLDER / f"{clip_id}.json"
 
 
-def _claim_folder(out: Path, settings: DatasetSettings) -> None:
-    """Note the settings in a new folder, or check that an old one was made with the same.
-
-    Raises:
-        TrainerError: The folder holds other things, or clips of other settings.
-    """
-    out.mkdir(parents=True, exist_ok=True)
-    note = out / _SETTINGS_FILE
-    if note.is_file():
-        if note.read_text(encoding="utf-8") != settings.to_json():
-            raise TrainerError(
-                f"{out} holds clips that were made with other settings (see {note}). "
-                "Choose another folder with --out, or repeat the command with those settings."
-            )
-        (out / _RECORDS_FOLDER).mkdir(exist_ok=True)
-        return
-    if any(path.suffix != UNFINISHED and path.name != LOCK_FILE for path in out.iterdir()):
-        raise TrainerError(
-            f"{out} is not empty and holds no synthetic data set. Choose another folder with --out."
-        )
-    write_whole(note, settings.to_json())
-    (out / _RECORDS_FOLDER).mkdir()
-
-
 def _missing_clips(out: Path, num_clips: int) -> list[int]:
     """Which of the clips 1..N lack folder or record; what was left of others is swept away."""
     for leftover in out.glob(f"*{UNFINISHED}"):
@@ -211,7 +185,8 @@ def synthesise_dataset(
     """  # noqa: DOC502
     console = console or Console(stderr=True)
     with told_when_full(out), working_alone(out):
-        _claim_folder(out, settings)
+        claim_folder(out, settings.to_json(), "synthetic data set")
+        (out / _RECORDS_FOLDER).mkdir(exist_ok=True)
         missing = _missing_clips(out, num_clips)
         num_there = num_clips - len(missing)
         costs = render_in_processes(

@@ -25,6 +25,7 @@ from trainer.synthetic.body import SIDES, Side
 from trainer.synthetic.casting import cast_performer
 from trainer.synthetic.dataset import RENDERER_VERSION
 from trainer.synthetic.filming import Filming, Place, capture_times, hands_in_picture
+from trainer.synthetic.settings_note import claim_folder
 from trainer.synthetic.streams_scene import StreamScene, set_stream_scene
 from trainer.synthetic.worker_pool import (
     Cost,
@@ -34,7 +35,6 @@ from trainer.synthetic.worker_pool import (
     render_in_processes,
 )
 from trainer.whole_files import (
-    LOCK_FILE,
     UNFINISHED,
     told_when_full,
     working_alone,
@@ -43,7 +43,6 @@ from trainer.whole_files import (
 
 PIECE_S = 4.0
 
-_SETTINGS_FILE = "settings.json"
 _MANIFEST_FILE = "manifest.jsonl"
 _JPEG_QUALITY = 95
 _TURN: tuple[StreamSplit, ...] = (*("train", "validation", "test"), *("train",) * 7)
@@ -277,7 +276,7 @@ def synthesise_streams(
     unit = Unit("minutes of video", settings.seconds / 60)
     ids = range(1, num_streams + 1)
     with told_when_full(out), working_alone(out):
-        _claim_folder(out, settings)
+        claim_folder(out, settings.to_json(), "streams")
         for leftover in out.glob(f"*{UNFINISHED}*"):
             leftover.unlink()
         missing = [i for i in ids if not _is_there(out, i)]
@@ -294,28 +293,6 @@ def _is_there(out: Path, stream_id: int) -> bool:
     """Whether a recording has its pictures, its timeline and its hands."""
     video = _video_file(out, stream_id)
     return all(path.is_file() for path in (video, video.with_suffix(".json"), hands_file(video)))
-
-
-def _claim_folder(out: Path, settings: StreamSettings) -> None:
-    """Note the settings in a new folder, or check that an old one was made with the same.
-
-    Raises:
-        TrainerError: The folder holds other things, or recordings of other settings.
-    """
-    out.mkdir(parents=True, exist_ok=True)
-    note = out / _SETTINGS_FILE
-    if note.is_file():
-        if note.read_text(encoding="utf-8") != settings.to_json():
-            raise TrainerError(
-                f"{out} holds clips or streams that were made with other settings (see {note}). "
-                "Choose another folder with --out, or repeat the command with those settings."
-            )
-    elif any(UNFINISHED not in path.name and path.name != LOCK_FILE for path in out.iterdir()):
-        raise TrainerError(
-            f"{out} is not empty and holds no streams. Choose another folder with --out."
-        )
-    else:
-        write_whole(note, settings.to_json())
 
 
 def _write_lists(out: Path, num_streams: int) -> None:
