@@ -16,6 +16,7 @@ HEIGHT, WIDTH = 40, 56
 
 @pytest.fixture(scope="module")
 def network() -> StreamingNetwork:
+    torch.manual_seed(0)
     return lively(stream_shufflenet_v2(0.25, 5))
 
 
@@ -27,14 +28,13 @@ def video() -> Tensor:
 
 def lively(network: StreamingNetwork) -> StreamingNetwork:
     """Let attention count, and features vary: fresh weights hardly tell one video from another."""
-    torch.manual_seed(0)
     with torch.no_grad():
         for module in network.modules():
             if isinstance(module, WindowedAttention):
                 module.gamma.fill_(0.5)
             if isinstance(module, nn.BatchNorm3d):
                 module.momentum = 1.0
-        network.classifier.weight.normal_()
+        network.classifier.weight.normal_(std=0.1)
         network.train()(torch.randn(4, 3, 16, HEIGHT, WIDTH))
     return network.eval()
 
@@ -76,7 +76,7 @@ def test_what_comes_later_changes_nothing(network: StreamingNetwork, video: Tens
     answers, others = network.chunk_logits(video)[0], network.chunk_logits(other_end)[0]
 
     assert torch.allclose(answers[:8], others[:8], atol=1e-5)
-    assert not torch.allclose(answers[8], others[8], atol=1e-2)
+    assert not torch.allclose(answers[8], others[8], atol=1e-3)
 
 
 def test_someone_who_sits_still_is_judged_alike_at_the_beginning_and_later(
