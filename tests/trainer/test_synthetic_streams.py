@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import shutil
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +13,13 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
-from trainer.errors import TrainerError
-from trainer.stream_folder import read_pictures, read_stream_folder
+from trainer.errors import DataError, TrainerError
+from trainer.stream_folder import (
+    hands_file,
+    read_pictures,
+    read_stream_folder,
+    read_stream_hands,
+)
 from trainer.synthetic.body import load_body
 from trainer.synthetic.filming import capture_times
 from trainer.synthetic.streams import (
@@ -186,6 +192,25 @@ class TestFolder:
             part = filmed[first : first + count]
             assert read.shape == part.shape
             assert np.abs(read.astype(int) - part).mean() < 4
+
+    def test_it_tells_where_the_hands_are_in_every_picture(
+        self, folder: Path, tmp_path: Path
+    ) -> None:
+        copy = shutil.copytree(folder, tmp_path / "copy")
+        streams = read_stream_folder(copy)
+
+        of_streams = [read_stream_hands(stream) for stream in streams]
+
+        for stream, hands in zip(streams, of_streams, strict=True):
+            assert hands.shape == (stream.num_frames, 2, 3)
+        presence = np.concatenate([hands[..., 2] for hands in of_streams])
+        assert set(np.unique(presence)) == {0.0, 1.0}
+
+        stream = streams[0]
+
+        hands_file(stream.video).write_text('{"L": [], "R": []}', encoding="utf-8")
+        with pytest.raises(DataError, match="does not tell where hands are"):
+            read_stream_hands(stream)
 
     def test_an_interrupted_run_goes_on_whatever_the_number_of_workers(
         self, folder: Path, tmp_path: Path
