@@ -44,9 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     from model_zoo.registry import usual_input
-    from trainer.distributed import default_processes, run_in_processes
-    from trainer.recipe import Recipe
-    from trainer.training import plan_training
+    from trainer.learning.distributed import default_processes, run_in_processes
+    from trainer.learning.recipe import Recipe
+    from trainer.learning.training import plan_training
 
     width, height = arguments.picture
     processes = arguments.processes or default_processes()
@@ -73,8 +73,8 @@ def _evaluate(arguments: argparse.Namespace) -> int:
     import torch
 
     from model_zoo.checkpoint import load_checkpoint
-    from trainer.evaluation import check_labels, predict, read_recordings
-    from trainer.report import evaluation_report, print_report
+    from trainer.evaluation.clip_scores import check_labels, predict, read_recordings
+    from trainer.evaluation.report import evaluation_report, print_report
 
     torch.set_flush_denormal(True)
     model = load_checkpoint(arguments.model)
@@ -116,7 +116,11 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     _add_train(commands.add_parser("train", help="train a network on a folder in Jester's layout"))
     _add_evaluate(commands.add_parser("evaluate", help="score a model on clips or video files"))
-    from trainer import compare_data, convert_released, describe, explain, pack, score_events
+    from trainer import convert_released
+    from trainer.comparison import compare_data
+    from trainer.data import pack
+    from trainer.evaluation import score_events
+    from trainer.inspection import describe, explain
     from trainer.synthetic import command as synthesise
     from trainer.synthetic import preview_command as preview
     from trainer.synthetic import streams_command

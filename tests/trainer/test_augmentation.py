@@ -7,8 +7,8 @@ import numpy as np
 
 from model_zoo.labels import JESTER_LABELS, mirrored_labels
 from model_zoo.preprocessing import fit_picture
-from trainer.augmentation import Augmentation, LabelledClip, augment, random_speed
-from trainer.hand_places import unknown_places
+from trainer.data.augmentation import Augmentation, LabelledClip, augment, random_speed
+from trainer.data.hand_places import unknown_places
 
 MIRRORED = mirrored_labels(JESTER_LABELS)
 

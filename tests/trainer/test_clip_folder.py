@@ -6,7 +6,7 @@ import pytest
 
 from model_zoo.labels import JESTER_LABELS
 from tests.trainer.moving_squares import LABELS, write_moving_squares
-from trainer.clip_folder import list_frames, read_clip_folder, read_clip_folders, read_frame
+from trainer.data.clip_folder import list_frames, read_clip_folder, read_clip_folders, read_frame
 from trainer.errors import DataError
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from model_zoo.registry import NETWORKS
 from tests.models import ARCHITECTURE, write_untrained_model
 from trainer.cli import main
-from trainer.network_report import (
+from trainer.inspection.network_report import (
     LatencyReport,
     NetworkReport,
     describe_network,

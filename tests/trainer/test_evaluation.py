@@ -13,11 +13,11 @@ from model_zoo.labels import JESTER_LABELS
 from model_zoo.registry import build_network
 from tests.trainer.moving_squares import LABELS, write_moving_squares, write_video
 from trainer.cli import main
-from trainer.clip_folder import read_clip_folder
+from trainer.data.clip_folder import read_clip_folder
 from trainer.errors import DataError
-from trainer.evaluation import Prediction, RecordedClip, read_clip_index, score
-from trainer.metrics import Proportion
-from trainer.report import evaluation_report
+from trainer.evaluation.clip_scores import Prediction, RecordedClip, read_clip_index, score
+from trainer.evaluation.metrics import Proportion
+from trainer.evaluation.report import evaluation_report
 
 
 @pytest.fixture

@@ -20,9 +20,9 @@ from model_zoo.networks.network import VideoNetwork
 from tests.models import write_untrained_model
 from tests.trainer.moving_squares import write_moving_squares, write_video
 from trainer.cli import main
-from trainer.explain import Recording, explain
-from trainer.heat_drawing import Explanation, write_sheet
-from trainer.heat_drawing import write_video as write_heat_video
+from trainer.inspection.explain import Recording, explain
+from trainer.inspection.heat_drawing import Explanation, write_sheet
+from trainer.inspection.heat_drawing import write_video as write_heat_video
 
 
 class BrightLeft(VideoNetwork):

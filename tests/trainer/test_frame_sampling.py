@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model_zoo.input_spec import InputSpec
-from trainer.frame_sampling import frame_indices, view_indices
+from trainer.data.frame_sampling import frame_indices, view_indices
 
 SPEC = InputSpec()
 

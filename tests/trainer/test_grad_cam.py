@@ -10,7 +10,7 @@ from torch.nn import functional
 
 from model_zoo.networks.network import VideoNetwork
 from model_zoo.registry import build_network
-from trainer.grad_cam import class_heat, map_frames
+from trainer.inspection.grad_cam import class_heat, map_frames
 
 
 @dataclass(frozen=True)

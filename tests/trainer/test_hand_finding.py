@@ -8,11 +8,11 @@ import pytest
 import torch
 
 from model_zoo.registry import build_network
-from trainer.clip_folder import read_clip_folder
+from trainer.data.clip_folder import read_clip_folder
+from trainer.data.hand_places import read_hand_places
 from trainer.errors import DataError
-from trainer.hand_finding import hand_maps
-from trainer.hand_places import read_hand_places
-from trainer.learner import Learner
+from trainer.learning.hand_finding import hand_maps
+from trainer.learning.learner import Learner
 
 NETWORK = "cmda_shufflenet_v2_w025+pooled"
 

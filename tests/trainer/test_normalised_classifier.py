@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from model_zoo.registry import build_network
-from trainer.normalised_classifier import (
+from trainer.learning.normalised_classifier import (
     NormalisedClassifier,
     normalise_classifier,
     with_plain_classifier,

@@ -9,13 +9,13 @@ from rich.console import Console
 
 from model_zoo.input_spec import InputSpec
 from tests.trainer.moving_squares import LABELS, write_moving_squares
-from trainer.augmentation import Augmentation
 from trainer.cli import main
-from trainer.clip_folder import list_frames, read_clip_folder, read_frame
-from trainer.dataset import TrainingClips
+from trainer.data.augmentation import Augmentation
+from trainer.data.clip_folder import list_frames, read_clip_folder, read_frame
+from trainer.data.dataset import TrainingClips
+from trainer.data.packed_clips import is_packed, read_packed_clips
+from trainer.data.packing import Packed, pack_clips
 from trainer.errors import DataError
-from trainer.packed_clips import is_packed, read_packed_clips
-from trainer.packing import Packed, pack_clips
 
 FRAMES = 18
 CLIP_BYTES = FRAMES * 36 * 60 * 3

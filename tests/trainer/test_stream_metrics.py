@@ -8,10 +8,10 @@ from types import MappingProxyType
 import pytest
 
 from trainer import cli
+from trainer.data.stream_folder import GestureSpan, read_stream_folder, read_timeline
 from trainer.errors import DataError
-from trainer.score_events import read_events
-from trainer.stream_folder import GestureSpan, read_stream_folder, read_timeline
-from trainer.stream_metrics import (
+from trainer.evaluation.score_events import read_events
+from trainer.evaluation.stream_metrics import (
     PredictedEvent,
     StreamScore,
     levenshtein_distance,

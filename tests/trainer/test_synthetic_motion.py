@@ -7,10 +7,10 @@ import pytest
 from numpy.typing import NDArray
 
 from model_zoo.labels import JESTER_LABELS
-from trainer.synthetic.body import SIDES, Person, Side, load_body, sample_person
-from trainer.synthetic.gestures import animate
-from trainer.synthetic.rig import BoneTransforms, pose
-from trainer.synthetic.skinning import skin, vertex_normals
+from trainer.synthetic.gestures.catalogue import animate
+from trainer.synthetic.people.body import SIDES, Person, Side, load_body, sample_person
+from trainer.synthetic.people.rig import BoneTransforms, pose
+from trainer.synthetic.people.skinning import skin, vertex_normals
 
 Array = NDArray[np.float64]
 

@@ -7,20 +7,20 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from trainer.synthetic.actor import Actor, sample_actor
-from trainer.synthetic.appearance import body_regions
-from trainer.synthetic.body import load_body, sample_person
-from trainer.synthetic.clothing import sample_cloth_colour
-from trainer.synthetic.face import FaceMotion, move_face
-from trainer.synthetic.framing import look, project_points
-from trainer.synthetic.hair import BEARD_SHARES_MALE
-from trainer.synthetic.rasteriser import View
-from trainer.synthetic.renderer import Renderer
-from trainer.synthetic.rig import BoneTransforms
+from trainer.synthetic.camera.framing import look, project_points
+from trainer.synthetic.camera.rasteriser import View
+from trainer.synthetic.camera.renderer import Renderer
+from trainer.synthetic.people.actor import Actor, sample_actor
+from trainer.synthetic.people.appearance import body_regions
+from trainer.synthetic.people.body import load_body, sample_person
+from trainer.synthetic.people.clothing import sample_cloth_colour
+from trainer.synthetic.people.face import FaceMotion, move_face
+from trainer.synthetic.people.hair import BEARD_SHARES_MALE
+from trainer.synthetic.people.rig import BoneTransforms
+from trainer.synthetic.people.shading import LOOSE_HAIR, WORN_MATT, Lights
+from trainer.synthetic.people.wearables import GLASSES_SHARE
 from trainer.synthetic.rotation import unit
 from trainer.synthetic.scene import Performer, set_scene
-from trainer.synthetic.shading import LOOSE_HAIR, WORN_MATT, Lights
-from trainer.synthetic.wearables import GLASSES_SHARE
 
 SIZE = (176, 100)
 NUM_PEOPLE = 120

@@ -15,15 +15,15 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
-from trainer.clip_folder import read_clip_folder
+from trainer.data.clip_folder import read_clip_folder
 from trainer.errors import TrainerError
 from trainer.synthetic import command
+from trainer.synthetic.camera.framing import project_points
+from trainer.synthetic.camera.renderer import Renderer
 from trainer.synthetic.casting import clip_label
 from trainer.synthetic.clip import render_clip
 from trainer.synthetic.dataset import DatasetSettings, synthesise_dataset
 from trainer.synthetic.filming import hands_in_picture
-from trainer.synthetic.framing import project_points
-from trainer.synthetic.renderer import Renderer
 from trainer.synthetic.scene import ClipScene, Performer, set_scene
 
 SIZE = (64, 48)

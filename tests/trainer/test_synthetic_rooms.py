@@ -8,15 +8,15 @@ import pytest
 from numpy.typing import NDArray
 
 from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
-from trainer.synthetic.backdrop import Backdrop
-from trainer.synthetic.bystander import BYSTANDER_SHARE
+from trainer.synthetic.camera.framing import project_points
+from trainer.synthetic.camera.renderer import Renderer
+from trainer.synthetic.camera.webcam import Sensor, Webcam, sample_webcam
 from trainer.synthetic.filming import capture_times
-from trainer.synthetic.framing import project_points
-from trainer.synthetic.lighting import Lighting, LightingKind, sample_change, sample_lighting
-from trainer.synthetic.renderer import Renderer
-from trainer.synthetic.room import paint_room
+from trainer.synthetic.rooms.backdrop import Backdrop
+from trainer.synthetic.rooms.bystander import BYSTANDER_SHARE
+from trainer.synthetic.rooms.lighting import Lighting, LightingKind, sample_change, sample_lighting
+from trainer.synthetic.rooms.room import paint_room
 from trainer.synthetic.scene import ClipScene, Performer, set_scene
-from trainer.synthetic.webcam import Sensor, Webcam, sample_webcam
 
 SIZE = (176, 100)
 DURATION_S = 36 / 12

@@ -13,15 +13,15 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
-from trainer.errors import DataError, TrainerError
-from trainer.stream_folder import (
+from trainer.data.stream_folder import (
     hands_file,
     read_pictures,
     read_stream_folder,
     read_stream_hands,
 )
-from trainer.synthetic.body import load_body
+from trainer.errors import DataError, TrainerError
 from trainer.synthetic.filming import capture_times
+from trainer.synthetic.people.body import load_body
 from trainer.synthetic.streams import (
     StreamSettings,
     film_stream,

@@ -9,15 +9,15 @@ import pytest
 from numpy.typing import NDArray
 
 from model_zoo.labels import JESTER_LABELS
-from trainer.synthetic import gestures_directional as directional
-from trainer.synthetic.body import SIDES, Person, Side, load_body, sample_person
-from trainer.synthetic.gestures import animate
-from trainer.synthetic.gestures_activities import ACTIVITIES, sample_activity
-from trainer.synthetic.gestures_choreography import STROKES, Choreography
-from trainer.synthetic.gestures_clearance import head_and_chest
-from trainer.synthetic.habits import Habits, sample_habits
-from trainer.synthetic.motion import Motion
-from trainer.synthetic.rig import BoneTransforms, pose
+from trainer.synthetic.gestures import directional as directional
+from trainer.synthetic.gestures.activities import ACTIVITIES, sample_activity
+from trainer.synthetic.gestures.catalogue import animate
+from trainer.synthetic.gestures.choreography import STROKES, Choreography
+from trainer.synthetic.gestures.clearance import head_and_chest
+from trainer.synthetic.gestures.habits import Habits, sample_habits
+from trainer.synthetic.gestures.motion import Motion
+from trainer.synthetic.people.body import SIDES, Person, Side, load_body, sample_person
+from trainer.synthetic.people.rig import BoneTransforms, pose
 from trainer.synthetic.rotation import unit
 
 Array = NDArray[np.float64]

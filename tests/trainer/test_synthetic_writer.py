@@ -17,7 +17,7 @@ from rich.console import Console
 from model_zoo.labels import JESTER_LABELS
 from tests.trainer.moving_squares import write_moving_squares
 from trainer.cli import command_parser
-from trainer.clip_folder import read_clip_folder, read_frame
+from trainer.data.clip_folder import read_clip_folder, read_frame
 from trainer.errors import DataError, TrainerError
 from trainer.synthetic import command, preview_command
 from trainer.synthetic.casting import (

@@ -16,13 +16,13 @@ from model_zoo.checkpoint import load_checkpoint
 from model_zoo.input_spec import InputSpec
 from model_zoo.registry import build_network
 from tests.trainer.moving_squares import LABELS, write_moving_squares
-from trainer.augmentation import Augmentation
-from trainer.distributed import World, run_in_processes
+from trainer.data.augmentation import Augmentation
 from trainer.errors import TrainerError
-from trainer.recipe import Recipe
-from trainer.run_state import write_state
-from trainer.running_average import RunningAverage
-from trainer.training import clip_order, plan_training
+from trainer.learning.distributed import World, run_in_processes
+from trainer.learning.recipe import Recipe
+from trainer.learning.run_state import write_state
+from trainer.learning.running_average import RunningAverage
+from trainer.learning.training import clip_order, plan_training
 
 RECIPE = Recipe(
     network="cmda_shufflenet_v2_w025+pooled",

@@ -16,8 +16,8 @@ from functools import lru_cache
 import numpy as np
 
 from model_zoo.labels import JESTER_LABELS
-from trainer.clip_folder import Split
-from trainer.synthetic.body import load_body
+from trainer.data.clip_folder import Split
+from trainer.synthetic.people.body import load_body
 from trainer.synthetic.scene import Performer
 
 CLIPS_PER_PERFORMER: dict[Split, int] = {"train": 4, "validation": 1, "test": 1}

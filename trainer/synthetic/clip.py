@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.body import Side
 from trainer.synthetic.filming import Filming, Place, capture_times, hands_in_picture
+from trainer.synthetic.people.body import Side
 from trainer.synthetic.plain_record import plain_record
 from trainer.synthetic.presets import DEFAULT, Preset
 from trainer.synthetic.scene import ClipScene, Performer, set_scene

@@ -25,7 +25,7 @@ def machine_code_folder(sources: Path, fallback: Path) -> Path:
     Returns:
         A folder; it need not exist yet.
     """
-    content = b"".join(path.read_bytes() for path in sorted(sources.glob("*.py")))
+    content = b"".join(path.read_bytes() for path in sorted(sources.rglob("*.py")))
     place = sources / "__pycache__" if os.access(sources, os.W_OK) else fallback
     return place / f"numba-{hashlib.sha256(content).hexdigest()[:16]}"
 

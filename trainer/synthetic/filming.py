@@ -4,14 +4,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.backdrop import Backdrop
-from trainer.synthetic.body import SIDES, Side
-from trainer.synthetic.face import move_face
-from trainer.synthetic.framing import project_points
-from trainer.synthetic.rasteriser import Floats
-from trainer.synthetic.renderer import Renderer
+from trainer.synthetic.camera.framing import project_points
+from trainer.synthetic.camera.rasteriser import Floats
+from trainer.synthetic.camera.renderer import Renderer
+from trainer.synthetic.camera.webcam import Sensor, SlowDrift, delivery_times
+from trainer.synthetic.people.body import SIDES, Side
+from trainer.synthetic.people.face import move_face
+from trainer.synthetic.rooms.backdrop import Backdrop
 from trainer.synthetic.scene import Scene, hand_points
-from trainer.synthetic.webcam import Sensor, SlowDrift, delivery_times
 
 _SAMPLES_PER_FRAME = 4
 _MAX_SAMPLES_PER_FRAME = 12

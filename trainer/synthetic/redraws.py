@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from trainer.synthetic.framing import Framing, Points, project_points
-from trainer.synthetic.lighting import Lighting
+from trainer.synthetic.camera.framing import Framing, Points, project_points
+from trainer.synthetic.camera.webcam import Webcam
 from trainer.synthetic.presets import Limits, Preset
-from trainer.synthetic.webcam import Webcam
+from trainer.synthetic.rooms.lighting import Lighting
 
 _MAX_DRAWS = 100
 _Drawn = TypeVar("_Drawn")

@@ -7,18 +7,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.labels import BACKGROUND_LABELS
-from trainer.synthetic.actor import Actor, sample_actor
-from trainer.synthetic.body import SIDES, Person, Side, load_body
-from trainer.synthetic.daylight import Daylight
-from trainer.synthetic.framing import Framing, sample_framing
-from trainer.synthetic.gestures import animate
-from trainer.synthetic.habits import sample_habits
-from trainer.synthetic.lighting import Lighting, sample_lighting
-from trainer.synthetic.motion import Motion
+from trainer.synthetic.camera.framing import Framing, sample_framing
+from trainer.synthetic.camera.webcam import Webcam, sample_webcam
+from trainer.synthetic.gestures.catalogue import animate
+from trainer.synthetic.gestures.habits import sample_habits
+from trainer.synthetic.gestures.motion import Motion
+from trainer.synthetic.people.actor import Actor, sample_actor
+from trainer.synthetic.people.body import SIDES, Person, Side, load_body
+from trainer.synthetic.people.rig import BoneTransforms, pose
 from trainer.synthetic.presets import DEFAULT, Preset
 from trainer.synthetic.redraws import draw_framing, draw_lighting, draw_webcam
-from trainer.synthetic.rig import BoneTransforms, pose
-from trainer.synthetic.webcam import Webcam, sample_webcam
+from trainer.synthetic.rooms.daylight import Daylight
+from trainer.synthetic.rooms.lighting import Lighting, sample_lighting
 
 _OF_PERFORMER = ("actor", "habits", "room")
 _OF_CLIP = ("hand", "motion", "framing", "light", "webcam", "sensor", "script", "daylight")

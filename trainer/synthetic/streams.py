@@ -19,12 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.console import Console
 
+from trainer.data.stream_folder import INDEX_COLUMNS, INDEX_FILE, StreamSplit, hands_file
 from trainer.errors import TrainerError
-from trainer.stream_folder import INDEX_COLUMNS, INDEX_FILE, StreamSplit, hands_file
-from trainer.synthetic.body import SIDES, Side
 from trainer.synthetic.casting import cast_performer
 from trainer.synthetic.dataset import RENDERER_VERSION
 from trainer.synthetic.filming import Filming, Place, capture_times, hands_in_picture
+from trainer.synthetic.people.body import SIDES, Side
 from trainer.synthetic.settings_note import claim_folder
 from trainer.synthetic.streams_scene import StreamScene, set_stream_scene
 from trainer.synthetic.worker_pool import (
@@ -255,7 +255,7 @@ def synthesise_streams(
     workers: int,
     console: Console | None = None,
 ) -> None:
-    """Render recordings 1..N into a folder (see `trainer.stream_folder`).
+    """Render recordings 1..N into a folder (see `trainer.data.stream_folder`).
 
     Recordings that are there already are kept, so an interrupted run goes on where it stopped when it
     is started again. The bytes do not depend on the number of workers or on interruptions. Ctrl-C and

@@ -5,17 +5,17 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.stream_folder import ActivitySpan, GestureSpan, Timeline
-from trainer.synthetic.actor import sample_actor
-from trainer.synthetic.body import Person, Side
-from trainer.synthetic.daylight import Daylight
-from trainer.synthetic.framing import visible_share
-from trainer.synthetic.gestures_choreography import STROKES, Beat, Choreography
-from trainer.synthetic.gestures_timeline import SmoothNoise
-from trainer.synthetic.habits import sample_habits
-from trainer.synthetic.motion import ArmMotion, Motion
+from trainer.data.stream_folder import ActivitySpan, GestureSpan, Timeline
+from trainer.synthetic.camera.framing import visible_share
+from trainer.synthetic.gestures.choreography import STROKES, Beat, Choreography
+from trainer.synthetic.gestures.habits import sample_habits
+from trainer.synthetic.gestures.motion import ArmMotion, Motion
+from trainer.synthetic.gestures.timeline import SmoothNoise
+from trainer.synthetic.people.actor import sample_actor
+from trainer.synthetic.people.body import Person, Side
+from trainer.synthetic.people.rig import pose
 from trainer.synthetic.presets import DEFAULT
-from trainer.synthetic.rig import pose
+from trainer.synthetic.rooms.daylight import Daylight
 from trainer.synthetic.scene import (
     Movement,
     Performer,

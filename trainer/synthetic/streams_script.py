@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from trainer.synthetic.body import Side
-from trainer.synthetic.gestures_activities import sample_activity
-from trainer.synthetic.gestures_choreography import STROKES, Choreography
+from trainer.synthetic.gestures.activities import sample_activity
+from trainer.synthetic.gestures.choreography import STROKES, Choreography
+from trainer.synthetic.people.body import Side
 
 SHORTEST_SCRIPT_S = 12.0
 

@@ -1,0 +1,1 @@
+"""In what do two collections of clips differ?"""

@@ -1,0 +1,1 @@
+"""What do networks learn from, and how is it read?"""

@@ -1,0 +1,265 @@
+"""How is a training clip varied, so that the network learns the gesture and not the picture?
+
+All steps work on uint8 pictures and treat every frame of a clip alike; `model_zoo.prepare_clip`
+follows unchanged.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model_zoo.preprocessing import fit_picture
+from trainer.data.hand_places import HandPlaces
+
+Clip = NDArray[np.uint8]
+"""Shape (T, H, W, 3), RGB."""
+
+_LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Augmentation:
+    """Ranges of the random changes.
+
+    Attributes:
+        mirror: Probability of a horizontal flip, for clips of whose label it is known what becomes of it.
+        max_zoom: Pictures are scaled by a factor between 1 / max_zoom and max_zoom.
+        max_stretch: Width against height changes by at most this factor.
+        max_rotation_deg: Camera roll to either side.
+        max_shift: Part of the width or height that the picture moves at most.
+        max_speed: Movement becomes at most this factor faster or slower.
+        colour: Strength of brightness, contrast, saturation, tint and gamma; 1 is strong, 0 is off.
+        grey: Probability of losing all colour.
+        blur: Probability of an out-of-focus clip.
+        noise: Probability of sensor noise.
+        erase: Probability of a rectangle without content.
+        freeze: Probability that some frames are lost and their predecessors repeated.
+    """
+
+    mirror: float = 0.5
+    max_zoom: float = 1.25
+    max_stretch: float = 1.15
+    max_rotation_deg: float = 8.0
+    max_shift: float = 0.1
+    max_speed: float = 1.3
+    colour: float = 0.8
+    grey: float = 0.1
+    blur: float = 0.2
+    noise: float = 0.3
+    erase: float = 0.15
+    freeze: float = 0.15
+
+    def weakened(self, strength: float) -> "Augmentation":
+        """Shrink every range and probability but that of mirroring, which tells nothing new.
+
+        Args:
+            strength: 1 leaves everything as it is, 0 leaves only mirroring.
+
+        Returns:
+            The weaker ranges.
+        """
+        return Augmentation(
+            mirror=self.mirror,
+            max_zoom=self.max_zoom**strength,
+            max_stretch=self.max_stretch**strength,
+            max_rotation_deg=self.max_rotation_deg * strength,
+            max_shift=self.max_shift * strength,
+            max_speed=self.max_speed**strength,
+            colour=self.colour * strength,
+            grey=self.grey * strength,
+            blur=self.blur * strength,
+            noise=self.noise * strength,
+            erase=self.erase * strength,
+            freeze=self.freeze * strength,
+        )
+
+
+def random_speed(rng: np.random.Generator, augmentation: Augmentation) -> float:
+    """Draw how much faster a clip shall be.
+
+    Args:
+        rng: Source of randomness.
+        augmentation: Ranges.
+
+    Returns:
+        A factor, log-uniform.
+    """
+    limit = np.log(augmentation.max_speed)
+    return float(np.exp(rng.uniform(-limit, limit)))
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledClip:
+    """Pictures and what is known of them.
+
+    Attributes:
+        rgb: Shape (T, H, W, 3).
+        label: What they show.
+        hands: Where both hands are in each of them.
+    """
+
+    rgb: Clip
+    label: str
+    hands: HandPlaces
+
+
+def augment(
+    clip: LabelledClip,
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    augmentation: Augmentation,
+    mirrored: Mapping[str, str],
+) -> LabelledClip:
+    """Vary one clip.
+
+    Args:
+        clip: Pictures of any size.
+        size: Rows and columns wanted.
+        rng: Source of randomness.
+        augmentation: Ranges.
+        mirrored: What a clip of each label shows in a mirror; one without an entry is not mirrored.
+
+    Returns:
+        Pictures of the wanted size, what they show now, and where the hands are in them.
+    """
+    mirror = rng.random() < augmentation.mirror and clip.label in mirrored
+    kept = _kept_frames(len(clip.rgb), rng, augmentation)
+    clip = replace(clip, rgb=_shrink(clip.rgb, size))
+    matrix = _random_movement(clip.rgb.shape[1:3], size, rng, augmentation, mirror=mirror)
+    hands = _move_places(clip.hands[kept], matrix, clip.rgb.shape[1:3], size)
+    rgb = _move_pictures(clip.rgb[kept], matrix, size, rng)
+    rgb = _recolour(rgb, rng, augmentation)
+    rgb = _degrade(rgb, rng, augmentation)
+    if rng.random() < augmentation.erase:
+        _erase(rgb, rng)
+    return LabelledClip(rgb, mirrored[clip.label] if mirror else clip.label, hands)
+
+
+def _kept_frames(
+    num_frames: int, rng: np.random.Generator, augmentation: Augmentation
+) -> NDArray[np.int64]:
+    """Which frame is seen at each moment: where some are lost, the one before them."""
+    if rng.random() >= augmentation.freeze:
+        return np.arange(num_frames)
+    kept = rng.random(num_frames) > rng.uniform(0.05, 0.35)
+    kept[0] = True
+    return np.maximum.accumulate(np.where(kept, np.arange(num_frames), 0))
+
+
+def _shrink(clip: Clip, size: tuple[int, int]) -> Clip:
+    """Make pictures that are larger than wanted cover the wanted size, as `prepare_clip` does.
+
+    Without it a clip of large pictures would be sharper in training than in the app: what comes
+    after samples single pixels.
+
+    Returns:
+        The smaller pictures, or the same ones.
+    """
+    (rows, columns), (height, width) = clip.shape[1:3], size
+    scale = max(height / rows, width / columns)
+    if scale >= 1:
+        return clip
+    shrunk = round(rows * scale), round(columns * scale)
+    return np.stack([fit_picture(rgb, *shrunk) for rgb in clip])
+
+
+def _random_movement(
+    size_in: tuple[int, int],
+    size_out: tuple[int, int],
+    rng: np.random.Generator,
+    augmentation: Augmentation,
+    *,
+    mirror: bool,
+) -> NDArray[np.float64]:
+    """Scale, stretch, roll, shift and perhaps mirror: a (2,3) matrix from old to new pixels."""
+    (rows, columns), (height, width) = size_in, size_out
+    cover = max(height / rows, width / columns)
+    zoom = np.exp(rng.uniform(-1, 1) * np.log(augmentation.max_zoom))
+    stretch = np.exp(rng.uniform(-0.5, 0.5) * np.log(augmentation.max_stretch))
+    angle = np.radians(rng.uniform(-1, 1) * augmentation.max_rotation_deg)
+    shift = rng.uniform(-1, 1, 2) * augmentation.max_shift * (width, height)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    scale = np.diag([cover * zoom * stretch * (-1 if mirror else 1), cover * zoom / stretch])
+    linear = turn @ scale
+    centre_in, centre_out = np.array([columns, rows]) / 2 - 0.5, np.array([width, height]) / 2 - 0.5
+    return np.column_stack([linear, centre_out + shift - linear @ centre_in])
+
+
+def _move_pictures(
+    clip: Clip, matrix: NDArray[np.float64], size: tuple[int, int], rng: np.random.Generator
+) -> Clip:
+    """Move all pictures alike, in one resampling."""
+    height, width = size
+    fill = rng.choice([cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101, cv2.BORDER_CONSTANT])
+    moved = np.empty((len(clip), height, width, 3), np.uint8)
+    for source, target in zip(clip, moved, strict=True):
+        cv2.warpAffine(
+            source,
+            matrix,
+            (width, height),
+            dst=target,
+            flags=cv2.INTER_LINEAR,
+            borderMode=int(fill),
+            borderValue=(115.0, 115.0, 115.0),
+        )
+    return moved
+
+
+def _move_places(
+    hands: HandPlaces,
+    matrix: NDArray[np.float64],
+    size_in: tuple[int, int],
+    size_out: tuple[int, int],
+) -> HandPlaces:
+    """Where the hands are after the pictures were moved."""
+    (rows, columns), (height, width) = size_in, size_out
+    pixels = hands[..., :2] * (columns, rows) - 0.5
+    places = (pixels @ matrix[:, :2].T + matrix[:, 2] + 0.5) / (width, height)
+    seen = hands[..., 2:]
+    return np.concatenate([places * seen, seen], axis=-1).astype(np.float32)
+
+
+def _recolour(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:
+    """Change brightness, contrast, tint, gamma and saturation as a camera or a room would."""
+    strength = augmentation.colour
+    grey = rng.random() < augmentation.grey
+    if strength == 0 and not grey:
+        return clip
+    gamma = np.exp(rng.normal(0, 0.25) * strength)
+    gain = np.exp(rng.normal(0, 0.25) * strength + rng.normal(0, 0.08, 3) * strength)
+    contrast = np.exp(rng.normal(0, 0.2) * strength)
+    offset = rng.normal(0, 0.05) * strength
+    saturation = 0.0 if grey else float(np.exp(rng.normal(0, 0.3) * strength))
+    levels = np.linspace(0, 1, 256)[:, None] ** gamma * gain
+    levels = (levels - 0.5) * contrast + 0.5 + offset
+    table = np.rint(np.clip(levels, 0, 1) * 255).astype(np.uint8)
+    mix = saturation * np.eye(3, dtype=np.float32) + (1 - saturation) * _LUMINANCE
+    flat = clip.reshape(-1, clip.shape[2], 3)
+    toned = cv2.LUT(flat, table.reshape(1, 256, 3))
+    return cv2.transform(toned, mix).reshape(clip.shape).astype(np.uint8, copy=False)
+
+
+def _degrade(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:
+    if rng.random() < augmentation.blur:
+        sigma = rng.uniform(0.4, 1.4)
+        clip = np.stack([cv2.GaussianBlur(picture, (0, 0), sigma) for picture in clip]).astype(
+            np.uint8, copy=False
+        )
+    if rng.random() < augmentation.noise:
+        noise = np.empty(clip.shape[1:], np.int16)
+        sigma = rng.uniform(2, 12)
+        cv2.setRNGSeed(int(rng.integers(2**31)))
+        for picture in clip:
+            cv2.randn(noise, np.zeros(3), np.full(3, sigma))
+            picture[:] = np.clip(picture + noise, 0, 255)
+    return clip
+
+
+def _erase(clip: Clip, rng: np.random.Generator) -> None:
+    height, width = clip.shape[1:3]
+    rows, columns = int(height * rng.uniform(0.1, 0.35)), int(width * rng.uniform(0.1, 0.35))
+    top, left = rng.integers(0, height - rows + 1), rng.integers(0, width - columns + 1)
+    clip[:, top : top + rows, left : left + columns] = rng.integers(0, 256, 3)

@@ -1,0 +1,1 @@
+"""What is a network made of, and what does it look at?"""

@@ -1,0 +1,1 @@
+"""How does a webcam see a person in a room?"""

@@ -1,0 +1,1 @@
+"""How do people move when they gesture, and when they do not?"""

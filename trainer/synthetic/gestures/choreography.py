@@ -1,0 +1,267 @@
+"""What does a person do, one thing after another?"""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.synthetic.gestures import directional as directional
+from trainer.synthetic.gestures import in_place as in_place
+from trainer.synthetic.gestures import push_pull as push_pull
+from trainer.synthetic.gestures import signs as signs
+from trainer.synthetic.gestures.activities import ACTIVITIES
+from trainer.synthetic.gestures.clearance import (
+    head_and_chest,
+    keep_apart,
+    keep_clear,
+    keep_elbow_out,
+    keep_from_shoulder,
+)
+from trainer.synthetic.gestures.habits import Habits
+from trainer.synthetic.gestures.motion import ArmMotion, Motion
+from trainer.synthetic.gestures.performance import perform
+from trainer.synthetic.gestures.take import STILL_BODY, Performance, Start, Stroke, Take
+from trainer.synthetic.gestures.timeline import (
+    ABDUCTION,
+    ELBOW,
+    FINGERS,
+    FLEXION,
+    HAND_POSE_SIZE,
+    PALM,
+    POSITION,
+    THUMB,
+    SmoothNoise,
+)
+from trainer.synthetic.people.body import SIDES, Person, Side
+from trainer.synthetic.rotation import unit
+
+Array = NDArray[np.float64]
+
+_SHORTEST_ACTIVITY_S = 1.0
+
+STROKES = {
+    "Drumming Fingers": in_place.drum_fingers,
+    "Pulling Hand In": push_pull.pull_hand,
+    "Pulling Two Fingers In": push_pull.pull_two_fingers,
+    "Pushing Hand Away": push_pull.push_hand,
+    "Pushing Two Fingers Away": push_pull.push_two_fingers,
+    "Rolling Hand Backward": in_place.roll_backward,
+    "Rolling Hand Forward": in_place.roll_forward,
+    "Shaking Hand": in_place.shake_hand,
+    "Sliding Two Fingers Down": directional.slide_down,
+    "Sliding Two Fingers Left": directional.slide_left,
+    "Sliding Two Fingers Right": directional.slide_right,
+    "Sliding Two Fingers Up": directional.slide_up,
+    "Stop Sign": signs.stop_sign,
+    "Swiping Down": directional.swipe_down,
+    "Swiping Left": directional.swipe_left,
+    "Swiping Right": directional.swipe_right,
+    "Swiping Up": directional.swipe_up,
+    "Thumb Down": signs.thumb_down,
+    "Thumb Up": signs.thumb_up,
+    "Turning Hand Clockwise": in_place.turn_clockwise,
+    "Turning Hand Counterclockwise": in_place.turn_counterclockwise,
+    "Zooming In With Full Hand": signs.zoom_in_full_hand,
+    "Zooming In With Two Fingers": signs.zoom_in_two_fingers,
+    "Zooming Out With Full Hand": signs.zoom_out_full_hand,
+    "Zooming Out With Two Fingers": signs.zoom_out_two_fingers,
+}
+
+
+@dataclass(frozen=True)
+class Beat:
+    """When somebody does one thing.
+
+    Attributes:
+        what: The gesture's label or the activity's name.
+        label: What a clip of it is called.
+        start_s: When the hand leaves its rest.
+        stroke_s: Begin and end of what makes the gesture; of an activity, all of it.
+        end_s: When all is still again.
+        hand: With which hand.
+    """
+
+    what: str
+    label: str
+    start_s: float
+    stroke_s: tuple[float, float]
+    end_s: float
+    hand: Side
+
+
+@dataclass(eq=False)
+class Choreography:
+    """What a person does, one thing after another, without a jump in between.
+
+    Sampling gives always the same movement once all is added, whatever moments are asked for.
+
+    Attributes:
+        person: Who moves.
+        habits: The person's.
+        rng: Source of randomness.
+        hand: The hand that gestures mostly (left and right are the performer's own).
+    """
+
+    person: Person
+    habits: Habits
+    rng: np.random.Generator
+    hand: Side
+    _beats: list[Beat] = field(default_factory=list)
+    _performances: list[tuple[Side, Performance]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Draw posture, sway, tremor and where the hands rest."""
+        rng, habits = self.rng, self.habits
+        self._posture = rng.normal(0, [0.07, 0.03, 0.10, 0.10, 0.05, 0.13])
+        sway = np.repeat([0.012, 0.022, 0.003], 3) * habits.restlessness
+        self._sway = SmoothNoise(rng, 9, hz=0.25, size=1.0), sway
+        tremor = np.zeros(HAND_POSE_SIZE)
+        tremor[POSITION], tremor[FINGERS], tremor[PALM], tremor[FLEXION] = 0.005, 0.02, 0.02, 0.02
+        self._tremor = {
+            side: SmoothNoise(rng, HAND_POSE_SIZE, hz=0.5, size=habits.tremor) for side in SIDES
+        }
+        self._tremor_size = tremor
+        take = Take.sample(rng, self.hand, habits, Start({}, STILL_BODY))
+        self._start = Start({side: take.rest_pose().vector() for side in SIDES}, STILL_BODY)
+
+    @property
+    def beats(self) -> tuple[Beat, ...]:
+        """All that has been added, in order."""
+        return tuple(self._beats)
+
+    @property
+    def earliest_s(self) -> float:
+        """When the next thing may begin."""
+        return self._beats[-1].end_s if self._beats else 0.0
+
+    def add(
+        self,
+        what: str,
+        start_s: float,
+        duration_s: float | None = None,
+        *,
+        hand: Side | None = None,
+        lower: bool = True,
+    ) -> Beat:
+        """Do something next.
+
+        Args:
+            what: A gesture's label or a name of `ACTIVITIES`.
+            start_s: When it begins, not before `earliest_s`.
+            duration_s: How long an activity lasts; a gesture takes as long as the person takes.
+            hand: The hand that gestures; None for the usual one.
+            lower: Put the hand away after a gesture; otherwise it stays up for the next one.
+
+        Returns:
+            When its parts are.
+
+        Raises:
+            ValueError: Nobody knows how to do that, it begins too early, or the duration is missing or too many.
+        """
+        if what not in STROKES and what not in ACTIVITIES:
+            known = ", ".join(sorted([*STROKES, *ACTIVITIES]))
+            raise ValueError(f"There is no movement for the label {what!r}. Known labels: {known}.")
+        if start_s < self.earliest_s:
+            raise ValueError(
+                f"{what!r} begins at {start_s:.2f} s, but {self._beats[-1].what!r} ends at "
+                f"{self.earliest_s:.2f} s only. Begin it later."
+            )
+        side = self.hand if hand is None else hand
+        take = Take.sample(self.rng, side, self.habits, self._start_at(start_s))
+        if what in STROKES:
+            if duration_s is not None:
+                raise ValueError(f"{what!r} takes as long as it takes: give no duration.")
+            stroke: Stroke = STROKES[what](take)
+            label, performance = what, perform(take, stroke, lower=lower)
+        else:
+            if duration_s is None or duration_s < _SHORTEST_ACTIVITY_S:
+                raise ValueError(
+                    f"{what!r} needs a duration of at least {_SHORTEST_ACTIVITY_S} seconds."
+                )
+            pastime = ACTIVITIES[what]
+            label, performance = pastime.label, pastime.perform(take, duration_s)
+        begin_s, end_s = performance.stroke_s
+        stroke_s = (start_s + begin_s, start_s + end_s)
+        beat = Beat(what, label, start_s, stroke_s, start_s + performance.end_s, side)
+        self._beats.append(beat)
+        self._performances.append((side, performance))
+        return beat
+
+    def _start_at(self, time_s: float) -> Start:
+        """How the person is at a moment after all that has been added; the head may still be turning."""
+        if not self._performances:
+            return self._start
+        side, performance = self._performances[-1]
+        other: Side = "L" if side == "R" else "R"
+        since_s = np.array([time_s - self._beats[-1].start_s])
+        hands = {
+            side: performance.gesturing.sample(since_s)[0],
+            other: performance.other.sample(since_s)[0],
+        }
+        return Start(hands, performance.body.sample(since_s)[0])
+
+    def sample(self, times_s: Array) -> Motion:
+        """Read the movement.
+
+        Args:
+            times_s: (T,) moments in seconds, any order.
+
+        Returns:
+            The movement at these moments; its stroke is that of the first thing done.
+
+        Raises:
+            ValueError: Nothing has been added yet.
+        """
+        if not self._beats:
+            raise ValueError("There is nothing to sample yet: add a gesture or an activity first.")
+        starts_s = np.array([beat.start_s for beat in self._beats])
+        numbers = np.clip(np.searchsorted(starts_s, times_s, side="right") - 1, 0, None)
+        hands = {side: np.empty((len(times_s), HAND_POSE_SIZE)) for side in SIDES}
+        body = np.empty((len(times_s), 9))
+        for number in np.unique(numbers):
+            during = numbers == number
+            local_s = times_s[during] - starts_s[number]
+            side, performance = self._performances[number]
+            other: Side = "L" if side == "R" else "R"
+            hands[side][during] = performance.gesturing.sample(local_s)
+            hands[other][during] = performance.other.sample(local_s)
+            body[during] = performance.body.sample(local_s)
+        sway, sizes = self._sway
+        body += sway.sample(times_s) * sizes
+        body[:, :6] += self._posture
+        for side in SIDES:
+            hands[side] += self._tremor[side].sample(times_s) * self._tremor_size
+        return self._motion(hands, body)
+
+    def _motion(self, hands: dict[Side, Array], body: Array) -> Motion:
+        """Take hand pose vectors (T, 37) from canonical space to the world, clear of the body."""
+        person = self.person
+        torso, head, root = body[:, 0:3], body[:, 3:6], body[:, 6:9]
+        to_world = {side: np.array([1.0 if side == "L" else -1.0, -1.0, 1.0]) for side in SIDES}
+        wrists, fingers = {}, {}
+        middles = head_and_chest(person, torso, head, root)
+        for side in SIDES:
+            wrist = person.chest + person.arm_length * hands[side][:, POSITION] * to_world[side]
+            fingers[side] = unit(hands[side][:, FINGERS] * to_world[side])
+            shoulder = person.arms[side].shoulder + root
+            wrist = keep_from_shoulder(wrist + root, shoulder, person.arm_length)
+            wrists[side] = keep_clear(wrist, fingers[side], middles)
+        wrists = keep_apart(wrists, fingers)
+        arms: dict[Side, ArmMotion] = {
+            side: ArmMotion(
+                wrist=wrists[side],
+                fingers_direction=fingers[side],
+                palm_direction=unit(hands[side][:, PALM] * to_world[side]),
+                flexion_rad=hands[side][:, FLEXION].reshape(-1, 4, 3),
+                abduction_rad=hands[side][:, ABDUCTION],
+                thumb=hands[side][:, THUMB].reshape(-1, 3, 3),
+                elbow_direction=keep_elbow_out(
+                    unit(hands[side][:, ELBOW]) * to_world[side],
+                    wrists[side] - root - person.arms[side].shoulder,
+                    to_world[side] * [1.0, 0.0, 0.0],
+                ),
+            )
+            for side in SIDES
+        }
+        stroke_s = self._beats[0].stroke_s
+        return Motion(root=root, torso_rad=torso, head_rad=head, arms=arms, stroke_s=stroke_s)

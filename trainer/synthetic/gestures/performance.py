@@ -1,0 +1,198 @@
+"""How does a hand come up, wait, do its stroke, come back and go away again?"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.synthetic.gestures.take import (
+    STILL_BODY,
+    HandPath,
+    Performance,
+    Stroke,
+    Swing,
+    Take,
+    add_pose,
+    still,
+)
+from trainer.synthetic.gestures.timeline import HandPose, KeyTrack
+
+Array = NDArray[np.float64]
+
+LONGEST_STROKE_S = 2.8
+_LONGEST_REPEATED_S = 0.6
+_LOWERED_HEIGHT = -0.5
+_SWING_FADE_S = 0.15
+
+
+@dataclass(frozen=True)
+class _Course:
+    """What a hand does, with seconds for each part.
+
+    Attributes:
+        raising_s: From rest to the first pose.
+        flows_in: The hand does not stop before the stroke.
+        waiting_s: In the first pose.
+        poses: Of the stroke.
+        durations_s: Between these poses.
+        flowing: The hand does not stop in the poses between the first and the last.
+        holding_s: In the last pose.
+        flows_out: The hand does not stop after the stroke.
+        way_back: Poses after the stroke, and the seconds to each.
+    """
+
+    raising_s: float
+    flows_in: bool
+    waiting_s: float
+    poses: list[HandPose]
+    durations_s: list[float]
+    flowing: bool
+    holding_s: float
+    flows_out: bool
+    way_back: list[tuple[HandPose, float]]
+
+    @property
+    def stroke_s(self) -> tuple[float, float]:
+        start_s = self.raising_s + self.waiting_s
+        return start_s, start_s + sum(self.durations_s)
+
+
+def perform(take: Take, stroke: Stroke, *, lower: bool = True) -> Performance:
+    """Bring the hand up, do the stroke and put the hand away.
+
+    Args:
+        take: The performer's way.
+        stroke: The gesture.
+        lower: Put the hand away; otherwise it stays up, not long after the stroke.
+
+    Returns:
+        The movement.
+    """
+    course = _plan(take, stroke, lower=lower)
+    stroke_s = course.stroke_s
+
+    def path(start: Array, rest: HandPose | None, phase_rad: float, offset: Array) -> HandPath:
+        track = _lay_out(course, start, rest, offset, take)
+        swings = []
+        if stroke.oscillation is not None:
+            swings.append(Swing(stroke.oscillation, *stroke_s, phase_rad))
+        return HandPath(track, swings)
+
+    rest = take.rest_pose() if lower else None
+    gesturing = path(take.start.hands[take.hand], rest, 0.0, np.zeros(3))
+    other_start = take.start.hands[take.other_hand]
+    if stroke.both_hands:
+        other_rest = take.rest_pose() if lower else None
+        offset = take.about([0, 0.03, 0], 0.025)
+        other = path(other_start, other_rest, stroke.phase_of_other_rad, offset)
+    else:
+        other = HandPath(_put_down(take, other_start, course.raising_s))
+    return Performance(
+        gesturing=gesturing,
+        other=other,
+        body=_body(take, stroke_s),
+        stroke_s=stroke_s,
+        end_s=max(gesturing.track.last_time_s, stroke_s[1] + _SWING_FADE_S),
+    )
+
+
+def _plan(take: Take, stroke: Stroke, *, lower: bool) -> _Course:
+    poses, durations_s = _embellish(take, stroke)
+    squeeze = min(1.0, LONGEST_STROKE_S / sum(durations_s))
+    waits = take.chance(take.habits.waits)
+    holds = take.rng.random()
+    holding_s = 0.0 if holds < 0.35 else take.between(0.05, 0.5)
+    if lower and holds > 0.85:
+        holding_s = take.between(0.6, 2.5)
+    return _Course(
+        raising_s=_moving_s(take),
+        flows_in=not waits and take.chance(0.5),
+        waiting_s=take.between(0.1, 1.6) if waits else 0.0,
+        poses=poses,
+        durations_s=[squeeze * duration_s for duration_s in durations_s],
+        flowing=stroke.flowing,
+        holding_s=holding_s,
+        flows_out=holding_s == 0.0 and lower and take.chance(0.6),
+        way_back=_way_back(take, stroke),
+    )
+
+
+def _embellish(take: Take, stroke: Stroke) -> tuple[list[HandPose], list[float]]:
+    """Repeat the stroke, wind up or overshoot, as people do."""
+    poses, durations_s = list(stroke.poses), list(stroke.durations_s)
+    quick = sum(durations_s) < _LONGEST_REPEATED_S
+    if stroke.repeatable and quick and take.chance(0.16):
+        slower = take.between(1.2, 2.0)
+        back_s = [slower * duration_s for duration_s in reversed(durations_s)]
+        poses = [*poses, *poses[-2::-1], *poses[1:]]
+        durations_s = [*durations_s, *back_s, *durations_s]
+    if stroke.repeatable and take.chance(0.25):
+        last, before = poses[-1], poses[-3 if stroke.flowing else -2]
+        overshoot = take.between(0.05, 0.15) * (last.position - before.position)
+        poses[-1] = last.shifted(overshoot)
+    return poses, durations_s
+
+
+def _way_back(take: Take, stroke: Stroke) -> list[tuple[HandPose, float]]:
+    """Sometimes the hand goes back to where the stroke began, slower than it came, and more relaxed."""
+    if not stroke.repeatable or not take.chance(0.3):
+        return []
+    slower = take.between(1.5, 2.6)
+    poses, durations_s = stroke.poses, stroke.durations_s
+    if take.chance(0.5):  # low, on the way to rest
+        halfway_s = max(slower * sum(durations_s), 0.6) / 2
+        way = [poses[len(poses) // 2], poses[0]] if len(poses) > 2 else [poses[0]]
+        shape, lower = take.shape("relaxed"), take.about([0, -0.08, -0.18], 0.05)
+        return [(replace(pose, shape=shape).shifted(lower), halfway_s) for pose in way]
+    backwards = zip(poses[-2::-1], reversed(durations_s), strict=True)
+    return [(pose, slower * duration_s) for pose, duration_s in backwards]
+
+
+def _moving_s(take: Take) -> float:
+    """Draw how long the hand takes to come up or to go away."""
+    quick = take.chance(0.6)
+    return take.between(0.28, 0.5) if quick else take.between(0.5, 0.95)
+
+
+def _lay_out(
+    course: _Course, start: Array, rest: HandPose | None, offset: Array, take: Take
+) -> KeyTrack:
+    """Put the keys of one hand on its track."""
+    track = still(start)
+    poses = [pose.shifted(offset) for pose in course.poses]
+    add_pose(track, course.raising_s, poses[0], flow=course.flows_in)
+    if course.waiting_s > 0.0:
+        add_pose(track, track.last_time_s + course.waiting_s, poses[0])
+    for number, (pose, duration_s) in enumerate(zip(poses[1:], course.durations_s, strict=True), 2):
+        flows = course.flows_out if number == len(poses) else course.flowing
+        add_pose(track, track.last_time_s + duration_s, pose, flow=flows)
+    if course.holding_s > 0.0:
+        track.add(track.last_time_s + course.holding_s, track.last_value)
+    for pose, duration_s in course.way_back:
+        last = pose is course.way_back[-1][0]
+        add_pose(track, track.last_time_s + duration_s, pose.shifted(offset), flow=not last)
+    if rest is not None:
+        add_pose(track, track.last_time_s + _moving_s(take), rest)
+    return track
+
+
+def _put_down(take: Take, hand: Array, within_s: float) -> KeyTrack:
+    """Leave a hand where it is, or put it down if it is up."""
+    track = still(hand)
+    if hand[2] > _LOWERED_HEIGHT:
+        add_pose(track, max(within_s, 0.4), take.rest_pose())
+    return track
+
+
+def _body(take: Take, stroke_s: tuple[float, float]) -> KeyTrack:
+    """Sit up straight again if need be, lean with the stroke a little, glance somewhere."""
+    track = still(take.start.body)
+    lean = take.rng.normal(0, [0.02, 0.015, 0.025, 0.03, 0.02, 0.04, 0, 0, 0])
+    track.add(max(stroke_s[0], 0.3), STILL_BODY + lean)
+    if take.chance(0.15):
+        glance = np.zeros(9)
+        glance[3:6] = take.rng.normal(0, [0.12, 0.05, 0.25])
+        track.add(stroke_s[1] + 0.1, track.last_value)
+        track.add(track.last_time_s + take.between(0.3, 0.7), glance)
+    track.add(track.last_time_s + take.between(0.4, 0.8), STILL_BODY)
+    return track

@@ -1,0 +1,1 @@
+"""What do people look like, and how do their bodies bend?"""

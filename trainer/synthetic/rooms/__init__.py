@@ -1,0 +1,1 @@
+"""Where do people sit, and in which light?"""
