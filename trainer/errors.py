@@ -7,3 +7,11 @@ class TrainerError(Exception):
 
 class DataError(TrainerError):
     """A clip folder, a label file or a video cannot be used."""
+
+
+class RecipeError(TrainerError):
+    """A recipe cannot be used."""
+
+
+class StoppedEarly(TrainerError):
+    """A run was asked to stop before its end; it kept its state and can go on."""

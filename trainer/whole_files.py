@@ -2,11 +2,14 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 from filelock import FileLock, Timeout
+from numpy.typing import NDArray
 
 from trainer.errors import TrainerError
 
@@ -30,6 +33,31 @@ def write_whole(path: Path, text: str) -> None:
     try:
         with unfinished.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_whole_array(
+    path: Path, kind: np.dtype[Any], shape: tuple[int, ...], parts: Iterable[NDArray[Any]]
+) -> None:
+    """Write a .npy file part by part; whoever finds it under its name finds all of it.
+
+    Args:
+        path: Where; a file that is there is replaced at the end.
+        kind: Of its numbers.
+        shape: Of the whole array.
+        parts: The array, cut along its first axis.
+    """
+    unfinished = path.with_name(path.name + UNFINISHED)
+    header = {"descr": kind.str, "fortran_order": False, "shape": shape}
+    try:
+        with unfinished.open("wb") as file:
+            np.lib.format.write_array_header_1_0(file, header)
+            for part in parts:
+                file.write(np.ascontiguousarray(part, kind).data)
             file.flush()
             os.fsync(file.fileno())
         unfinished.replace(path)

@@ -63,6 +63,17 @@ class StreamingNetwork(VideoNetwork, ABC):
         """
 
     @abstractmethod
+    def classify_chunks(self, *maps_NCTHW: Tensor) -> Tensor:
+        """Name what clips show after each chunk.
+
+        Args:
+            *maps_NCTHW: What `feature_maps` returned.
+
+        Returns:
+            Logits, shape (N, S, K).
+        """
+
+    @abstractmethod
     def chunk_logits(self, clip_NCTHW: Tensor) -> Tensor:
         """Give the answer after each chunk of a clip, as if nothing had been before it.
 
@@ -167,6 +178,11 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
         """Go on with a video; see `StreamingNetwork.step`."""
         logits_NSK, state_after = self._go_on(chunk_NCTHW, Memory(state))
         return logits_NSK[:, -1], state_after
+
+    def classify_chunks(self, *maps_NCTHW: Tensor) -> Tensor:
+        """Answer after each chunk; see `StreamingNetwork.classify_chunks`."""
+        logits_NSK = self.classifier(self.dropout(self._chunk_features(*maps_NCTHW)))
+        return Memory().windowed_mean(logits_NSK, WINDOW)
 
     def chunk_logits(self, clip_NCTHW: Tensor) -> Tensor:
         """Answer after each chunk; see `StreamingNetwork.chunk_logits`."""

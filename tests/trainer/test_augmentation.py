@@ -8,12 +8,13 @@ import numpy as np
 from model_zoo.labels import JESTER_LABELS, mirrored_labels
 from model_zoo.preprocessing import fit_picture
 from trainer.data.augmentation import Augmentation, LabelledClip, augment, random_speed
-from trainer.data.hand_places import unknown_places
+from trainer.data.hand_places import NUMBERS_OF_A_HAND, unknown_places
 
 MIRRORED = mirrored_labels(JESTER_LABELS)
 
 NOTHING = Augmentation(
     mirror=0,
+    min_zoom=1,
     max_zoom=1,
     max_stretch=1,
     max_rotation_deg=0,
@@ -78,8 +79,8 @@ def test_unknown_hand_places_stay_unknown() -> None:
 def test_hand_places_move_with_the_picture() -> None:
     clip = np.zeros((3, 60, 80, 3), np.uint8)
     clip[:, 20:25, 50:55] = 255
-    hands = np.zeros((3, 2, 3), np.float32)
-    hands[:, 0] = (52.5 / 80, 22.5 / 60, 1)
+    hands = np.zeros((3, 2, NUMBERS_OF_A_HAND), np.float32)
+    hands[:, 0, :3] = (52.5 / 80, 22.5 / 60, 1)
     moving = replace(Augmentation(), colour=0, grey=0, blur=0, noise=0, erase=0)
     mirrored = 0
     for seed in range(20):
@@ -92,6 +93,49 @@ def test_hand_places_move_with_the_picture() -> None:
         assert not varied.hands[:, 1].any(), "a hand out of sight stays there"
         mirrored += varied.label == "Swiping Right"
     assert 0 < mirrored < 20
+
+
+def test_how_a_hand_looks_turns_and_mirrors_with_the_picture() -> None:
+    hands = np.zeros((2, 2, NUMBERS_OF_A_HAND), np.float32)
+    hands[:, 0] = [0.5, 0.5, 1, 0.6, 0, -0.8, *(0.3, -0.4) * 5]
+    clip = LabelledClip(_clip()[:2], "Stop Sign", hands)
+
+    def looks(augmentation: Augmentation, seed: int = 0) -> np.ndarray:
+        rng = np.random.default_rng(seed)
+        return augment(clip, (60, 80), rng, augmentation, MIRRORED).hands[0, 0, 3:]
+
+    assert np.allclose(looks(NOTHING), hands[0, 0, 3:], atol=1e-6), "size changes nothing"
+    flipped = looks(replace(NOTHING, mirror=1.0))
+    assert np.allclose(flipped, [-0.6, 0, -0.8, *(-0.3, -0.4) * 5], atol=1e-6)
+    rolled = looks(replace(NOTHING, max_rotation_deg=30), seed=3)
+    angle = np.arctan2(rolled[1], rolled[0])
+    assert 0.02 < abs(angle) < np.radians(31)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    assert np.allclose(rolled[3:5], turn @ [0.3, -0.4], atol=1e-5)
+    assert rolled[2] == np.float32(-0.8), "rolling does not change what faces the camera"
+
+
+def test_a_crop_anywhere_never_shows_what_is_beyond_the_picture() -> None:
+    cropping = replace(NOTHING, min_zoom=1.2, max_zoom=1.5, crop_anywhere=True)
+    clip = np.full((1, 30, 40, 3), 255, np.uint8)
+    clip[:, 14:16, 19:21] = 0
+    places = set()
+    for seed in range(20):
+        varied = _varied(clip, "Stop Sign", (30, 40), seed, cropping).rgb[0, :, :, 0]
+        assert (
+            varied[0].min() == varied[-1].min() == varied[:, 0].min() == varied[:, -1].min() == 255
+        )
+        places.add(int(np.argwhere(varied < 100).mean(axis=0)[1]))
+    assert len(places) > 5
+    assert min(places) < 18 < 22 < max(places)
+
+
+def test_the_released_jitter_is_darker_on_average() -> None:
+    jittered = replace(NOTHING, released_jitter=1.0)
+    means = [
+        _varied(_clip(), "Stop Sign", (30, 40), seed, jittered).rgb.mean() for seed in range(60)
+    ]
+    assert np.mean(means) < 0.95 * _clip().mean()
 
 
 def test_every_change_treats_all_frames_alike_in_place_and_colour() -> None:
@@ -143,3 +187,4 @@ def test_a_weakened_augmentation_ends_at_mirroring_alone() -> None:
     assert strong.weakened(1.0) == strong
     assert strong.weakened(0.0) == replace(NOTHING, mirror=0.5)
     assert 1 < strong.weakened(0.5).max_zoom < strong.max_zoom
+    assert strong.min_zoom < strong.weakened(0.5).min_zoom < 1

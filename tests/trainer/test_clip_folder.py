@@ -6,7 +6,8 @@ import pytest
 
 from model_zoo.labels import JESTER_LABELS
 from tests.trainer.moving_squares import LABELS, write_moving_squares
-from trainer.data.clip_folder import list_frames, read_clip_folder, read_clip_folders, read_frame
+from trainer.data.clip_folder import list_frames, read_clip_folder, read_frame
+from trainer.data.training_data import read_training_data
 from trainer.errors import DataError
 
 
@@ -15,13 +16,13 @@ def test_clips_are_listed_with_their_labels(tmp_path: Path) -> None:
 
     assert folder.labels == LABELS
     assert [entry.label for entry in folder.entries[:4]] == [*LABELS, LABELS[0]]
-    assert len(list_frames(folder.entries[0].folder)) == 18
-    assert read_frame(list_frames(folder.entries[0].folder)[0]).shape == (36, 60, 3)
+    assert len(list_frames(folder.entries[0].path)) == 18
+    assert read_frame(list_frames(folder.entries[0].path)[0]).shape == (36, 60, 3)
 
 
 def test_pictures_are_rgb(tmp_path: Path) -> None:
     folder = read_clip_folder(write_moving_squares(tmp_path), "train")
-    red, _, blue = read_frame(list_frames(folder.entries[2].folder)[0]).max(axis=(0, 1))
+    red, _, blue = read_frame(list_frames(folder.entries[2].path)[0]).max(axis=(0, 1))
     assert red > 200 > blue
 
 
@@ -96,18 +97,18 @@ def test_an_empty_clip_and_a_broken_picture_are_named(tmp_path: Path) -> None:
 
 def test_several_folders_are_read_as_one_if_their_labels_agree(tmp_path: Path) -> None:
     first, second = (write_moving_squares(tmp_path / name) for name in ("first", "second"))
-    both = read_clip_folders([first, second], "train")
-    assert [entry.folder.parent.name for entry in both.entries] == ["first"] * 12 + ["second"] * 12
+    both = read_training_data([first, second], "train")
+    assert [entry.path.parent.name for entry in both.entries] == ["first"] * 12 + ["second"] * 12
     assert both.labels == LABELS
 
     (second / "jester-v1-labels.csv").write_text("\n".join(JESTER_LABELS), encoding="utf-8")
-    with pytest.raises(DataError, match="other labels"):
-        read_clip_folders([first, second], "train")
+    with pytest.raises(DataError, match="has labels that"):
+        read_training_data([first, second], "train")
 
 
 def test_a_truncated_picture_is_refused_and_not_filled_with_grey(tmp_path: Path) -> None:
     folder = read_clip_folder(write_moving_squares(tmp_path), "train")
-    picture = list_frames(folder.entries[0].folder)[0]
+    picture = list_frames(folder.entries[0].path)[0]
     whole = picture.read_bytes()
     picture.write_bytes(whole[: len(whole) // 2])
     with pytest.raises(DataError, match="cannot be read as a picture"):

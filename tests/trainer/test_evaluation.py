@@ -1,10 +1,14 @@
 """Scores: what is counted, how sure we are, and how results are printed."""
 
 import json
+import shutil
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
 import pytest
+from rich.console import Console
 
 from model_zoo.checkpoint import save_checkpoint
 from model_zoo.description import ModelDescription
@@ -14,10 +18,14 @@ from model_zoo.registry import build_network
 from tests.trainer.moving_squares import LABELS, write_moving_squares, write_video
 from trainer.cli import main
 from trainer.data.clip_folder import read_clip_folder
+from trainer.data.packing import pack_clips
+from trainer.data.video_file import VideoClip
 from trainer.errors import DataError
-from trainer.evaluation.clip_scores import Prediction, RecordedClip, read_clip_index, score
+from trainer.evaluation.clip_scores import Prediction, predict, score
 from trainer.evaluation.metrics import Proportion
-from trainer.evaluation.report import evaluation_report
+from trainer.evaluation.recordings import RecordedClip, read_clip_index, read_recordings
+from trainer.evaluation.report import Scored, evaluation_report
+from trainer.evaluation.views import ViewPlan
 
 
 @pytest.fixture
@@ -49,8 +57,11 @@ def index(tmp_path: Path) -> Path:
 
 
 def _prediction(label: str, guess: str, role: str = "core", performer: str = "a") -> Prediction:
-    clip = RecordedClip(Path("x"), "x", label, role, performer, 12)
-    return Prediction(clip, ((guess, 0.9), ("Shaking Hand", 0.1)))
+    clip = RecordedClip(VideoClip(Path("x"), label, 12), "x", label, role, performer)
+    probabilities = np.zeros(len(JESTER_LABELS))
+    probabilities[JESTER_LABELS.index("Shaking Hand")] = 0.1
+    probabilities[JESTER_LABELS.index(guess)] = 0.9
+    return Prediction(clip, JESTER_LABELS, probabilities / probabilities.sum())
 
 
 @pytest.mark.parametrize(
@@ -73,9 +84,7 @@ def test_either_background_class_is_right_for_people_who_do_not_gesture() -> Non
 
 def test_the_report_counts_by_role_and_performer_and_gestures_alone_overall() -> None:
     report = evaluation_report(
-        "m",
-        "d",
-        1,
+        Scored("m", "d", ViewPlan(1)),
         [
             _prediction("Stop Sign", "Stop Sign", performer="anna"),
             _prediction("Stop Sign", "Shaking Hand", performer="bert"),
@@ -91,7 +100,14 @@ def test_the_report_counts_by_role_and_performer_and_gestures_alone_overall() ->
     assert report["roles"]["qualitative"]["clips"] == 1
     assert report["performers"]["anna"]["top1"]["accuracy"] == 1.0
     assert report["performers"]["bert"]["top1"]["accuracy"] == 0.0
-    assert report["performer_mean_top1"] == 0.5
+    assert report["overall"]["performer_mean_top1"] is not None
+    assert report["overall"]["performer_mean_top1"]["value"] == 0.5
+    assert report["classes"]["Stop Sign"]["top1"]["accuracy"] == 0.5
+    assert report["classes"]["Stop Sign"]["precision"] is not None
+    assert report["classes"]["Stop Sign"]["precision"]["total"] == 2
+    assert report["overall"]["most_confused"][0]["share"]["correct"] == 1
+    row = report["overall"]["confusion"][JESTER_LABELS.index("Stop Sign")]
+    assert (row[JESTER_LABELS.index("Stop Sign")], sum(row)) == (1, 2)
     assert report["roles"]["negative"]["top1"]["accuracy"] == 1.0
     assert [clip["correct"] for clip in report["clips"]] == [True, False, False, False, True]
 
@@ -109,6 +125,9 @@ def test_video_files_are_scored_and_printed_as_one_json_object(
     assert len(best) == 5
     assert best[0]["probability"] >= best[4]["probability"] > 0
     assert {"accuracy", "low_95", "high_95", "correct", "total"} == set(report["overall"]["top1"])
+    assert len(report["clips"][0]["probabilities"]) == len(report["labels"]) == 27
+    assert sum(report["clips"][0]["probabilities"]) == pytest.approx(1, abs=1e-4)
+    assert report["schema"] == "gesture-trainer evaluation 2"
 
 
 def test_tables_are_printed_without_json(
@@ -118,6 +137,78 @@ def test_tables_are_printed_without_json(
     printed = capsys.readouterr().out
     assert "overall" in printed
     assert "anna" in printed
+    assert "expected calibration error" in printed
+
+
+def test_results_go_to_files_while_the_tables_are_printed(
+    model_file: Path, index: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["evaluate", "--model", str(model_file), "--clips", str(index)]
+    words += ["--json", str(tmp_path / "out.json"), "--report", str(tmp_path / "out.html")]
+    assert main(words) == 0
+    assert "overall" in capsys.readouterr().out
+    assert json.loads((tmp_path / "out.json").read_text())["overall"]["clips"] == 2
+    page = (tmp_path / "out.html").read_text(encoding="utf-8")
+    assert page.count("data:image/jpeg;base64,") >= 2
+    assert "http" not in page
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--report", "page.pdf"], "name an .html file"),
+        (["--report", "nowhere/page.html"], "in a folder that exists"),
+        (["--json", "nowhere/out.json"], "in a folder that exists"),
+        (["--run", "here"], "add --report"),
+    ],
+)
+def test_results_that_cannot_be_written_are_refused_before_scoring(
+    words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["evaluate", "--model", "none", "--clips", "none", *words]) == 1
+    assert sentence in capsys.readouterr().err
+
+
+def test_several_processes_score_every_clip_once_and_say_what_they_cannot_read(
+    model_file: Path, index: Path
+) -> None:
+    there = read_clip_index(index)[:3]
+    alone = list(predict(model_file, there, ViewPlan(2), processes=1))
+    gone = RecordedClip(VideoClip(index.parent / "gone.avi", "A"), "gone", "A", "core", "")
+    shared = predict(model_file, [*there, gone], ViewPlan(2), processes=2)
+    for one, other in zip(alone, islice(shared, 3), strict=True):
+        assert one.clip == other.clip
+        np.testing.assert_allclose(one.probabilities, other.probabilities, atol=1e-6)
+    with pytest.raises(DataError, match=r"There is no video .*gone\.avi"):
+        next(shared)
+
+
+def test_clips_that_are_only_packed_are_scored_like_their_files(
+    model_file: Path, tmp_path: Path
+) -> None:
+    data = write_moving_squares(tmp_path / "data", clips_per_label=1)
+
+    def scored() -> list[Prediction]:
+        clips, missing = read_recordings(data, None, "validation")
+        assert missing == 0
+        return list(predict(model_file, clips, ViewPlan(2), processes=1))
+
+    unpacked = scored()
+    pack_clips(data, Console(quiet=True))
+    for folder in ("1", "2", "3"):
+        shutil.rmtree(data / folder)
+    packed = scored()
+    assert [p.clip.name for p in packed] == ["1", "2", "3"]
+    for one, other in zip(unpacked, packed, strict=True):
+        np.testing.assert_array_equal(one.probabilities, other.probabilities)
+
+
+def test_people_of_rendered_clips_are_known(tmp_path: Path) -> None:
+    data = write_moving_squares(tmp_path / "data", clips_per_label=1)
+    record = {"id": 2, "split": "validation", "performer": 7, "label": LABELS[1]}
+    (data / "manifest.jsonl").write_text(json.dumps(record) + "\n", encoding="utf-8")
+    clips, _ = read_recordings(data, None, "validation")
+    assert [clip.performer for clip in clips] == ["", "validation 7", ""]
 
 
 def test_an_index_without_a_needed_column_or_rate_is_refused(tmp_path: Path) -> None:

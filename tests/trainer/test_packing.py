@@ -1,5 +1,6 @@
 """Are packed clips what their JPEG files are, and does half a pack never look finished?"""
 
+import json
 import shutil
 from pathlib import Path
 
@@ -11,10 +12,18 @@ from model_zoo.input_spec import InputSpec
 from tests.trainer.moving_squares import LABELS, write_moving_squares
 from trainer.cli import main
 from trainer.data.augmentation import Augmentation
-from trainer.data.clip_folder import list_frames, read_clip_folder, read_frame
-from trainer.data.dataset import TrainingClips
-from trainer.data.packed_clips import is_packed, read_packed_clips
+from trainer.data.clip_folder import (
+    JpegClip,
+    list_frames,
+    read_clip_folder,
+    read_frame,
+    read_jpeg_clips,
+)
+from trainer.data.dataset import TrainingClips, ValidationClips
+from trainer.data.packed_clips import PackedClip, is_packed, read_packed_clips
 from trainer.data.packing import Packed, pack_clips
+from trainer.data.recording import read_all
+from trainer.data.survey import survey_clips
 from trainer.errors import DataError
 
 FRAMES = 18
@@ -37,14 +46,15 @@ def test_packed_pictures_and_places_are_those_of_the_files(squares: Path) -> Non
     assert packed.labels == LABELS
     for split in ("train", "validation"):
         clips = [clip for clip in packed.clips if clip.split == split]
-        entries = read_clip_folder(squares, split, takes_packed=False).entries
+        _, entries, _ = read_jpeg_clips(squares, split)
         assert len(clips) == len(entries) == 12
         for clip, entry in zip(clips, entries, strict=True):
-            pictures = np.stack([read_frame(path) for path in list_frames(entry.folder)])
-            assert (clip.clip_id, clip.label) == (entry.folder.name, entry.label)
+            pictures = np.stack([read_frame(path) for path in list_frames(entry.path)])
+            assert (clip.name, clip.label) == (entry.name, entry.label)
             assert np.array_equal(clip.frames(), pictures)
             assert entry.hands is not None
-            assert np.array_equal(clip.hands(), entry.hands)
+            assert clip.hands is not None
+            assert np.array_equal(clip.hands, entry.hands, equal_nan=True)
 
 
 def test_frames_are_looked_at_where_they_lie(squares: Path) -> None:
@@ -61,8 +71,8 @@ def test_pictures_of_other_sizes_go_to_shards_of_their_own(squares: Path) -> Non
     pack(squares)
     clips = read_packed_clips(squares).clips
 
-    assert {clip.frames().shape for clip in clips if clip.clip_id == "2"} == {(FRAMES, 20, 30, 3)}
-    assert {clip.frames().shape for clip in clips if clip.clip_id != "2"} == {(FRAMES, 36, 60, 3)}
+    assert {clip.frames().shape for clip in clips if clip.name == "2"} == {(FRAMES, 20, 30, 3)}
+    assert {clip.frames().shape for clip in clips if clip.name != "2"} == {(FRAMES, 36, 60, 3)}
 
 
 def _small_jpeg() -> bytes:
@@ -77,28 +87,85 @@ def test_the_network_sees_the_same_packed_or_not(squares: Path) -> None:
     pack(squares)
     after = read_clip_folder(squares, "train").entries
 
-    assert [entry.packed is None for entry in (*before[:1], *after[:1])] == [True, False]
+    assert [type(entry) for entry in (*before[:1], *after[:1])] == [JpegClip, PackedClip]
     for index in (0, 7):
         files, packed = (
             TrainingClips(entries, LABELS, spec, Augmentation(), seed=1)[index]
             for entries in (before, after)
         )
         assert files[0].equal(packed[0])
-        assert files[2].equal(packed[2])
+        assert np.array_equal(files[2].numpy(), packed[2].numpy(), equal_nan=True)
 
 
-def test_training_needs_no_files_beside_the_packed_ones(squares: Path) -> None:
+def test_a_folder_whose_files_are_gone_can_be_used_everywhere(squares: Path) -> None:
+    write_test_list(squares)
+    before = [read_all(clip) for clip in read_clip_folder(squares, "train").entries]
     pack(squares)
-    for path in (squares / "1").iterdir():
-        path.unlink()
-    (squares / "1").rmdir()
+    for number in range(1, 13):
+        shutil.rmtree(squares / str(number))
+    (squares / "manifest.jsonl").unlink()
 
-    folder = read_clip_folder(squares, "train")
-    clips = TrainingClips(
-        folder.entries, LABELS, InputSpec(height=36, width=60), Augmentation(), seed=1
-    )
-    assert folder.missing == ()
-    assert clips[0][0].isfinite().all()
+    train = read_clip_folder(squares, "train")
+    assert train.knows_hands
+    for clip, pictures in zip(train.entries, before, strict=True):
+        assert np.array_equal(read_all(clip), pictures)
+    assert [clip.label for clip in read_clip_folder(squares, "test").entries] == [LABELS[0]]
+    spec = InputSpec(height=36, width=60)
+    assert survey_clips(train, spec).usable == train
+    assert ValidationClips(train.entries, LABELS, spec)[0][0].isfinite().all()
+
+
+def write_test_list(squares: Path) -> None:
+    """Make the first clip the test, whose label the manifest tells."""
+    manifest = squares / "manifest.jsonl"
+    records = [json.loads(line) for line in manifest.read_text(encoding="utf-8").splitlines()]
+    for record in records:
+        record["label"] = LABELS[(record["id"] - 1) % len(LABELS)]
+    text = "".join(json.dumps(record) + "\n" for record in records)
+    manifest.write_text(text, encoding="utf-8")
+    (squares / "jester-v1-test.csv").write_text("1\n", encoding="utf-8")
+
+
+def test_the_lists_may_be_mended_without_packing_anew(squares: Path) -> None:
+    pack(squares)
+    listed = squares / "jester-v1-train.csv"
+    text = listed.read_text(encoding="utf-8")
+    listed.write_text(text.replace("1;Swiping Left\n", "1;No gesture\n", 1), encoding="utf-8")
+
+    first, second, *_ = read_clip_folder(squares, "train").entries
+    assert [type(first), first.label, second.label] == [PackedClip, LABELS[2], LABELS[1]]
+
+
+class TestOutdated:
+    def test_clips_that_were_rendered_anew_are_not_taken_for_what_was_packed(
+        self, squares: Path
+    ) -> None:
+        pack(squares)
+        manifest = squares / "manifest.jsonl"
+        manifest.write_text(manifest.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+        with pytest.raises(DataError, match=r"manifest\.jsonl is not what was packed .* pack "):
+            read_clip_folder(squares, "train")
+
+    def test_files_that_have_changed_are_noticed(self, squares: Path) -> None:
+        pack(squares)
+        (squares / "1" / "00018.jpg").unlink()
+        with pytest.raises(DataError, match=r"squares/1 is not what was packed .* pack "):
+            read_clip_folder(squares, "train")
+
+    def test_packing_again_brings_it_up_to_date(self, squares: Path) -> None:
+        pack(squares)
+        for path in (squares / "1").iterdir():
+            path.write_bytes(_small_jpeg())
+        with pytest.raises(DataError, match="has changed since"):
+            read_clip_folder(squares, "train")
+        pack(squares)
+        assert read_all(read_clip_folder(squares, "train").entries[0]).shape == (FRAMES, 20, 30, 3)
+
+    def test_a_copy_is_as_good_as_the_original(self, squares: Path) -> None:
+        pack(squares)
+        copy = squares.with_name("copy")
+        shutil.copytree(squares, copy, copy_function=shutil.copyfile)
+        assert isinstance(read_clip_folder(copy, "train").entries[0], PackedClip)
 
 
 def test_jesters_own_folder_can_be_packed(tmp_path: Path) -> None:
@@ -109,7 +176,8 @@ def test_jesters_own_folder_can_be_packed(tmp_path: Path) -> None:
         (tmp_path / str(number)).rename(tmp_path / "20bn-jester-v1" / str(number))
 
     assert pack(tmp_path).num_clips == 24
-    assert np.isnan(read_packed_clips(tmp_path).clips[0].hands()).all()
+    assert read_packed_clips(tmp_path).clips[0].hands is None
+    assert not read_clip_folder(tmp_path, "train").knows_hands
 
 
 class TestGoingOn:
@@ -136,7 +204,7 @@ class TestGoingOn:
 
         assert not is_packed(squares)
         assert not list((squares / "packed").glob("*.unfinished"))
-        assert read_clip_folder(squares, "train").entries[0].packed is None
+        assert read_clip_folder(squares, "train").entries[0] == JpegClip(squares / "1", LABELS[0])
         with pytest.raises(DataError, match="gesture-trainer pack"):
             read_packed_clips(squares)
 
@@ -157,7 +225,7 @@ class TestGoingOn:
 
     def test_clips_whose_only_copy_is_packed_are_not_lost(self, squares: Path) -> None:
         pack(squares)
-        shutil.rmtree(read_clip_folder(squares, "train").entries[0].folder)
+        shutil.rmtree(read_clip_folder(squares, "train").entries[0].path)
 
         with pytest.raises(DataError, match=r"1 clips such as .* would be lost"):
             pack(squares)

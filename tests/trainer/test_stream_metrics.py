@@ -1,20 +1,29 @@
 """Are events of the live program scored as somebody who watched the recording would score them?"""
 
 import json
+import re
+import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
 
+from model_zoo.checkpoint import save_checkpoint
+from model_zoo.description import ModelDescription
+from model_zoo.input_spec import InputSpec
+from model_zoo.registry import build_network
 from trainer import cli
 from trainer.data.stream_folder import GestureSpan, read_stream_folder, read_timeline
 from trainer.errors import DataError
+from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.score_events import read_events
 from trainer.evaluation.stream_metrics import (
     PredictedEvent,
     StreamScore,
     levenshtein_distance,
+    levenshtein_estimate,
+    match_events,
     pool_scores,
     score_events,
 )
@@ -52,7 +61,7 @@ class TestScore:
     def test_every_gesture_announced_once_is_perfect(self) -> None:
         result = score(*RIGHT)
 
-        assert result.recall == 1.0
+        assert result.recall == Proportion(3, 3)
         assert result.false_activations_per_hour == 0.0
         assert result.levenshtein_accuracy == 1.0
 
@@ -66,14 +75,14 @@ class TestScore:
     def test_a_missed_gesture_costs_recall_only(self) -> None:
         result = score(*RIGHT[:2])
 
-        assert result.recall == pytest.approx(2 / 3)
+        assert result.recall == Proportion(2, 3)
         assert result.false_activations == 0
         assert result.levenshtein_accuracy == pytest.approx(2 / 3)
 
     def test_a_second_announcement_is_a_false_activation(self) -> None:
         result = score(RIGHT[0], event("Swiping Left", 11.5), *RIGHT[1:])
 
-        assert result.recall == 1.0
+        assert result.recall == Proportion(3, 3)
         assert result.false_activations == 1
         assert result.levenshtein_accuracy == pytest.approx(2 / 3)
 
@@ -81,8 +90,8 @@ class TestScore:
         just_in_time = score(event("Swiping Left", 12.0), *RIGHT[1:])
         late = score(event("Swiping Left", 12.01), *RIGHT[1:])
 
-        assert just_in_time.recall == 1.0
-        assert late.recall == pytest.approx(2 / 3)
+        assert just_in_time.recall == Proportion(3, 3)
+        assert late.recall == Proportion(2, 3)
         assert late.false_activations == 1
         assert late.levenshtein_accuracy == 1.0, "the sequence is right, only its times are not"
 
@@ -92,7 +101,7 @@ class TestScore:
     def test_a_wrong_label_is_missed_and_false(self) -> None:
         result = score(RIGHT[0], event("Thumb Down", 21.2), RIGHT[2])
 
-        assert result.recall == pytest.approx(2 / 3)
+        assert result.recall == Proportion(2, 3)
         assert result.false_activations == 1
         assert result.levenshtein_accuracy == pytest.approx(2 / 3)
 
@@ -116,6 +125,33 @@ class TestScore:
         assert result.levenshtein_accuracy is None
         assert result.delay_quantile_s(0.5) is None
         assert result.false_activations_per_hour == 2.0
+
+    def test_each_gesture_knows_its_event_and_what_is_left_over_is_false(self) -> None:
+        stray = event("Thumb Up", 12.0)
+        matched = match_events(DONE, [RIGHT[2], stray, RIGHT[0]], HOUR_S)
+
+        assert matched.gestures == tuple(zip(DONE, (RIGHT[0], None, RIGHT[2]), strict=True))
+        assert matched.false == (stray,)
+        assert matched.score.found == 2
+
+    def test_an_hour_without_false_activations_does_not_promise_the_next(self) -> None:
+        assert score(*RIGHT).false_activations_per_hour_95 == pytest.approx((0, 3.689), abs=1e-3)
+
+    def test_false_activations_of_a_minute_are_told_for_an_hour(self) -> None:
+        low, high = score_events((), [event("Thumb Up", 1.0)], 60.0).false_activations_per_hour_95
+        assert (low, high) == pytest.approx((60 * 0.02532, 60 * 5.5716), rel=1e-3)
+
+    def test_accuracy_of_several_performers_has_an_interval(self) -> None:
+        scores = [score(*RIGHT), score(*RIGHT[:1]), score(*RIGHT[:2])]
+        estimate = levenshtein_estimate(scores, ["a", "b", "c"])
+
+        assert estimate is not None
+        assert estimate.interval_95 is not None
+        assert estimate.value == pytest.approx(2 / 3)
+        assert 1 / 3 <= estimate.interval_95[0] < 2 / 3 < estimate.interval_95[1] <= 1
+        alone = levenshtein_estimate(scores, ["a", "a", "a"])
+        assert alone is not None
+        assert alone.interval_95 is None
 
     def test_several_recordings_count_as_one_long_one(self) -> None:
         pooled = pool_scores([score(*RIGHT), score(RIGHT[0], event("Thumb Up", 50.0))])
@@ -187,6 +223,14 @@ class TestCommand:
         assert (report["gestures"], report["found"], report["recall"]) == (3, 3, 1.0)
         assert report["false_activations_per_hour"] == 60.0
         assert report["delay_median_s"] == pytest.approx(0.2)
+        assert report["recall_95"] == pytest.approx([0.4385, 1.0], abs=1e-4)
+        assert report["levenshtein_accuracy_95"] is None
+        assert report["labels"]["Thumb Up"] == {
+            "gestures": 1,
+            "found": 1,
+            "false_activations": 1,
+        }
+        assert report["streams"]["1"]["false"] == [{"label": "Thumb Up", "time_s": 50.0}]
 
     def test_a_folder_of_events_is_scored_stream_by_stream_and_together(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -203,6 +247,68 @@ class TestCommand:
         assert set(report["streams"]) == {"1", "2"}
         assert cli.main(["score-events", str(events), str(tmp_path)]) == 0
         assert "all" in capsys.readouterr().out
+
+    def test_the_page_draws_what_was_found_missed_and_false(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        late = gesture("Shaking Hand", 59.0, 61.0).model_dump()
+        gestures = [*(item.model_dump() for item in DONE), late]
+        timeline = write_timeline(tmp_path, changes={"seconds": 70.0, "gestures": gestures})
+        events, out = write_events(tmp_path / "events.jsonl"), tmp_path / "page.html"
+
+        assert cli.main(["score-events", str(events), str(timeline), "--report", str(out)]) == 0
+        page = out.read_text(encoding="utf-8")
+
+        drawings = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+        assert len(drawings) == 3, "delays, legend, and one time line"
+        line = ET.fromstring(drawings[-1])
+        tips = [title.text or "" for title in line.iter("title")]
+        assert "Swiping Left, stroke 10.00 to 11.00 s, announced at 10.80 s" in tips
+        assert "Thumb Up at 50.00 s matches no gesture" in tips
+        missed = "Shaking Hand, stroke 59.00 to 61.00 s, missed"
+        assert tips.count(missed) == 2, "it goes on in the next row"
+        assert "drink, 12.0 to 15.0 s" in tips
+        assert "75.0%" in page
+        assert "http" not in page
+        assert "Report" in capsys.readouterr().err
+
+    @pytest.mark.parametrize("where", ["events", "timeline"])
+    def test_a_label_that_no_model_says_is_refused(
+        self, where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        events, timeline = write_events(tmp_path / "events.jsonl"), write_timeline(tmp_path)
+        path = events if where == "events" else timeline
+        path.write_text(path.read_text().replace("Thumb Up", "Thumbs up"), encoding="utf-8")
+
+        assert cli.main(["score-events", str(events), str(timeline)]) == 1
+        error = capsys.readouterr().err
+        assert "names 'Thumbs up' at 2" in error
+        assert path.name in error
+
+    def test_labels_of_the_model_that_was_played_are_known(self, tmp_path: Path) -> None:
+        events, timeline = write_events(tmp_path / "events.jsonl"), write_timeline(tmp_path)
+        for path in (events, timeline):
+            path.write_text(path.read_text().replace("Thumb Up", "Wave"), encoding="utf-8")
+        model = tmp_path / "model.safetensors"
+        description = ModelDescription(
+            architecture="cmda_shufflenet_v2_w025+pooled",
+            labels=("Swiping Left", "Wave", "Stop Sign"),
+            input_spec=InputSpec(),
+        )
+        save_checkpoint(model, build_network(description.architecture, 3), description)
+
+        words = ["score-events", str(events), str(timeline)]
+        assert cli.main(words) == 1
+        assert cli.main([*words, "--model", str(model)]) == 0
+
+    def test_events_of_another_recording_are_refused(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        events = write_events(tmp_path / "events.jsonl")
+        timeline = write_timeline(tmp_path, changes={"seconds": 40.0})
+
+        assert cli.main(["score-events", str(events), str(timeline)]) == 1
+        assert "Is it another recording's file?" in capsys.readouterr().err
 
     def test_a_run_that_ended_early_is_not_scored(self, tmp_path: Path) -> None:
         with pytest.raises(DataError, match="played to its end"):

@@ -154,7 +154,7 @@ def measure_clip(
     Args:
         rgb: What `normal_view` gave, shape (T, 100, W, 3).
         name: What to call it in an error.
-        hands: Where its hands are, shape (T', 2, 3), if somebody knows.
+        hands: Where its hands are, shape (T', 2, 16), if somebody knows.
 
     Returns:
         A number for each key of `STATISTICS`; NaN where it cannot be told.

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 
@@ -16,16 +15,8 @@ from trainer.comparison.clip_statistics import STATISTICS, measure_clip, normal_
 from trainer.comparison.compare_page import ShownClip, write_page
 from trainer.comparison.compare_report import comparison_report, print_comparison
 from trainer.comparison.two_sample import FEWEST_CLIPS, Sample
-from trainer.data.clip_folder import (
-    FRAMES_PER_SECOND,
-    ClipEntry,
-    Split,
-    list_frames,
-    read_clip_folder,
-    read_frame,
-)
-from trainer.data.hand_places import HandPlaces
-from trainer.data.video_file import read_video
+from trainer.data.clip_folder import Split, read_clip_folder
+from trainer.data.recording import Recording, read_all
 from trainer.errors import DataError, TrainerError
 
 _MAX_CLIPS = 300
@@ -38,31 +29,12 @@ class ComparedClip:
     """A clip of a collection, not yet read.
 
     Attributes:
-        source: A video file, or a folder of JPEG frames.
-        label: What it shows.
-        performer: Who is in it; clips of folders have one each, for nobody knows.
-        frames_per_second: Its true frame rate.
-        hands: Where its hands are; None where nobody knows.
+        source: Its pictures.
+        performer: Who is in it; clips of folders have one each where nobody knows.
     """
 
-    source: Path
-    label: str
+    source: Recording
     performer: str
-    frames_per_second: float
-    hands: HandPlaces | None = None
-
-    def pictures(self) -> NDArray[np.uint8]:
-        """Read it.
-
-        Returns:
-            Shape (T, H, W, 3), RGB, oldest first.
-
-        Raises:
-            DataError: If it cannot be read.
-        """  # noqa: DOC502
-        if self.source.is_dir():
-            return np.stack([read_frame(path) for path in list_frames(self.source)])
-        return read_video(self.source)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -162,21 +134,14 @@ def _roles(text: str) -> frozenset[str]:
 
 
 def _of_folder(root: Path) -> tuple[ComparedClip, ...]:
-    entries: list[ClipEntry] = []
+    entries: list[Recording] = []
     for split in _SPLITS:
         csv = root / f"jester-v1-{split}.csv"
         if split == "train" or (csv.is_file() and csv.stat().st_size > 0):
             entries.extend(read_clip_folder(root, split).entries)
     performers = _performers(root / "manifest.jsonl")
     return tuple(
-        ComparedClip(
-            e.folder,
-            e.label,
-            performers.get(e.folder.name, str(e.folder)),
-            FRAMES_PER_SECOND,
-            e.hands,
-        )
-        for e in entries
+        ComparedClip(entry, performers.get(entry.name, str(entry.path))) for entry in entries
     )
 
 
@@ -201,7 +166,7 @@ def _of_index(path: Path, roles: frozenset[str] | None) -> tuple[ComparedClip, .
         raise DataError(
             f"There is no folder {path}. Give a folder in Jester's layout or an index (.csv) of videos."
         )
-    from trainer.evaluation.clip_scores import UNSCORED_ROLES, read_clip_index  # loads torch
+    from trainer.evaluation.recordings import UNSCORED_ROLES, read_clip_index
 
     rows = read_clip_index(path)
     there = {row.role for row in rows}
@@ -212,9 +177,7 @@ def _of_index(path: Path, roles: frozenset[str] | None) -> tuple[ComparedClip, .
         )
     wanted = there - UNSCORED_ROLES if roles is None else roles
     return tuple(
-        ComparedClip(row.source, row.label, row.performer or row.name, row.frames_per_second)
-        for row in rows
-        if row.role in wanted
+        ComparedClip(row.source, row.performer or row.name) for row in rows if row.role in wanted
     )
 
 
@@ -242,16 +205,16 @@ def _measure(
             disable=not progress.is_terminal,
         )
     ):
-        rgb = normal_view(clip.pictures(), clip.frames_per_second)
-        measured = measure_clip(rgb, str(clip.source), clip.hands)
+        rgb = normal_view(read_all(clip.source), clip.source.frames_per_second)
+        measured = measure_clip(rgb, str(clip.source.path), clip.source.hands)
         values.append([measured[statistic.key] for statistic in STATISTICS])
         if i in kept:
-            shown.append(ShownClip.of(rgb, clip.label))
+            shown.append(ShownClip.of(rgb, clip.source.label))
     people = sorted({clip.performer for clip in clips})
     sample = Sample(
         name,
         np.asarray(values, np.float64),
-        tuple(clip.label for clip in clips),
+        tuple(clip.source.label for clip in clips),
         np.array([people.index(clip.performer) for clip in clips], np.int64),
     )
     return sample, tuple(shown)

@@ -59,7 +59,7 @@ def measure_hands(hands: HandPlaces | None, aspect: float) -> dict[str, float]:
     """Tell where the hand that moves more truly is.
 
     Args:
-        hands: Shape (T, 2, 3), or None if nobody knows.
+        hands: Shape (T, 2, 16), or None if nobody knows.
         aspect: Width of the picture over its height.
 
     Returns:

@@ -6,16 +6,20 @@ follows unchanged.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Annotated
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from pydantic import Field
 
 from model_zoo.preprocessing import fit_picture
-from trainer.data.hand_places import HandPlaces
+from trainer.data.hand_places import KNOWN, LOOK, HandPlaces
 
 Clip = NDArray[np.uint8]
 """Shape (T, H, W, 3), RGB."""
+
+Share = Annotated[float, Field(ge=0, le=1)]
 
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -26,12 +30,17 @@ class Augmentation:
 
     Attributes:
         mirror: Probability of a horizontal flip, for clips of whose label it is known what becomes of it.
-        max_zoom: Pictures are scaled by a factor between 1 / max_zoom and max_zoom.
+        min_zoom: Pictures are scaled at least by this, from where they just cover the wanted size.
+        max_zoom: Pictures are scaled at most by this.
         max_stretch: Width against height changes by at most this factor.
         max_rotation_deg: Camera roll to either side.
         max_shift: Part of the width or height that the picture moves at most.
+        crop_anywhere: Whether a picture moves over all that the zoom leaves to spare instead, but never
+            so far that there is something beyond it.
         max_speed: Movement becomes at most this factor faster or slower.
         colour: Strength of brightness, contrast, saturation, tint and gamma; 1 is strong, 0 is off.
+        released_jitter: Probability of the colour change of the authors' released code instead: brightness,
+            contrast and saturation each by a factor of 0.4 to 1.4, darker on average.
         grey: Probability of losing all colour.
         blur: Probability of an out-of-focus clip.
         noise: Probability of sensor noise.
@@ -39,18 +48,29 @@ class Augmentation:
         freeze: Probability that some frames are lost and their predecessors repeated.
     """
 
-    mirror: float = 0.5
-    max_zoom: float = 1.25
-    max_stretch: float = 1.15
-    max_rotation_deg: float = 8.0
-    max_shift: float = 0.1
-    max_speed: float = 1.3
-    colour: float = 0.8
-    grey: float = 0.1
-    blur: float = 0.2
-    noise: float = 0.3
-    erase: float = 0.15
-    freeze: float = 0.15
+    mirror: Share = 0.5
+    min_zoom: Annotated[float, Field(gt=0)] = 0.8
+    max_zoom: Annotated[float, Field(gt=0)] = 1.25
+    max_stretch: Annotated[float, Field(ge=1)] = 1.15
+    max_rotation_deg: Annotated[float, Field(ge=0, le=180)] = 8.0
+    max_shift: Share = 0.1
+    crop_anywhere: bool = False
+    max_speed: Annotated[float, Field(ge=1)] = 1.3
+    colour: Annotated[float, Field(ge=0)] = 0.8
+    released_jitter: Share = 0.0
+    grey: Share = 0.1
+    blur: Share = 0.2
+    noise: Share = 0.3
+    erase: Share = 0.15
+    freeze: Share = 0.15
+
+    def __post_init__(self) -> None:
+        if self.min_zoom > self.max_zoom:
+            raise ValueError(f"min_zoom ({self.min_zoom}) is above max_zoom ({self.max_zoom})")
+        if self.crop_anywhere and self.min_zoom < 1:
+            raise ValueError(
+                "crop_anywhere needs a min_zoom of at least 1: there is nothing to spare"
+            )
 
     def weakened(self, strength: float) -> "Augmentation":
         """Shrink every range and probability but that of mirroring, which tells nothing new.
@@ -61,14 +81,16 @@ class Augmentation:
         Returns:
             The weaker ranges.
         """
-        return Augmentation(
-            mirror=self.mirror,
+        return replace(
+            self,
+            min_zoom=self.min_zoom**strength,
             max_zoom=self.max_zoom**strength,
             max_stretch=self.max_stretch**strength,
             max_rotation_deg=self.max_rotation_deg * strength,
             max_shift=self.max_shift * strength,
             max_speed=self.max_speed**strength,
             colour=self.colour * strength,
+            released_jitter=self.released_jitter * strength,
             grey=self.grey * strength,
             blur=self.blur * strength,
             noise=self.noise * strength,
@@ -126,16 +148,42 @@ def augment(
         Pictures of the wanted size, what they show now, and where the hands are in them.
     """
     mirror = rng.random() < augmentation.mirror and clip.label in mirrored
-    kept = _kept_frames(len(clip.rgb), rng, augmentation)
-    clip = replace(clip, rgb=_shrink(clip.rgb, size))
-    matrix = _random_movement(clip.rgb.shape[1:3], size, rng, augmentation, mirror=mirror)
-    hands = _move_places(clip.hands[kept], matrix, clip.rgb.shape[1:3], size)
-    rgb = _move_pictures(clip.rgb[kept], matrix, size, rng)
+    rgb, hands = vary(clip.rgb, clip.hands, size, rng, augmentation, mirror=mirror)
+    return LabelledClip(rgb, mirrored[clip.label] if mirror else clip.label, hands)
+
+
+def vary(
+    rgb: Clip,
+    hands: HandPlaces,
+    size: tuple[int, int],
+    rng: np.random.Generator,
+    augmentation: Augmentation,
+    *,
+    mirror: bool,
+) -> tuple[Clip, HandPlaces]:
+    """Vary pictures and where the hands are in them, whatever they show.
+
+    Args:
+        rgb: Pictures of any size.
+        hands: Where both hands are in each of them.
+        size: Rows and columns wanted.
+        rng: Source of randomness.
+        augmentation: Ranges; its `mirror` does not count.
+        mirror: Whether to flip them left to right.
+
+    Returns:
+        Pictures of the wanted size, and where the hands are in them.
+    """
+    kept = _kept_frames(len(rgb), rng, augmentation)
+    rgb = _shrink(rgb, size)
+    matrix = _random_movement(rgb.shape[1:3], size, rng, augmentation, mirror=mirror)
+    hands = _move_places(hands[kept], matrix, rgb.shape[1:3], size)
+    rgb = _move_pictures(rgb[kept], matrix, size, rng)
     rgb = _recolour(rgb, rng, augmentation)
     rgb = _degrade(rgb, rng, augmentation)
     if rng.random() < augmentation.erase:
         _erase(rgb, rng)
-    return LabelledClip(rgb, mirrored[clip.label] if mirror else clip.label, hands)
+    return rgb, hands
 
 
 def _kept_frames(
@@ -177,10 +225,13 @@ def _random_movement(
     """Scale, stretch, roll, shift and perhaps mirror: a (2,3) matrix from old to new pixels."""
     (rows, columns), (height, width) = size_in, size_out
     cover = max(height / rows, width / columns)
-    zoom = np.exp(rng.uniform(-1, 1) * np.log(augmentation.max_zoom))
+    zoom = np.exp(rng.uniform(np.log(augmentation.min_zoom), np.log(augmentation.max_zoom)))
     stretch = np.exp(rng.uniform(-0.5, 0.5) * np.log(augmentation.max_stretch))
     angle = np.radians(rng.uniform(-1, 1) * augmentation.max_rotation_deg)
-    shift = rng.uniform(-1, 1, 2) * augmentation.max_shift * (width, height)
+    reach = augmentation.max_shift * np.array([width, height])
+    if augmentation.crop_anywhere:
+        reach = np.maximum(0, np.array([columns, rows]) * cover * zoom - (width, height)) / 2
+    shift = rng.uniform(-1, 1, 2) * reach
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     scale = np.diag([cover * zoom * stretch * (-1 if mirror else 1), cover * zoom / stretch])
     linear = turn @ scale
@@ -214,16 +265,25 @@ def _move_places(
     size_in: tuple[int, int],
     size_out: tuple[int, int],
 ) -> HandPlaces:
-    """Where the hands are after the pictures were moved."""
+    """Where the hands are, and how they look, after the pictures were moved."""
     (rows, columns), (height, width) = size_in, size_out
-    pixels = hands[..., :2] * (columns, rows) - 0.5
-    places = (pixels @ matrix[:, :2].T + matrix[:, 2] + 0.5) / (width, height)
-    seen = hands[..., 2:]
-    return np.concatenate([places * seen, seen], axis=-1).astype(np.float32)
+    linear = matrix[:, :2]
+    turn = linear / np.sqrt(abs(np.linalg.det(linear)))
+    moved = hands.astype(np.float64)
+    pixels = hands[..., :KNOWN] * (columns, rows) - 0.5
+    moved[..., :KNOWN] = (pixels @ linear.T + matrix[:, 2] + 0.5) / (width, height)
+    palm, tips = moved[..., LOOK][..., :3], moved[..., LOOK][..., 3:]
+    palm[..., :2] = palm[..., :2] @ turn.T
+    by_finger = tips.reshape(*tips.shape[:-1], -1, 2)
+    tips[:] = (by_finger @ turn.T).reshape(tips.shape)
+    moved[hands[..., KNOWN] == 0] = 0
+    return moved.astype(np.float32)
 
 
 def _recolour(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:
     """Change brightness, contrast, tint, gamma and saturation as a camera or a room would."""
+    if augmentation.released_jitter and rng.random() < augmentation.released_jitter:
+        return _released_jitter(clip, rng)
     strength = augmentation.colour
     grey = rng.random() < augmentation.grey
     if strength == 0 and not grey:
@@ -240,6 +300,25 @@ def _recolour(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) 
     flat = clip.reshape(-1, clip.shape[2], 3)
     toned = cv2.LUT(flat, table.reshape(1, 256, 3))
     return cv2.transform(toned, mix).reshape(clip.shape).astype(np.uint8, copy=False)
+
+
+def _released_jitter(clip: Clip, rng: np.random.Generator) -> Clip:
+    """Change brightness, contrast about each picture's own mean, and saturation, in this order.
+
+    Returns:
+        The clip, darker on average.
+
+    Source:
+        The authors' released code, whose factors are symmetric about 0.9 instead of 1.
+    """
+    brightness, contrast, saturation = rng.uniform(0.4, 1.4, 3)
+    changed = np.minimum(clip * np.float32(brightness), 255)
+    means = (changed @ _LUMINANCE).mean(axis=(1, 2))[:, None, None, None]
+    changed = np.clip(means + (changed - means) * np.float32(contrast), 0, 255)
+    greys = (changed @ _LUMINANCE)[..., None]
+    changed = np.clip(greys + (changed - greys) * np.float32(saturation), 0, 255)
+    jittered: Clip = changed.astype(np.uint8)
+    return jittered
 
 
 def _degrade(clip: Clip, rng: np.random.Generator, augmentation: Augmentation) -> Clip:

@@ -9,7 +9,8 @@ frames there may be packed ones (`trainer.data.packed_clips`), which are read fa
 """
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -18,127 +19,146 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model_zoo.labels import JESTER_LABELS
+from trainer.data.clip_list import in_canonical_order, read_names, read_rows
 from trainer.data.hand_places import HandPlaces, read_hand_places
-from trainer.data.packed_clips import PackedClip, is_packed, read_packed_clips
+from trainer.data.packed_clips import (
+    MANIFEST_FILE,
+    PackedClip,
+    is_packed,
+    read_packed_clips,
+    refuse_outdated,
+)
+from trainer.data.recording import ClipFolder as ClipFolder
+from trainer.data.recording import Recording
 from trainer.errors import DataError
 
 FRAMES_PER_SECOND = 12.0
+JPEG_ENDING = ".jpg"
 Split = Literal["train", "validation", "test"]
 
-_MAX_PROBLEMS_SHOWN = 5
+_LABELS_FILE = "jester-v1-labels.csv"
 _JPEG_END = b"\xff\xd9"
 _JPEG_PADDING = 64
 """OpenCV fills what is missing of a truncated picture with grey; a whole one ends with a mark,
 after which some programs leave a few bytes more."""
 
+_BINARY: int = getattr(os, "O_BINARY", 0)
+"""Windows would end a file of text at some bytes."""
+
 
 @dataclass(frozen=True, slots=True)
-class ClipEntry:
-    """One labelled clip on disk.
+class JpegClip:
+    """A folder of JPEG files that shows one thing.
 
     Attributes:
-        folder: Where its frames lie.
+        path: The folder.
         label: Its class name.
         hands: Where the hands are in its frames; None where nobody knows, as in Jester.
-        packed: Its decoded frames; None if they were not packed.
     """
 
-    folder: Path
+    path: Path
     label: str
     hands: HandPlaces | None = field(default=None, compare=False, repr=False)
-    packed: PackedClip | None = field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class ClipFolder:
-    """The labelled clips of one split.
-
-    Attributes:
-        labels: Class names; matched by name, in the order of `model_zoo.labels` for Jester's own 27
-            and in the file's order otherwise.
-        entries: The clips that are there, in the order of the CSV.
-        missing: Identifiers that the CSV names but that have no frames.
-    """
-
-    labels: tuple[str, ...]
-    entries: tuple[ClipEntry, ...]
-    missing: tuple[str, ...]
 
     @property
-    def knows_hands(self) -> bool:
-        """Whether some of the clips tell where the hands are."""
-        return any(entry.hands is not None for entry in self.entries)
+    def name(self) -> str:
+        """Its id in the list."""
+        return self.path.name
+
+    @property
+    def num_frames(self) -> int:
+        """How many files there are, at least 1."""
+        return len(list_frames(self.path))
+
+    @property
+    def frames_per_second(self) -> float:
+        """Jester's."""
+        return FRAMES_PER_SECOND
+
+    def read(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Decode some pictures.
+
+        Args:
+            numbers: (N,) which of its frames, counted from 0, in any order.
+
+        Returns:
+            Shape (N, H, W, 3), RGB.
+
+        Raises:
+            DataError: If one is missing, truncated, no picture or of another size.
+        """
+        files = list_frames(self.path)
+        wanted, places = np.unique(numbers, return_inverse=True)
+        pictures = [read_frame(files[number]) for number in wanted]
+        if len({picture.shape for picture in pictures}) > 1:
+            raise DataError(f"The pictures in {self.path} differ in size. Unpack the clip anew.")
+        return np.stack(pictures)[places]
 
 
-def read_clip_folder(root: Path, split: Split, *, takes_packed: bool = True) -> ClipFolder:
-    """List the clips of a split.
+def is_clip_folder(root: Path) -> bool:
+    """Tell whether a folder is in Jester's layout.
+
+    Args:
+        root: Any path.
+
+    Returns:
+        Whether one of the lists lies in it.
+    """
+    return any(root.glob("jester-v1-*.csv"))
+
+
+def read_clip_folder(root: Path, split: Split) -> ClipFolder:
+    """List the clips of a split, packed ones where they were packed.
 
     Args:
         root: The folder with the CSV files; frames lie in it or in ``20bn-jester-v1`` below it.
         split: Which CSV to follow.
-        takes_packed: Whether to take packed frames where they are.
 
     Returns:
         Labels and clips.
 
     Raises:
-        DataError: If a CSV is missing or wrong, or no clip of the split is there.
-    """
-    if not root.is_dir():
-        raise DataError(f"There is no folder {root}. Check the path.")
-    labels = _read_labels(root / "jester-v1-labels.csv")
-    csv = root / f"jester-v1-{split}.csv"
-    lines = _read_lines(csv)
-    if split == "test":
-        lines = _with_labels(csv, lines, root / "manifest.jsonl")
-    rows = _parse_rows(csv, lines, labels)
-    frames_root = root / "20bn-jester-v1"
-    if not frames_root.is_dir():
-        frames_root = root
-    hands = read_hand_places(root / "manifest.jsonl")
-    packed = {(clip.clip_id, clip.label): clip for clip in _packed_clips(root, split, takes_packed)}
-    entries, missing = [], []
-    for clip_id, label in rows:
-        folder = frames_root / clip_id
-        if folder.is_dir() or (clip_id, label) in packed:
-            entries.append(
-                ClipEntry(folder, label, hands.get(clip_id), packed.get((clip_id, label)))
-            )
-        else:
-            missing.append(clip_id)
-    if not entries:
-        raise DataError(
-            f"None of the {len(rows)} clips that {csv} names lies in {frames_root}. "
-            "Unpack the frames there: one folder per clip, named by its id."
-        )
-    return ClipFolder(labels, tuple(entries), tuple(missing))
+        DataError: If a CSV is missing or wrong, no clip of the split is there, or what was packed is
+            damaged or outdated.
+    """  # noqa: DOC502
+    packed: dict[str, PackedClip] = {}
+    if is_packed(root):
+        all_packed = read_packed_clips(root)
+        refuse_outdated(root, all_packed, _frames_root(root))
+        packed = {clip.name: clip for clip in all_packed.clips}
+    labels, rows = _read_rows(root, split, packed)
+    found: dict[str, Recording] = {
+        clip_id: packed[clip_id].labelled(label) for clip_id, label in rows if clip_id in packed
+    }
+    unpacked = [row for row in rows if row[0] not in packed]
+    found |= {clip.name: clip for clip in _jpeg_clips(root, unpacked)}
+    _refuse_none(root, split, rows, found)
+    return ClipFolder(
+        labels,
+        tuple(found[name] for name, _ in rows if name in found),
+        tuple(name for name, _ in rows if name not in found),
+    )
 
 
-def read_clip_folders(roots: Sequence[Path], split: Split) -> ClipFolder:
-    """List the clips of a split that lie in several folders with the same labels.
+def read_jpeg_clips(
+    root: Path, split: Split
+) -> tuple[tuple[str, ...], tuple[JpegClip, ...], tuple[str, ...]]:
+    """List the clips of a split whose JPEG files are there, whether or not they were packed.
 
     Args:
-        roots: At least one folder in Jester's layout.
-        split: Which CSV to follow in each.
+        root: The folder with the CSV files.
+        split: Which CSV to follow.
 
     Returns:
-        Labels and the clips of all folders, one folder after the other.
+        Labels; clips; names of the clips without files.
 
     Raises:
-        DataError: If a folder cannot be used, or the folders differ in their labels.
-    """
-    folders = [read_clip_folder(root, split) for root in roots]
-    for root, folder in zip(roots, folders, strict=True):
-        if folder.labels != folders[0].labels:
-            raise DataError(
-                f"{root} has other labels than {roots[0]}; train on one kind at a time."
-            )
-    return ClipFolder(
-        folders[0].labels,
-        tuple(entry for folder in folders for entry in folder.entries),
-        tuple(clip_id for folder in folders for clip_id in folder.missing),
-    )
+        DataError: If a CSV is missing or wrong, or no clip of the split is there.
+    """  # noqa: DOC502
+    labels, rows = _read_rows(root, split, {})
+    clips = {clip.name: clip for clip in _jpeg_clips(root, rows)}
+    _refuse_none(root, split, rows, clips)
+    return labels, tuple(clips.values()), tuple(name for name, _ in rows if name not in clips)
 
 
 def list_frames(folder: Path) -> list[Path]:
@@ -153,44 +173,26 @@ def list_frames(folder: Path) -> list[Path]:
     Raises:
         DataError: If there are none.
     """
-    frames = sorted(folder.glob("*.jpg"))
-    if not frames:
+    try:
+        with os.scandir(folder) as files:
+            names = [file.name for file in files if file.name.endswith(JPEG_ENDING)]
+    except OSError:
+        names = []
+    if not names:
         raise DataError(f"The clip folder {folder} holds no .jpg frames. Unpack it anew.")
-    return frames
+    return [folder / name for name in sorted(names, key=frame_order)]
 
 
-def count_frames(entry: ClipEntry) -> int:
-    """Count the pictures of a clip.
-
-    Args:
-        entry: The clip.
-
-    Returns:
-        At least 1.
-
-    Raises:
-        DataError: If there are none.
-    """  # noqa: DOC502
-    return len(list_frames(entry.folder)) if entry.packed is None else entry.packed.num_frames
-
-
-def read_frames(entry: ClipEntry, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
-    """Read some pictures of a clip.
+def frame_order(name: str) -> tuple[int, str]:
+    """Say where a picture belongs among those of its clip.
 
     Args:
-        entry: The clip.
-        numbers: (N,) which of its frames, counted from 0.
+        name: Of its file, such as 00012.jpg, or 12.jpg where zeros were left out.
 
     Returns:
-        Shape (N, H, W, 3), RGB.
-
-    Raises:
-        DataError: If one is missing, truncated or no picture.
-    """  # noqa: DOC502
-    if entry.packed is not None:
-        return entry.packed.frames()[numbers]
-    paths = list_frames(entry.folder)
-    return np.stack([read_frame(paths[number]) for number in numbers])
+        What to sort by.
+    """
+    return len(name), name
 
 
 def read_frame(path: Path) -> NDArray[np.uint8]:
@@ -217,80 +219,107 @@ def read_frame(path: Path) -> NDArray[np.uint8]:
     return np.asarray(cv2.cvtColor(bgr, cv2.COLOR_BGR2RGB), np.uint8)
 
 
-def _read_labels(path: Path) -> tuple[str, ...]:
-    names = tuple(line.strip() for line in _read_lines(path) if line.strip())
-    if not names or len(set(names)) != len(names):
-        raise DataError(f"{path} must list different class names, one per line.")
-    separated = [name for name in names if ";" in name or "," in name]
-    if separated:
-        raise DataError(
-            f"{path} must hold one class name per line and nothing else, "
-            f"but a line reads '{separated[0]}'. Is it another list?"
-        )
-    return JESTER_LABELS if set(names) == set(JESTER_LABELS) else names
+def ends_as_a_jpeg(path: Path) -> bool:
+    """Tell whether a picture is there to its end, as far as its last bytes tell.
 
-
-def _packed_clips(root: Path, split: Split, takes_packed: bool) -> list[PackedClip]:
-    packed = read_packed_clips(root).clips if takes_packed and is_packed(root) else ()
-    return [clip for clip in packed if clip.split == split]
-
-
-def _with_labels(path: Path, lines: list[str], manifest: Path) -> list[str]:
-    """Add the labels to the rows of a test, whose list has the ids alone.
+    Args:
+        path: A JPEG file.
 
     Returns:
-        Rows of id and label.
+        Whether they hold the mark that ends a picture.
+    """
+    try:
+        file = os.open(path, os.O_RDONLY | _BINARY)
+        try:
+            os.lseek(file, max(0, os.lseek(file, 0, os.SEEK_END) - _JPEG_PADDING), os.SEEK_SET)
+            return _JPEG_END in os.read(file, _JPEG_PADDING)
+        finally:
+            os.close(file)
+    except OSError:
+        return False
+
+
+def _read_rows(
+    root: Path, split: Split, packed: Mapping[str, PackedClip]
+) -> tuple[tuple[str, ...], list[tuple[str, str]]]:
+    """What the lists of a folder say.
+
+    Returns:
+        The labels; the id and the label of each clip of the split.
 
     Raises:
-        DataError: Nothing tells the labels.
+        DataError: A list is missing or wrong.
     """
-    if not manifest.is_file():
+    if not root.is_dir():
+        raise DataError(f"There is no folder {root}. Check the path.")
+    labels = in_canonical_order(read_names(root / _LABELS_FILE))
+    csv = _list_file(root, split)
+    known = _labels_of_the_test(csv, root / MANIFEST_FILE, packed) if split == "test" else None
+    return labels, read_rows(csv, labels, known)
+
+
+def _labels_of_the_test(
+    csv: Path, manifest: Path, packed: Mapping[str, PackedClip]
+) -> dict[str, str]:
+    """What the clips of a test show, whose list has the ids alone.
+
+    Returns:
+        Labels by id.
+
+    Raises:
+        DataError: Nothing tells them.
+    """
+    if manifest.is_file():
+        return _labels_in_manifest(manifest)
+    known = {clip.name: clip.label for clip in packed.values() if clip.split == "test"}
+    if not known:
         raise DataError(
-            f"{path} tells no labels: Jester keeps those of its test, and only rendered clips have a "
+            f"{csv} tells no labels: Jester keeps those of its test, and only rendered clips have a "
             "manifest.jsonl that tells them. Use the validation split."
         )
+    return known
+
+
+def _labels_in_manifest(manifest: Path) -> dict[str, str]:
     try:
         with manifest.open(encoding="utf-8") as records:
-            known = {str(record["id"]): str(record["label"]) for record in map(json.loads, records)}
+            return {str(record["id"]): str(record["label"]) for record in map(json.loads, records)}
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
         raise DataError(
             f"{manifest} does not tell the labels of the test ({type(error).__name__}: {error}). "
             "Render the clips again."
         ) from error
-    return [f"{line.strip()};{known.get(line.strip(), '')}" for line in lines if line.strip()]
 
 
-def _parse_rows(path: Path, lines: list[str], labels: tuple[str, ...]) -> list[tuple[str, str]]:
-    known = set(labels)
-    rows: list[tuple[str, str]] = []
-    problems: list[str] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        clip_id, separator, label = (part.strip() for part in line.partition(";"))
-        if not separator:
-            problems.append(f"line {number} is not 'id;label': '{line.strip()}'")
-        elif label not in known:
-            problems.append(f"line {number} has the unknown label '{label}'")
-        elif not clip_id or "/" in clip_id or "\\" in clip_id or clip_id.startswith("."):
-            problems.append(f"line {number} has no usable clip id: '{clip_id}'")
-        else:
-            rows.append((clip_id, label))
-    if problems:
-        more = len(problems) - _MAX_PROBLEMS_SHOWN
-        shown = "; ".join(problems[:_MAX_PROBLEMS_SHOWN]) + (f"; and {more} more" * (more > 0))
-        raise DataError(f"{path} cannot be used: {shown}.")
+def _frames_root(root: Path) -> Path:
+    archive = root / "20bn-jester-v1"
+    return archive if archive.is_dir() else root
+
+
+def _jpeg_clips(root: Path, rows: Sequence[tuple[str, str]]) -> list[JpegClip]:
+    """Those that have a folder; all folders are listed at once, which is quick on network disks."""
     if not rows:
-        raise DataError(f"{path} names no clips.")
-    return rows
+        return []
+    frames_root = _frames_root(root)
+    with os.scandir(frames_root) as folders:
+        there = {folder.name for folder in folders}
+    hands = read_hand_places(root / MANIFEST_FILE)
+    return [
+        JpegClip(frames_root / clip_id, label, hands.get(clip_id))
+        for clip_id, label in rows
+        if clip_id in there
+    ]
 
 
-def _read_lines(path: Path) -> list[str]:
-    try:
-        return path.read_text(encoding="utf-8-sig").splitlines()
-    except FileNotFoundError as error:
+def _refuse_none(
+    root: Path, split: Split, rows: Sequence[tuple[str, str]], found: Mapping[str, Recording]
+) -> None:
+    if not found:
         raise DataError(
-            f"The file {path} is missing. A folder in Jester's layout has it beside the clips."
-        ) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise DataError(f"{path} cannot be read as text ({error}).") from error
+            f"None of the {len(rows)} clips that {_list_file(root, split)} names lies in "
+            f"{_frames_root(root)}. Unpack the frames there: one folder per clip, named by its id."
+        )
+
+
+def _list_file(root: Path, split: Split) -> Path:
+    return root / f"jester-v1-{split}.csv"

@@ -8,26 +8,32 @@ from torch import Tensor
 from torch.utils.data import Dataset
 
 from model_zoo.input_spec import InputSpec
-from model_zoo.labels import mirrored_labels
+from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.augmentation import Augmentation, LabelledClip, augment, random_speed
-from trainer.data.clip_folder import FRAMES_PER_SECOND, ClipEntry, count_frames, read_frames
+from trainer.data.chunk_targets import IGNORED, Classes, Example, clip_targets
 from trainer.data.frame_sampling import frame_indices
 from trainer.data.hand_places import unknown_places
+from trainer.data.recording import Recording
 from trainer.errors import DataError
 
-Example = tuple[Tensor, int]
-"""A prepared clip, float32 (3, T, H, W), and its class index."""
+LabelledExample = tuple[Tensor, int]
+"""A prepared clip, float32 (3, T, H, W), and its class index, which is `IGNORED` where the clip cannot
+be read: it counts neither for nor against a model."""
 
-TrainingExample = tuple[Tensor, int, Tensor]
-"""An example and where its hands are, float32 (T, 2, 3): see `trainer.data.hand_places`."""
+_MOST_IN_A_ROW = 100
+"""So many clips that cannot be read, one after the other, are no accident: the disk is gone."""
 
 
-class TrainingClips(Dataset[TrainingExample]):
+class TrainingClips(Dataset[Example]):
     """Clips of a folder, varied anew in every epoch.
 
     What an example looks like depends only on the seed, the epoch and the index, so a resumed run
-    sees what an uninterrupted one would have seen.
+    sees what an uninterrupted one would have seen. An index beyond the number of clips is another
+    view of the clip with that index modulo their number.
+
+    In the place of a clip that cannot be read comes the next one that can, so that a broken picture
+    does not end a run after hours; `unreadable` names the clip.
 
     Args:
         entries: The clips.
@@ -39,7 +45,7 @@ class TrainingClips(Dataset[TrainingExample]):
 
     def __init__(
         self,
-        entries: Sequence[ClipEntry],
+        entries: Sequence[Recording],
         labels: Sequence[str],
         spec: InputSpec,
         augmentation: Augmentation,
@@ -52,6 +58,12 @@ class TrainingClips(Dataset[TrainingExample]):
         self._augmentation = augmentation
         self._seed = seed
         self._epoch = 0
+        self._is_unreadable = torch.zeros(len(entries), dtype=torch.bool).share_memory_()  # type: ignore[no-untyped-call]
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Where the clips lie that could not be read so far, by this process or by its loaders."""
+        return _unreadable(self._entries, self._is_unreadable)
 
     def start_epoch(self, epoch: int, spec: InputSpec, augmentation: Augmentation) -> None:
         """Choose how the coming epoch varies the clips.
@@ -66,22 +78,42 @@ class TrainingClips(Dataset[TrainingExample]):
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __getitem__(self, index: int) -> TrainingExample:
-        entry = self._entries[index]
-        rng = np.random.default_rng([self._seed, self._epoch, index])
-        num_frames = count_frames(entry)
+    def __getitem__(self, index: int) -> Example:
+        rng_key = [self._seed, self._epoch, index]
+        for later in range(min(len(self._entries), _MOST_IN_A_ROW)):
+            number = (index + later) % len(self._entries)
+            try:
+                return self._example(self._entries[number], np.random.default_rng(rng_key))
+            except DataError as error:
+                self._is_unreadable[number] = True
+                problem = error
+        raise DataError(
+            f"None of the clips from {self._entries[index % len(self._entries)].path} on can be read, "
+            f"the last one because: {problem} Are all disks there?"
+        ) from problem
+
+    def _example(self, entry: Recording, rng: np.random.Generator) -> Example:
+        """A clip of a recording, varied.
+
+        Returns:
+            What training sees.
+
+        Raises:
+            DataError: The recording cannot be read.
+        """
+        num_frames = entry.num_frames
         chosen = frame_indices(
             num_frames,
-            FRAMES_PER_SECOND,
+            entry.frames_per_second,
             self._spec,
             position=rng.random(),
             speed=random_speed(rng, self._augmentation),
         )
-        rgb = read_frames(entry, chosen)
+        rgb = entry.read(chosen)
         hands = unknown_places(num_frames) if entry.hands is None else entry.hands
         if len(hands) != num_frames:
             raise DataError(
-                f"{entry.folder} holds {num_frames} frames, but the manifest tells of {len(hands)}. "
+                f"{entry.path} holds {num_frames} frames, but the manifest tells of {len(hands)}. "
                 "Render the clip again."
             )
         size = (self._spec.height, self._spec.width)
@@ -92,15 +124,25 @@ class TrainingClips(Dataset[TrainingExample]):
             self._augmentation,
             self._mirrored,
         )
-        return (
+        return Example(
             torch.from_numpy(prepare_clip(clip.rgb, self._spec)),
-            self._class_index[clip.label],
+            torch.from_numpy(self._classes(clip.label)),
             torch.from_numpy(clip.hands),
         )
 
+    def _classes(self, label: str) -> Classes:
+        """What each answer should say: there is one, or one for each chunk."""
+        number, chunk_frames = self._class_index[label], self._spec.chunk_frames
+        if chunk_frames is None:
+            return np.array([number], np.int64)
+        num_chunks = self._spec.num_frames // chunk_frames
+        return clip_targets(number, num_chunks, is_background=label in BACKGROUND_LABELS)
 
-class ValidationClips(Dataset[Example]):
+
+class ValidationClips(Dataset[LabelledExample]):
     """Clips of a folder as they are: the centred clip of each.
+
+    A clip that cannot be read is black and its class is `IGNORED`; `unreadable` names it.
 
     Args:
         entries: The clips.
@@ -109,17 +151,32 @@ class ValidationClips(Dataset[Example]):
     """
 
     def __init__(
-        self, entries: Sequence[ClipEntry], labels: Sequence[str], spec: InputSpec
+        self, entries: Sequence[Recording], labels: Sequence[str], spec: InputSpec
     ) -> None:
         self._entries = entries
         self._class_index = {label: index for index, label in enumerate(labels)}
         self._spec = spec
+        self._is_unreadable = torch.zeros(len(entries), dtype=torch.bool).share_memory_()  # type: ignore[no-untyped-call]
+
+    @property
+    def unreadable(self) -> tuple[str, ...]:
+        """Where the clips lie that could not be read so far, by this process or by its loaders."""
+        return _unreadable(self._entries, self._is_unreadable)
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __getitem__(self, index: int) -> Example:
+    def __getitem__(self, index: int) -> LabelledExample:
         entry = self._entries[index]
-        chosen = frame_indices(count_frames(entry), FRAMES_PER_SECOND, self._spec)
-        clip = read_frames(entry, chosen)
-        return torch.from_numpy(prepare_clip(clip, self._spec)), self._class_index[entry.label]
+        try:
+            chosen = frame_indices(entry.num_frames, entry.frames_per_second, self._spec)
+            clip = prepare_clip(entry.read(chosen), self._spec)
+        except DataError:
+            self._is_unreadable[index] = True
+            black = (3, self._spec.num_frames, self._spec.height, self._spec.width)
+            return torch.zeros(black), IGNORED
+        return torch.from_numpy(clip), self._class_index[entry.label]
+
+
+def _unreadable(entries: Sequence[Recording], marks: Tensor) -> tuple[str, ...]:
+    return tuple(str(entries[number].path) for number in marks.nonzero().flatten().tolist())

@@ -1,4 +1,4 @@
-"""Where are the hands in the pictures of a clip? The renderer knows, and writes it down."""
+"""Where are the hands in the pictures of a clip, and how do they look? The renderer knows, and writes it down."""
 
 import json
 from pathlib import Path
@@ -10,11 +10,27 @@ from numpy.typing import NDArray
 from trainer.errors import DataError
 
 HandPlaces = NDArray[np.float32]
-"""Shape (T, 2, 3): for both hands in each frame the distances from the left and from the top, in
-shares of the picture's width and height, and 1. All three are 0 where a hand is far outside the
-picture; where nobody knows where the hands of a clip are, all of it is NaN."""
+"""Shape (T, 2, 16), for both hands in each frame:
+
+* 0, 1: the distances from the left and from the top, in shares of the picture's width and height;
+* 2: 1;
+* 3 to 5: where the palm faces, to the right, down and away from the camera, length 1;
+* 6 to 15: from the wrist to the tips of thumb, index, middle, ring and little finger, to the right and
+  down, in the length that the hand would have if it were held flat to the camera.
+
+All are 0 where a hand is far outside the picture. Where nobody knows how the hands look, 3 to 15 are NaN;
+where nobody knows where they are either, everything is."""
+
+KNOWN = 2
+"""The number of a hand that is 1 where it is in the picture, or nearly."""
+
+LOOK = slice(3, 16)
+"""The numbers of a hand that tell how it looks."""
+
+NUMBERS_OF_A_HAND = 16
 
 _SIDES = ("R", "L")
+_NUMBERS_WRITTEN = (2, NUMBERS_OF_A_HAND - 1)
 
 
 def read_hand_places(manifest: Path) -> dict[str, HandPlaces]:
@@ -54,14 +70,15 @@ def unknown_places(num_frames: int) -> HandPlaces:
     Returns:
         NaNs.
     """
-    return np.full((num_frames, len(_SIDES), 3), np.nan, np.float32)
+    return np.full((num_frames, len(_SIDES), NUMBERS_OF_A_HAND), np.nan, np.float32)
 
 
 def as_hand_places(hands: dict[str, list[Any]]) -> HandPlaces:
     """Turn what the renderer wrote into an array.
 
     Args:
-        hands: For both sides, "R" and "L", a pair of shares or None for each frame.
+        hands: For both sides, "R" and "L", and for each frame None, or the hand's place in shares of the
+            picture, which may be followed by the 13 numbers that tell how it looks.
 
     Returns:
         The places.
@@ -69,11 +86,18 @@ def as_hand_places(hands: dict[str, list[Any]]) -> HandPlaces:
     Raises:
         ValueError: If the lists hold something else.
     """
-    by_side = [
-        [(0.0, 0.0, 0.0) if place is None else (*place, 1.0) for place in hands[side]]
-        for side in _SIDES
-    ]
-    array = np.asarray(by_side, np.float32)
-    if array.ndim != 3 or array.shape[2] != 3:
-        raise ValueError("hands must be two lists of pairs")
+    by_side = [[_numbers(place) for place in hands[side]] for side in _SIDES]
+    if len(by_side[0]) != len(by_side[1]):
+        raise ValueError("hands must be two lists of the same length")
+    array = np.asarray(by_side, np.float32).reshape(len(_SIDES), -1, NUMBERS_OF_A_HAND)
     return array.transpose(1, 0, 2)
+
+
+def _numbers(place: list[float] | None) -> list[float]:
+    """The numbers of one hand in one frame."""
+    if place is None:
+        return [0.0] * NUMBERS_OF_A_HAND
+    if len(place) not in _NUMBERS_WRITTEN:
+        raise ValueError(f"a hand has {' or '.join(map(str, _NUMBERS_WRITTEN))} numbers")
+    across, down, *look = place
+    return [across, down, 1.0, *(look or [np.nan] * (NUMBERS_OF_A_HAND - 3))]

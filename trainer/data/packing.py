@@ -1,8 +1,6 @@
 """How are the clips of a folder packed? Shard by shard, so that it can be stopped and gone on with."""
 
 import json
-import os
-import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,29 +12,37 @@ from PIL import Image
 from rich.console import Console
 from rich.progress import track
 
-from trainer.data.clip_folder import ClipEntry, Split, list_frames, read_clip_folder, read_frame
-from trainer.data.hand_places import unknown_places
+from trainer.data.clip_folder import (
+    FRAMES_PER_SECOND,
+    JpegClip,
+    Split,
+    list_frames,
+    read_frame,
+    read_jpeg_clips,
+)
+from trainer.data.hand_places import NUMBERS_OF_A_HAND, unknown_places
 from trainer.data.packed_clips import (
     CLIPS_ENDING,
     FRAMES_ENDING,
     HANDS_ENDING,
     INDEX_FILE,
     LAYOUT_VERSION,
+    MANIFEST_FILE,
     PACKED_FOLDER,
+    checksum,
     is_packed,
     read_packed_clips,
 )
 from trainer.errors import DataError
 from trainer.whole_files import (
     LOCK_FILE,
-    UNFINISHED,
     told_when_full,
     working_alone,
     write_whole,
+    write_whole_array,
 )
 
 _SHARD_BYTES = 250_000_000
-_READ_BYTES = 1 << 22
 _Thing = TypeVar("_Thing")
 
 
@@ -48,6 +54,7 @@ class _Clip:
     label: str
     split: Split
     num_frames: int
+    knows_hands: bool
     jpeg_bytes: int
     changed_ns: int
 
@@ -57,7 +64,7 @@ class _Shard:
     name: str
     size: tuple[int, int]
     clips: tuple[_Clip, ...]
-    entries: tuple[ClipEntry, ...]
+    entries: tuple[JpegClip, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ def pack_clips(root: Path, console: Console, shard_bytes: int = _SHARD_BYTES) ->
         DataError: The folder or a picture in it cannot be used.
         TrainerError: The disk is full.
     """  # noqa: DOC502
-    folder = root / PACKED_FOLDER
+    folder, manifest = root / PACKED_FOLDER, root / MANIFEST_FILE
     labels, entries, without_pictures = _labelled_clips(root)
     _refuse_to_lose(root, without_pictures)
     shards = _plan_shards(_shown(entries, "looking", console), shard_bytes)
@@ -104,6 +111,8 @@ def pack_clips(root: Path, console: Console, shard_bytes: int = _SHARD_BYTES) ->
             "version": LAYOUT_VERSION,
             "labels": labels,
             "shards": [shard.name for shard in shards],
+            "frames_per_second": FRAMES_PER_SECOND,
+            "manifest_crc32": checksum(manifest) if manifest.is_file() else None,
         }
         _sweep(folder, whole)
         for shard in _shown(missing, "packing", console):
@@ -120,7 +129,7 @@ def _refuse_to_lose(root: Path, without_pictures: set[str]) -> None:
         DataError: There are such clips.
     """
     try:
-        packed = {clip.clip_id for clip in read_packed_clips(root).clips} if is_packed(root) else ()
+        packed = {clip.name for clip in read_packed_clips(root).clips} if is_packed(root) else ()
     except DataError:  # damaged, so of no use as they are
         return
     lost = sorted(without_pictures & set(packed))
@@ -133,7 +142,7 @@ def _refuse_to_lose(root: Path, without_pictures: set[str]) -> None:
 
 def _labelled_clips(
     root: Path,
-) -> tuple[tuple[str, ...], list[tuple[Split, ClipEntry]], set[str]]:
+) -> tuple[tuple[str, ...], list[tuple[Split, JpegClip]], set[str]]:
     """The clips of every split whose labels are known: Jester keeps those of its test.
 
     Returns:
@@ -144,16 +153,15 @@ def _labelled_clips(
     """
     splits: tuple[Split, ...] = ("train", "validation", "test")
     labels: tuple[str, ...] = ()
-    entries: list[tuple[Split, ClipEntry]] = []
+    entries: list[tuple[Split, JpegClip]] = []
     without_pictures: set[str] = set()
     for split in splits:
         listed = root / f"jester-v1-{split}.csv"
-        tells_labels = split != "test" or (root / "manifest.jsonl").is_file()
+        tells_labels = split != "test" or (root / MANIFEST_FILE).is_file()
         if tells_labels and listed.is_file() and listed.stat().st_size > 0:
-            clips = read_clip_folder(root, split, takes_packed=False)
-            labels = clips.labels
-            entries += [(split, entry) for entry in clips.entries]
-            without_pictures |= set(clips.missing)
+            labels, clips, missing = read_jpeg_clips(root, split)
+            entries += [(split, clip) for clip in clips]
+            without_pictures |= set(missing)
     if not entries:
         raise DataError(
             f"There are no labelled clips in {root} in Jester's layout. Check the path."
@@ -161,9 +169,9 @@ def _labelled_clips(
     return labels, entries, without_pictures
 
 
-def _plan_shards(entries: Iterable[tuple[Split, ClipEntry]], shard_bytes: int) -> list[_Shard]:
+def _plan_shards(entries: Iterable[tuple[Split, JpegClip]], shard_bytes: int) -> list[_Shard]:
     """Deal the clips out to shards of one size of pictures each, in their order."""
-    filling: dict[tuple[int, int], list[tuple[_Clip, ClipEntry]]] = {}
+    filling: dict[tuple[int, int], list[tuple[_Clip, JpegClip]]] = {}
     shards: list[_Shard] = []
     counts: dict[tuple[int, int], int] = {}
 
@@ -174,11 +182,19 @@ def _plan_shards(entries: Iterable[tuple[Split, ClipEntry]], shard_bytes: int) -
         shards.append(_Shard(f"{size[0]}x{size[1]}-{number:04d}", size, clips, sources))
 
     for split, entry in entries:
-        frames = list_frames(entry.folder)
+        frames = list_frames(entry.path)
         size = _picture_size(frames[0])
         stats = [frame.stat() for frame in frames]
         jpeg_bytes, changed_ns = sum(s.st_size for s in stats), max(s.st_mtime_ns for s in stats)
-        clip = _Clip(entry.folder.name, entry.label, split, len(frames), jpeg_bytes, changed_ns)
+        clip = _Clip(
+            id=entry.name,
+            label=entry.label,
+            split=split,
+            num_frames=len(frames),
+            knows_hands=entry.hands is not None,
+            jpeg_bytes=jpeg_bytes,
+            changed_ns=changed_ns,
+        )
         filled = sum(earlier.num_frames for earlier, _ in filling.get(size, []))
         if filled and (filled + len(frames)) * _frame_bytes(size) > shard_bytes:
             close(size)
@@ -207,19 +223,11 @@ def _is_whole(folder: Path, shard: _Shard) -> bool:
         record: dict[str, Any] = json.loads(text)
         return bool(
             record["clips"] == [asdict(clip) for clip in shard.clips]
-            and record["frames_crc32"] == _checksum(folder / f"{shard.name}{FRAMES_ENDING}")
-            and record["hands_crc32"] == _checksum(folder / f"{shard.name}{HANDS_ENDING}")
+            and record["frames_crc32"] == checksum(folder / f"{shard.name}{FRAMES_ENDING}")
+            and record["hands_crc32"] == checksum(folder / f"{shard.name}{HANDS_ENDING}")
         )
     except (FileNotFoundError, ValueError, KeyError, TypeError):
         return False
-
-
-def _checksum(path: Path) -> int:
-    checksum = 0
-    with path.open("rb") as file:
-        while data := file.read(_READ_BYTES):
-            checksum = zlib.crc32(data, checksum)
-    return checksum
 
 
 def _sweep(folder: Path, whole: Sequence[_Shard]) -> None:
@@ -240,45 +248,27 @@ def _write_shard(folder: Path, shard: _Shard) -> None:
     width, height = shard.size
     num_frames = sum(clip.num_frames for clip in shard.clips)
     frames, hands = folder / f"{shard.name}{FRAMES_ENDING}", folder / f"{shard.name}{HANDS_ENDING}"
-    _write_array(
+    write_whole_array(
         frames, np.dtype(np.uint8), (num_frames, height, width, 3),
         (_clip_frames(entry, shard.size, clip.num_frames) for clip, entry in _pairs(shard)),
     )  # fmt: skip
-    _write_array(
-        hands, np.dtype(np.float32), (num_frames, 2, 3),
+    write_whole_array(
+        hands, np.dtype(np.float32), (num_frames, 2, NUMBERS_OF_A_HAND),
         (_clip_hands(entry, clip.num_frames) for clip, entry in _pairs(shard)),
     )  # fmt: skip
     record = {
-        "frames_crc32": _checksum(frames),
-        "hands_crc32": _checksum(hands),
+        "frames_crc32": checksum(frames),
+        "hands_crc32": checksum(hands),
         "clips": [asdict(clip) for clip in shard.clips],
     }
     write_whole(folder / f"{shard.name}{CLIPS_ENDING}", json.dumps(record) + "\n")
 
 
-def _pairs(shard: _Shard) -> Iterable[tuple[_Clip, ClipEntry]]:
+def _pairs(shard: _Shard) -> Iterable[tuple[_Clip, JpegClip]]:
     return zip(shard.clips, shard.entries, strict=True)
 
 
-def _write_array(
-    path: Path, kind: np.dtype[Any], shape: tuple[int, ...], parts: Iterable[NDArray[Any]]
-) -> None:
-    """Write a .npy file part by part, under its name only when all of it is on disk."""
-    unfinished = path.with_name(path.name + UNFINISHED)
-    header = {"descr": kind.str, "fortran_order": False, "shape": shape}
-    try:
-        with unfinished.open("wb") as file:
-            np.lib.format.write_array_header_1_0(file, header)
-            for part in parts:
-                file.write(np.ascontiguousarray(part, kind).data)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-
-
-def _clip_frames(entry: ClipEntry, size: tuple[int, int], num_frames: int) -> NDArray[np.uint8]:
+def _clip_frames(entry: JpegClip, size: tuple[int, int], num_frames: int) -> NDArray[np.uint8]:
     """The pictures of a clip.
 
     Returns:
@@ -287,20 +277,20 @@ def _clip_frames(entry: ClipEntry, size: tuple[int, int], num_frames: int) -> ND
     Raises:
         DataError: They differ in size.
     """
-    frames = [read_frame(path) for path in list_frames(entry.folder)]
+    frames = [read_frame(path) for path in list_frames(entry.path)]
     if len(frames) != num_frames or any(f.shape != (size[1], size[0], 3) for f in frames):
         raise DataError(
-            f"The pictures in {entry.folder} differ in size from the first, or their number changed "
+            f"The pictures in {entry.path} differ in size from the first, or their number changed "
             "meanwhile. Unpack the clip anew."
         )
     return np.stack(frames)
 
 
-def _clip_hands(entry: ClipEntry, num_frames: int) -> NDArray[np.float32]:
+def _clip_hands(entry: JpegClip, num_frames: int) -> NDArray[np.float32]:
     """Where the hands are.
 
     Returns:
-        (T,2,3), see `trainer.data.hand_places`.
+        (T,2,16), see `trainer.data.hand_places`.
 
     Raises:
         DataError: The manifest tells of another number of frames.
@@ -308,7 +298,7 @@ def _clip_hands(entry: ClipEntry, num_frames: int) -> NDArray[np.float32]:
     hands = unknown_places(num_frames) if entry.hands is None else entry.hands
     if len(hands) != num_frames:
         raise DataError(
-            f"{entry.folder} holds {num_frames} frames, but the manifest tells of {len(hands)}. "
+            f"{entry.path} holds {num_frames} frames, but the manifest tells of {len(hands)}. "
             "Render the clip again."
         )
     return hands

@@ -1,89 +1,67 @@
-"""How well does a model recognise clips that it has not seen?"""
+"""What does a model say of clips that it has not seen?"""
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 from pathlib import Path
 
+import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from model_zoo.checkpoint import LoadedModel
-from model_zoo.labels import BACKGROUND_LABELS
+from model_zoo.checkpoint import LoadedModel, load_checkpoint
 from model_zoo.preprocessing import prepare_clip
-from trainer.data.clip_folder import (
-    FRAMES_PER_SECOND,
-    ClipFolder,
-    Split,
-    list_frames,
-    read_clip_folder,
-    read_frame,
-)
-from trainer.data.frame_sampling import view_indices
-from trainer.data.video_file import read_video
-from trainer.errors import DataError
+from trainer.errors import TrainerError
 from trainer.evaluation.metrics import Proportion
+from trainer.evaluation.recordings import RecordedClip
+from trainer.evaluation.views import ViewPlan, moments, parts_of_picture
 
-NEGATIVE_ROLE = "negative"
-"""Clips of people who do not gesture: every background class is right."""
-
-UNSCORED_ROLES = frozenset({"qualitative"})
-"""Clips to look at, whose labels are unsure: predicted, but left out of the overall figures."""
-
-_COLUMNS = ("file", "label", "role", "performer_id", "fps")
+_BEST = 5
+_VIEWS_AT_ONCE = 16
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedClip:
-    """One recording to score.
-
-    Attributes:
-        source: A video file, or a folder of JPEG frames.
-        name: What to call it in the report.
-        label: What it shows.
-        role: Kind of clip, such as "core" or "negative".
-        performer: Who is in it.
-        frames_per_second: Its true frame rate, which files do not always tell.
-    """
-
-    source: Path
-    name: str
-    label: str
-    role: str
-    performer: str
-    frames_per_second: float
-
-    def is_right(self, label: str) -> bool:
-        """Tell whether a prediction counts as correct.
-
-        Args:
-            label: The prediction.
-
-        Returns:
-            Whether it equals the label, or both are background in a negative clip.
-        """
-        if self.role == NEGATIVE_ROLE:
-            return label in BACKGROUND_LABELS
-        return label == self.label
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prediction:
     """What a model made of one recording.
 
     Attributes:
         clip: The recording.
-        best: The likeliest labels with their probabilities, likeliest first, five at most.
+        labels: The K classes.
+        probabilities: Of each class, shape (K,), summing to 1.
+        views: How many views that differ were averaged.
     """
 
     clip: RecordedClip
-    best: tuple[tuple[str, float], ...]
+    labels: tuple[str, ...]
+    probabilities: NDArray[np.float64] = field(repr=False)
+    views: int = 1
+
+    @property
+    def best(self) -> tuple[tuple[str, float], ...]:
+        """The likeliest labels with their probabilities, likeliest first, five at most."""
+        order = np.argsort(-self.probabilities, kind="stable")[:_BEST]
+        return tuple((self.labels[i], float(self.probabilities[i])) for i in order)
+
+    @property
+    def said(self) -> str:
+        """The likeliest label."""
+        return self.labels[int(self.probabilities.argmax())]
+
+    @property
+    def confidence(self) -> float:
+        """The likeliest label's probability."""
+        return float(self.probabilities.max())
 
     @property
     def top1(self) -> bool:
         """Whether the likeliest label is right."""
-        return self.clip.is_right(self.best[0][0])
+        return self.clip.is_right(self.said)
 
     @property
     def top5(self) -> bool:
@@ -104,146 +82,6 @@ class Score:
     top5: Proportion
 
 
-def read_clip_index(path: Path) -> tuple[RecordedClip, ...]:
-    """Read a list of video files.
-
-    Args:
-        path: A CSV file with the columns file, label, role, performer_id and fps; more are ignored.
-            Files are relative to it.
-
-    Returns:
-        The recordings.
-
-    Raises:
-        DataError: If the list is missing, lacks a column or holds a wrong frame rate.
-    """
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file)
-            rows = list(reader)
-            columns = reader.fieldnames or ()
-    except FileNotFoundError as error:
-        raise DataError(f"There is no index {path}. Check the path.") from error
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise DataError(f"{path} cannot be read as a CSV file ({error}).") from error
-    lacking = [name for name in _COLUMNS if name not in columns]
-    if lacking:
-        raise DataError(
-            f"{path} lacks the column(s) {', '.join(lacking)}. An index needs {', '.join(_COLUMNS)}."
-        )
-    if not rows:
-        raise DataError(f"{path} names no clips.")
-    return tuple(_parse_row(path, number, row) for number, row in enumerate(rows, start=2))
-
-
-def recorded_clips(folder: ClipFolder, split: Split) -> tuple[RecordedClip, ...]:
-    """See the clips of a folder in Jester's layout as recordings.
-
-    Args:
-        folder: The folder.
-        split: Its split, which becomes their role.
-
-    Returns:
-        The recordings; performers are not known.
-    """
-    return tuple(
-        RecordedClip(e.folder, e.folder.name, e.label, split, "", FRAMES_PER_SECOND)
-        for e in folder.entries
-    )
-
-
-def read_recordings(
-    data: Path | None, index: Path | None, split: Split
-) -> tuple[tuple[RecordedClip, ...], int]:
-    """Find what to score.
-
-    Args:
-        data: A folder in Jester's layout, or None.
-        index: A list of video files; used when there is no folder.
-        split: Of the folder.
-
-    Returns:
-        The recordings, and how many more are listed but are not on disk.
-
-    Raises:
-        DataError: If neither is given, or what is given cannot be read.
-    """
-    if data is not None:
-        folder = read_clip_folder(data, split)
-        return recorded_clips(folder, split), len(folder.missing)
-    if index is not None:
-        return read_clip_index(index), 0
-    raise DataError("Say what to score: --data FOLDER or --clips INDEX.csv.")
-
-
-def check_labels(clips: Iterable[RecordedClip], labels: Sequence[str]) -> None:
-    """Refuse clips that a model cannot get right.
-
-    Args:
-        clips: What is to be scored.
-        labels: What the model knows.
-
-    Raises:
-        DataError: If a scored clip shows something else; the message names it.
-    """
-    for clip in clips:
-        scored = clip.role not in UNSCORED_ROLES | {NEGATIVE_ROLE}
-        if scored and clip.label not in labels:
-            raise DataError(
-                f"{clip.name}: the model does not know the label '{clip.label}'. "
-                f"It knows {', '.join(labels)}."
-            )
-
-
-def predict(
-    model: LoadedModel, clips: Iterable[RecordedClip], num_views: int
-) -> Iterator[Prediction]:
-    """Score recordings one after another.
-
-    Args:
-        model: The model.
-        clips: What to score.
-        num_views: Clips per recording, evenly spread, whose probabilities are averaged.
-
-    Yields:
-        A prediction for each, in order.
-    """
-    labels = model.description.labels
-    for clip in clips:
-        probabilities = recording_probabilities(model, clip, num_views)
-        order = probabilities.argsort()[::-1][:5]
-        yield Prediction(clip, tuple((labels[i], float(probabilities[i])) for i in order))
-
-
-@torch.inference_mode()
-def recording_probabilities(
-    model: LoadedModel, clip: RecordedClip, num_views: int
-) -> NDArray[np.float32]:
-    """Average a model's probabilities over clips of one recording.
-
-    Args:
-        model: The model.
-        clip: The recording.
-        num_views: Clips at most.
-
-    Returns:
-        Shape (K,), summing to 1.
-    """
-    spec = model.description.input_spec
-    if clip.source.is_dir():
-        files = list_frames(clip.source)
-        views = view_indices(len(files), clip.frames_per_second, spec, num_views)
-        pictures = {i: read_frame(files[i]) for i in np.unique(views)}
-        chosen = [np.stack([pictures[i] for i in view]) for view in views]
-    else:
-        video = read_video(clip.source)
-        views = view_indices(len(video), clip.frames_per_second, spec, num_views)
-        chosen = [video[view] for view in views]
-    batch = torch.from_numpy(np.stack([prepare_clip(pictures, spec) for pictures in chosen]))
-    mean = torch.softmax(model.network(batch), dim=1).mean(dim=0)
-    return np.asarray(mean.numpy(), np.float32)
-
-
 def score(predictions: Sequence[Prediction]) -> Score:
     """Count the correct ones.
 
@@ -260,20 +98,115 @@ def score(predictions: Sequence[Prediction]) -> Score:
     )
 
 
-def _parse_row(path: Path, number: int, row: dict[str, str]) -> RecordedClip:
-    try:
-        rate = float(row["fps"])
-    except (TypeError, ValueError):
-        rate = 0.0
-    if not rate > 0 or not row["file"] or any(row[name] is None for name in _COLUMNS):
-        raise DataError(
-            f"{path}, line {number}: needs {', '.join(_COLUMNS)}, with a frame rate above 0."
-        )
-    return RecordedClip(
-        path.parent / row["file"],
-        row["file"],
-        row["label"],
-        row["role"],
-        row["performer_id"],
-        rate,
+def predict(
+    model_file: Path, clips: Sequence[RecordedClip], plan: ViewPlan, processes: int
+) -> Iterator[Prediction]:
+    """Score recordings, each exactly once however many processes share them.
+
+    Args:
+        model_file: The model.
+        clips: What to score.
+        plan: The views of each.
+        processes: How many work at once; 1 stays in this process.
+
+    Yields:
+        A prediction for each, in order.
+
+    Raises:
+        TrainerError: A clip cannot be read, or a process was killed.
+    """
+    _use_one_thread()
+    if processes == 1:
+        model = _load(model_file)
+        for clip in clips:
+            yield predict_clip(model, clip, plan)
+        return
+    pool = ProcessPoolExecutor(
+        processes, multiprocessing.get_context("spawn"), _enter_pool, (model_file, plan)
     )
+    try:
+        yield from pool.map(_predict_in_pool, clips)
+    except BrokenProcessPool as error:
+        raise TrainerError(
+            "A process that scored clips was ended from outside, perhaps for want of memory. Close "
+            "other programs or take fewer --processes, and repeat the command."
+        ) from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@torch.inference_mode()
+def predict_clip(model: LoadedModel, clip: RecordedClip, plan: ViewPlan) -> Prediction:
+    """Average a model's probabilities over the views of one recording.
+
+    Args:
+        model: The model.
+        clip: The recording.
+        plan: Its views.
+
+    Returns:
+        The prediction.
+
+    Raises:
+        DataError: If the recording cannot be read.
+    """  # noqa: DOC502
+    spec = model.description.input_spec
+    source = clip.source
+    frames, counts = moments(source.num_frames, source.frames_per_second, spec, plan)
+    needed, places = np.unique(frames, return_inverse=True)
+    pictures = source.read(needed)
+    views, weights = [], []
+    for places_T, count in zip(places.reshape(frames.shape), counts, strict=True):
+        rgb_THWC = pictures[places_T]
+        parts = parts_of_picture(rgb_THWC, spec, plan)
+        views += [prepare_clip(part, spec) for part in parts]
+        weights += [count / len(parts)] * len(parts)
+    device = next(model.network.parameters()).device
+    batch = torch.from_numpy(np.stack(views)).to(device)
+    probabilities = torch.cat(
+        [
+            torch.softmax(model.network(batch[first : first + _VIEWS_AT_ONCE]), dim=1)
+            for first in range(0, len(batch), _VIEWS_AT_ONCE)
+        ]
+    )
+    mean = np.average(probabilities.double().cpu().numpy(), axis=0, weights=weights)
+    return Prediction(clip, tuple(model.description.labels), mean / mean.sum(), len(views))
+
+
+def _load(model_file: Path) -> LoadedModel:
+    model = load_checkpoint(model_file)
+    model.network.to("cuda" if torch.cuda.is_available() else "cpu")
+    return model
+
+
+def _use_one_thread() -> None:
+    """One thread, and no denormals: processes that each take all cores stand in each other's way."""
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
+
+
+class _Worker:
+    """What a process of the pool keeps from clip to clip."""
+
+    model: LoadedModel
+    plan: ViewPlan
+
+
+def _enter_pool(model_file: Path, plan: ViewPlan) -> None:
+    """Load the model. Ctrl-C is for the parent to act on, and no process outlives it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    cv2.setNumThreads(1)
+    _use_one_thread()
+    _Worker.model, _Worker.plan = _load(model_file), plan
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def _predict_in_pool(clip: RecordedClip) -> Prediction:
+    return predict_clip(_Worker.model, clip, _Worker.plan)

@@ -1,18 +1,35 @@
 """What can be asked of `gesture-trainer score-events`? The live program's events against timelines."""
 
 import argparse
-import json
-import sys
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from rich.console import Console
 from rich.table import Table
 
-from trainer.data.stream_folder import read_stream_folder, read_timeline
+from model_zoo.description import read_description
+from model_zoo.labels import JESTER_LABELS
+from trainer.data.stream_folder import Timeline, read_stream_folder, read_timeline
 from trainer.errors import DataError
-from trainer.evaluation.stream_metrics import PredictedEvent, StreamScore, pool_scores, score_events
+from trainer.evaluation.evaluate_command import (
+    STANDARD_OUTPUT,
+    add_outputs,
+    check_outputs,
+    write_json,
+)
+from trainer.evaluation.stream_metrics import PredictedEvent, match_events
+from trainer.evaluation.stream_page import streams_page
+from trainer.evaluation.stream_report import (
+    ScoredStream,
+    StreamsResult,
+    score_cells,
+    stream_record,
+)
+from trainer.whole_files import write_whole
+
+_AFTER_END_S = 1.0
+"""How much later than the end of its recording an event may be told, for clocks are rounded."""
 
 
 class _Line(BaseModel):
@@ -43,7 +60,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="TIMELINE",
         help="timeline of the recording that was played, or the folder of the streams",
     )
-    parser.add_argument("--json", action="store_true", help="print one JSON object, no table")
+    parser.add_argument(
+        "--model",
+        type=Path,
+        metavar="FILE",
+        help="the model that was played, where its labels are others than Jester's",
+    )
+    add_outputs(parser)
     parser.set_defaults(run=run)
 
 
@@ -55,34 +78,50 @@ def run(arguments: argparse.Namespace) -> int:
 
     Returns:
         0, the process's exit status.
-    """
-    scores = _score(arguments.events, arguments.timelines)
-    overall = pool_scores(list(scores.values()))
-    if arguments.json:
-        report = {
-            **score_report(overall),
-            "streams": {name: score_report(score) for name, score in scores.items()},
-        }
-        sys.stdout.write(json.dumps(report) + "\n")
-        return 0
-    table = Table(title=f"{arguments.events.name} against {arguments.timelines.name}")
-    table.add_column("stream")
-    for name in ("gestures", "found", "false/h", "Levenshtein", "delay median", "delay p90"):
-        table.add_column(name, justify="right")
-    for name, score in scores.items():
-        table.add_row(name, *_cells(score))
-    if len(scores) > 1:
-        table.add_section()
-        table.add_row("all", *_cells(overall))
-    Console().print(table)
+
+    Raises:
+        TrainerError: Events or timelines cannot be used, or a result cannot be written.
+    """  # noqa: DOC502
+    check_outputs(arguments)
+    model: Path | None = arguments.model
+    labels = JESTER_LABELS if model is None else read_description(model).labels
+    result = StreamsResult(_score(arguments.events, arguments.timelines, labels))
+    title = f"{arguments.events.name} against {arguments.timelines.name}"
+    write_json(arguments.json, stream_record(result))
+    if arguments.json != STANDARD_OUTPUT:
+        _print(title, result)
+    if arguments.report is not None:
+        write_whole(arguments.report, streams_page(title, result))
+        Console(stderr=True).print(f"Report: {arguments.report}", soft_wrap=True)
     return 0
 
 
-def _score(events: Path, timelines: Path) -> dict[str, StreamScore]:
+def _print(title: str, result: StreamsResult) -> None:
+    table = Table(
+        title=title,
+        caption="In brackets 95 % intervals; delays: median, and within which 90 % come.",
+    )
+    table.add_column("stream")
+    for name in ("made", "found", "false/h", "Levenshtein", "delay", "90 %"):
+        table.add_column(name, justify="right")
+    for stream in result.streams:
+        table.add_row(stream.name, *score_cells(stream.matched.score))
+    if len(result.streams) > 1:
+        table.add_section()
+        table.add_row("all", *score_cells(result.overall))
+    console = Console()
+    console.print(table)
+    levenshtein = result.levenshtein
+    if levenshtein is not None and levenshtein.interval_95 is not None:
+        low, high = levenshtein.interval_95
+        console.print(f"Levenshtein accuracy {levenshtein.value:.1%} ({low:.1%} to {high:.1%})")
+
+
+def _score(events: Path, timelines: Path, labels: Sequence[str]) -> tuple[ScoredStream, ...]:
     """Score recordings.
 
     Returns:
-        Scores by name of the recording.
+        At least one.
 
     Raises:
         DataError: One path is a file and the other a folder, or no stream has events.
@@ -94,8 +133,7 @@ def _score(events: Path, timelines: Path) -> dict[str, StreamScore]:
         )
     if not events.is_dir():
         timeline = read_timeline(timelines)
-        score = score_events(timeline.gestures, read_events(events), timeline.seconds)
-        return {timelines.stem: score}
+        return (_score_one(timelines, "one person", timeline, events, labels),)
     streams = {stream.video.stem: stream for stream in read_stream_folder(timelines)}
     silent = sorted(name for name in streams if not (events / f"{name}.jsonl").is_file())
     if silent:
@@ -103,14 +141,37 @@ def _score(events: Path, timelines: Path) -> dict[str, StreamScore]:
             f"{events} lacks the events of {len(silent)} of the {len(streams)} streams in {timelines}, "
             f"such as {silent[0]}.jsonl. Play them all, each with --events {events}/NAME.jsonl."
         )
-    return {
-        name: score_events(
-            stream.timeline.gestures,
-            read_events(events / f"{name}.jsonl"),
-            stream.timeline.seconds,
+    return tuple(
+        _score_one(
+            stream.video, stream.performer, stream.timeline, events / f"{name}.jsonl", labels
         )
         for name, stream in streams.items()
-    }
+    )
+
+
+def _score_one(
+    recording: Path, performer: str, timeline: Timeline, events_file: Path, labels: Sequence[str]
+) -> ScoredStream:
+    events = read_events(events_file)
+    _check_labels(recording, [(g.label, g.stroke_begin_s) for g in timeline.gestures], labels)
+    _check_labels(events_file, [(e.label, e.time_s) for e in events], labels)
+    for event in events:
+        if not 0 <= event.time_s <= timeline.seconds + _AFTER_END_S:
+            raise DataError(
+                f"{events_file} tells of '{event.label}' at {event.time_s:.1f} s, but {recording.name} "
+                f"lasts {timeline.seconds:.1f} s. Is it another recording's file?"
+            )
+    matched = match_events(timeline.gestures, events, timeline.seconds)
+    return ScoredStream(recording.stem, performer, timeline, matched)
+
+
+def _check_labels(path: Path, said: Sequence[tuple[str, float]], labels: Sequence[str]) -> None:
+    for label, time_s in said:
+        if label not in labels:
+            raise DataError(
+                f"{path} names '{label}' at {time_s:.1f} s, which is no label of the model. Check its "
+                "spelling, or name the model that was played with --model FILE."
+            )
 
 
 def read_events(path: Path) -> list[PredictedEvent]:
@@ -152,46 +213,3 @@ def read_events(path: Path) -> list[PredictedEvent]:
             "it says nothing of the whole. Run it again."
         )
     return events
-
-
-def score_report(score: StreamScore) -> dict[str, Any]:
-    """Lay a score out for JSON.
-
-    Args:
-        score: The score.
-
-    Returns:
-        Plain values by name; None where there is nothing to measure.
-    """
-    return {
-        "gestures": score.gestures,
-        "found": score.found,
-        "recall": _rounded(score.recall),
-        "false_activations": score.false_activations,
-        "false_activations_per_hour": _rounded(score.false_activations_per_hour),
-        "levenshtein_accuracy": _rounded(score.levenshtein_accuracy),
-        "delay_median_s": _rounded(score.delay_quantile_s(0.5)),
-        "delay_p90_s": _rounded(score.delay_quantile_s(0.9)),
-        "seconds": _rounded(score.seconds),
-    }
-
-
-def _rounded(value: float | None) -> float | None:
-    return None if value is None else round(value, 4)
-
-
-def _cells(score: StreamScore) -> tuple[str, ...]:
-    def share(value: float | None) -> str:
-        return "-" if value is None else f"{value:.1%}"
-
-    def delay(value: float | None) -> str:
-        return "-" if value is None else f"{value:.2f} s"
-
-    return (
-        str(score.gestures),
-        f"{score.found} ({share(score.recall)})",
-        f"{score.false_activations_per_hour:.0f}",
-        share(score.levenshtein_accuracy),
-        delay(score.delay_quantile_s(0.5)),
-        delay(score.delay_quantile_s(0.9)),
-    )

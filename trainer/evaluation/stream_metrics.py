@@ -6,7 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.data.stream_folder import GestureSpan
+from trainer.evaluation.metrics import Estimate, Proportion, poisson_interval_95
+from trainer.evaluation.resampling import Numbers, bootstrap
 
+HOUR_S = 3600.0
 LATEST_AFTER_STROKE_S = 1.0
 """How long after the end of its stroke a gesture may be announced, in seconds."""
 
@@ -54,14 +57,20 @@ class StreamScore:
         return self.events - self.found
 
     @property
-    def recall(self) -> float | None:
-        """Share of the gestures that were found, 0..1; None where none was made."""
-        return self.found / self.gestures if self.gestures else None
+    def recall(self) -> Proportion | None:
+        """Share of the gestures that were found; None where none was made."""
+        return Proportion(self.found, self.gestures) if self.gestures else None
 
     @property
     def false_activations_per_hour(self) -> float:
         """How often somebody would be annoyed."""
-        return self.false_activations * 3600 / self.seconds
+        return self.false_activations * HOUR_S / self.seconds
+
+    @property
+    def false_activations_per_hour_95(self) -> tuple[float, float]:
+        """Its 95 % interval, as if false activations came independently of one another."""
+        low, high = poisson_interval_95(self.false_activations)
+        return low * HOUR_S / self.seconds, high * HOUR_S / self.seconds
 
     @property
     def levenshtein_accuracy(self) -> float | None:
@@ -84,9 +93,25 @@ class StreamScore:
         return float(np.quantile(self.delays_s, share)) if self.delays_s else None
 
 
-def score_events(
+@dataclass(frozen=True, slots=True)
+class MatchedStream:
+    """What was done in a recording, and what was said of it.
+
+    Attributes:
+        gestures: What was done, in order, each with the event that announced it; None where it was
+            missed.
+        false: Events that match no gesture, in order.
+        score: What came of it.
+    """
+
+    gestures: tuple[tuple[GestureSpan, PredictedEvent | None], ...]
+    false: tuple[PredictedEvent, ...]
+    score: StreamScore
+
+
+def match_events(
     gestures: Sequence[GestureSpan], events: Sequence[PredictedEvent], seconds: float
-) -> StreamScore:
+) -> MatchedStream:
     """Compare what was announced with what was done.
 
     An event matches a gesture when it has its label and comes between the begin of its stroke and
@@ -98,21 +123,41 @@ def score_events(
         seconds: Length of the recording, above 0.
 
     Returns:
-        The score.
+        Which event belongs to which gesture, and the score.
     """
     done = sorted(gestures, key=lambda gesture: gesture.stroke_begin_s)
     said = sorted(events, key=lambda event: event.time_s)
-    waiting = list(done)
-    delays_s = []
+    announced: list[PredictedEvent | None] = [None] * len(done)
+    false, delays_s = [], []
     for event in said:
-        match = next((gesture for gesture in waiting if _matches(event, gesture)), None)
-        if match is not None:
-            waiting.remove(match)
-            delays_s.append(event.time_s - match.stroke_end_s)
+        waiting = (i for i, gesture in enumerate(done) if announced[i] is None)
+        match = next((i for i in waiting if _matches(event, done[i])), None)
+        if match is None:
+            false.append(event)
+        else:
+            announced[match] = event
+            delays_s.append(event.time_s - done[match].stroke_end_s)
     edits = levenshtein_distance(
         [gesture.label for gesture in done], [event.label for event in said]
     )
-    return StreamScore(len(done), len(said), tuple(delays_s), edits, seconds)
+    score = StreamScore(len(done), len(said), tuple(delays_s), edits, seconds)
+    return MatchedStream(tuple(zip(done, announced, strict=True)), tuple(false), score)
+
+
+def score_events(
+    gestures: Sequence[GestureSpan], events: Sequence[PredictedEvent], seconds: float
+) -> StreamScore:
+    """Score what was announced; see `match_events`.
+
+    Args:
+        gestures: What was done in one recording.
+        events: What was announced; any order.
+        seconds: Length of the recording, above 0.
+
+    Returns:
+        The score.
+    """
+    return match_events(gestures, events, seconds).score
 
 
 def _matches(event: PredictedEvent, gesture: GestureSpan) -> bool:
@@ -136,6 +181,30 @@ def pool_scores(scores: Sequence[StreamScore]) -> StreamScore:
         edits=sum(score.edits for score in scores),
         seconds=sum(score.seconds for score in scores),
     )
+
+
+def levenshtein_estimate(
+    scores: Sequence[StreamScore], performers: Sequence[str]
+) -> Estimate | None:
+    """Tell how sure the Levenshtein accuracy of several recordings is.
+
+    Args:
+        scores: Of each recording.
+        performers: Who is in each.
+
+    Returns:
+        The accuracy of all of them together, resampled by performer; None where no gesture was made.
+    """
+    edits = np.array([score.edits for score in scores], np.float64)
+    gestures = np.array([score.gestures for score in scores], np.float64)
+    if not gestures.sum():
+        return None
+
+    def accuracy(weights: Numbers) -> float:
+        done = float(weights @ gestures)
+        return max(0.0, 1 - float(weights @ edits) / done) if done else 0.0
+
+    return bootstrap(accuracy, performers)
 
 
 def levenshtein_distance(one: Sequence[str], other: Sequence[str]) -> int:

@@ -1,23 +1,42 @@
 """How do several processes train one network?
 
-One thread each: on CPUs two processes of one thread train faster than one process of two.
+Either this program starts them on this machine, or ``torchrun`` does, on one machine or many. One
+thread each on a CPU: two processes of one thread train faster than one process of two.
 """
 
 import os
+import signal
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
+from typing import TypeVar, cast
 
 import torch
 from torch import Tensor, distributed, nn
 from torch.multiprocessing.spawn import (
     ProcessExitedException,
     ProcessRaisedException,
+    SpawnContext,
     spawn,
 )
+from torch.nn.parallel import DistributedDataParallel
 
-from trainer.errors import TrainerError
+from model_zoo.errors import ModelZooError
+from trainer.errors import StoppedEarly, TrainerError
+
+ValueT = TypeVar("ValueT")
+
+_STOP_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGUSR1") if hasattr(signal, name)
+)
+
+_INTERRUPTED = 130
+_GRACE_S = 30.0
+"""For writing a state to a slow disk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +46,12 @@ class World:
     Attributes:
         rank: Of this process, from 0.
         size: How many processes there are.
+        local_rank: Of this process among those on this machine, from 0.
     """
 
-    rank: int
-    size: int
+    rank: int = 0
+    size: int = 1
+    local_rank: int = 0
 
     @property
     def leads(self) -> bool:
@@ -42,26 +63,23 @@ class World:
         """Where this process computes: a graphics card of its own, as far as there are some."""
         if not torch.cuda.is_available():
             return torch.device("cpu")
-        return torch.device("cuda", self.rank % torch.cuda.device_count())
+        return torch.device("cuda", self.local_rank % torch.cuda.device_count())
 
-    def average_gradients(self, network: nn.Module) -> None:
-        """Replace each gradient by its mean over all processes.
-
-        Plain, because the networks are small: one exchange of all gradients takes about a
-        millisecond on one machine, beside hundreds for the step itself.
+    def share_gradients(self, network: nn.Module) -> nn.Module:
+        """Make every backward pass leave the mean gradient over all processes.
 
         Args:
-            network: After the backward pass.
+            network: On this process's device, with the same weights everywhere.
+
+        Returns:
+            What to call instead of the network; the network itself in a run of one process.
         """
         if self.size == 1:
-            return
-        gradients = [p.grad for p in network.parameters() if p.grad is not None]
-        flat = torch.cat([gradient.flatten() for gradient in gradients])
-        distributed.all_reduce(flat)
-        flat /= self.size
-        parts = torch.split(flat, [gradient.numel() for gradient in gradients])
-        for gradient, mean in zip(gradients, parts, strict=True):
-            gradient.copy_(mean.view(gradient.shape))
+            return network
+        devices = [self.device] if self.device.type == "cuda" else None
+        return DistributedDataParallel(
+            network, device_ids=devices, broadcast_buffers=False, gradient_as_bucket_view=True
+        )
 
     def copy_statistics_from_leader(self, network: nn.Module) -> None:
         """Give every process the normalisation statistics of rank 0.
@@ -72,6 +90,18 @@ class World:
         if self.size > 1:
             for buffer in network.buffers():
                 distributed.broadcast(buffer, 0)
+
+    def average_statistics(self, network: nn.Module) -> None:
+        """Give every process the mean of all processes' normalisation statistics.
+
+        Args:
+            network: The same one in every process.
+        """
+        if self.size > 1:
+            for buffer in network.buffers():
+                if buffer.is_floating_point():
+                    distributed.all_reduce(buffer)
+                    buffer /= self.size
 
     def sum(self, values: Tensor) -> Tensor:
         """Add up a tensor over all processes.
@@ -86,14 +116,114 @@ class World:
             distributed.all_reduce(values)
         return values
 
+    def gather(self, value: ValueT) -> list[ValueT]:
+        """Collect what each process has.
+
+        Args:
+            value: Picklable.
+
+        Returns:
+            The values of all processes in the order of their ranks; in every process.
+        """
+        if self.size == 1:
+            return [value]
+        values: list[ValueT | None] = [None] * self.size
+        distributed.all_gather_object(values, value)
+        return cast("list[ValueT]", values)
+
+    def any(self, *, here: bool) -> bool:
+        """Ask whether something is so in at least one process.
+
+        Args:
+            here: Whether it is so in this one.
+
+        Returns:
+            The same in every process.
+        """
+        return (
+            here
+            if self.size == 1
+            else bool(self.sum(torch.tensor(float(here), device=self.device)))
+        )
+
+
+def keeps_gradients_apart(network: nn.Module) -> AbstractContextManager[None]:
+    """Let backward passes add up gradients without exchanging them yet.
+
+    Args:
+        network: What `World.share_gradients` returned.
+
+    Returns:
+        A context.
+    """
+    if isinstance(network, DistributedDataParallel):
+        return network.no_sync()
+    return nullcontext()
+
+
+class StopRequest:
+    """Whether somebody asked a run to stop: Ctrl-C, SIGTERM, or SIGUSR1 from a batch system.
+
+    The first request is only noted, so that the run can keep its state after the present step; a
+    second Ctrl-C ends it at once.
+    """
+
+    def __init__(self) -> None:
+        self.made = False
+
+    @contextmanager
+    def noted(self) -> Iterator[None]:
+        """Note requests instead of ending the process; only the main thread can.
+
+        Yields:
+            Nothing.
+        """
+        before = {number: signal.signal(number, self._note) for number in _STOP_SIGNALS}
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
+    def _note(self, number: int, _frame: FrameType | None) -> None:
+        if self.made and number == signal.SIGINT:
+            raise KeyboardInterrupt
+        self.made = True
+
 
 def default_processes() -> int:
-    """Choose how many processes train.
+    """Choose how many processes train on this machine.
 
     Returns:
         One for each graphics card; without one, 2 where there are as many processor cores.
     """
     return torch.cuda.device_count() or min(2, os.cpu_count() or 1)
+
+
+def started_by_torchrun() -> bool:
+    """Tell whether ``torchrun`` started this process as one of several."""
+    return "TORCHELASTIC_RUN_ID" in os.environ or {"RANK", "WORLD_SIZE"} <= os.environ.keys()
+
+
+def torchrun_world_size() -> int:
+    """Tell how many processes ``torchrun`` started.
+
+    Returns:
+        At least 1.
+    """
+    return int(os.environ["WORLD_SIZE"])
+
+
+def run_under_torchrun(work: Callable[[World], None]) -> None:
+    """Do this process's part of a run that ``torchrun`` started.
+
+    Args:
+        work: Gets its place in the world.
+    """
+    _quieten_threads()
+    local_rank = int(os.environ.get("LOCAL_RANK", "0"))
+    world = World(int(os.environ["RANK"]), torchrun_world_size(), local_rank)
+    _take_part(world, work, "env://")
 
 
 def run_in_processes(size: int, work: Callable[[World], None]) -> None:
@@ -104,33 +234,72 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
         work: Picklable; gets its place in the world.
 
     Raises:
+        StoppedEarly: If somebody asked for it, and the state is kept.
+        KeyboardInterrupt: If somebody asked for it before there was a state to keep, or twice.
         TrainerError: If the work failed in one of several processes; the others are ended.
     """
     _quieten_threads()
     if size == 1:
-        work(World(0, 1))
+        work(World())
         return
-    with tempfile.TemporaryDirectory() as folder:
+    request = StopRequest()
+    with tempfile.TemporaryDirectory() as folder, request.noted():
         rendezvous = f"file://{Path(folder) / 'rendezvous'}"
         try:
-            spawn(_enter, args=(size, rendezvous, work), nprocs=size)  # type: ignore[no-untyped-call]
+            processes = spawn(  # type: ignore[no-untyped-call]
+                _enter, args=(size, rendezvous, work), nprocs=size, join=False
+            )
+            _wait_for(processes, request)
         except ProcessRaisedException as error:
             last_line = str(error).strip().splitlines()[-1]
-            raise TrainerError(
-                f"A training process failed: {last_line.removeprefix('trainer.errors.')}"
-            ) from error
+            kind, _, message = last_line.partition(": ")
+            if kind == f"{StoppedEarly.__module__}.{StoppedEarly.__name__}":
+                raise StoppedEarly(message) from error
+            if kind.startswith((f"{TrainerError.__module__}.", f"{ModelZooError.__module__}.")):
+                raise TrainerError(message) from error
+            raise TrainerError(f"A training process failed: {last_line}") from error
         except ProcessExitedException as error:
+            if request.made:
+                raise KeyboardInterrupt from error
             raise TrainerError(
                 f"A training process was ended from outside ({error}), perhaps for want of memory. "
                 "Close other programs and add --resume, or begin anew in another --out with a smaller "
-                "--batch-size."
+                "batch."
             ) from error
+
+
+def _wait_for(processes: SpawnContext, request: StopRequest) -> None:
+    """Wait for the end of all processes, and pass on to them when somebody asks this one to stop."""
+    passed_on = False
+    # When one ends with an error, the others soon do, too, or else they wait for it for ever.
+    while not processes.join(timeout=0.2, grace_period=_GRACE_S):
+        if request.made and not passed_on:
+            passed_on = True
+            for process in processes.processes:
+                if process.is_alive() and process.pid is not None:
+                    os.kill(process.pid, signal.SIGTERM)
 
 
 def _enter(rank: int, size: int, rendezvous: str, work: Callable[[World], None]) -> None:
     _quieten_threads()
-    distributed.init_process_group("gloo", init_method=rendezvous, rank=rank, world_size=size)
-    work(World(rank, size))
+    try:
+        _take_part(World(rank, size, rank), work, rendezvous)
+    except KeyboardInterrupt:  # PyTorch would end this process as if its work were done
+        sys.exit(_INTERRUPTED)
+
+
+def _take_part(world: World, work: Callable[[World], None], rendezvous: str) -> None:
+    on_this_machine = int(os.environ.get("LOCAL_WORLD_SIZE", world.size))
+    on_graphics_cards = on_this_machine <= torch.cuda.device_count()
+    if on_graphics_cards:
+        torch.cuda.set_device(world.device)
+    distributed.init_process_group(
+        "nccl" if on_graphics_cards else "gloo",
+        init_method=rendezvous,
+        rank=world.rank,
+        world_size=world.size,
+    )
+    work(world)
     # Not after a failure: the other processes would see the connection close before the reason is
     # known, and theirs would be the message.
     distributed.destroy_process_group()

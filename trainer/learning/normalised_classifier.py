@@ -8,12 +8,15 @@ weights, so the finished network is the plain one.
 """
 
 import copy
+from typing import TypeVar
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor, distributed, nn
 
 _EPSILON = 1e-4
 _STEPS_REMEMBERED = 50
+
+NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
 
 class NormalisedClassifier(nn.Module):
@@ -36,27 +39,29 @@ class NormalisedClassifier(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.linear = linear
 
-    def forward(self, features_NC: Tensor) -> Tensor:
+    def forward(self, features: Tensor) -> Tensor:
         """Score features; in training mode their statistics are learnt first.
 
         Args:
-            features_NC: Pooled features.
+            features: Pooled features, shape (..., C).
 
         Returns:
-            Logits, shape (N, K).
+            Logits, shape (..., K).
         """
         if self.training:
-            self._learn_statistics(features_NC.detach())
-        normalised_NC = (features_NC - self.mean) * torch.rsqrt(self.variance + _EPSILON)
-        logits: Tensor = self.linear(self.dropout(normalised_NC))
+            self._learn_statistics(features.detach().flatten(0, -2).float())
+        normalised = (features - self.mean) * torch.rsqrt(self.variance + _EPSILON)
+        logits: Tensor = self.linear(self.dropout(normalised))
         return logits
 
     @torch.no_grad()
     def _learn_statistics(self, features_NC: Tensor) -> None:
+        """Move towards the statistics of a batch; those of all processes' clips, where there are several."""
         self.updates += 1
-        share = max(1 / int(self.updates), 1 / _STEPS_REMEMBERED)
-        self.mean.lerp_(features_NC.mean(dim=0), share)
-        self.variance.lerp_((features_NC - self.mean).square().mean(dim=0), share)
+        share = torch.clamp(1 / self.updates, min=1 / _STEPS_REMEMBERED)
+        self.mean.lerp_(_mean_over_processes(features_NC.mean(dim=0)), share)
+        squared_C = (features_NC - self.mean).square().mean(dim=0)
+        self.variance.lerp_(_mean_over_processes(squared_C), share)
 
     @torch.no_grad()
     def folded(self) -> nn.Linear:
@@ -71,23 +76,32 @@ class NormalisedClassifier(nn.Module):
         return plain
 
 
-def normalise_classifier(network: nn.Module) -> None:
+def _mean_over_processes(values: Tensor) -> Tensor:
+    if distributed.is_initialized() and distributed.get_world_size() > 1:
+        distributed.all_reduce(values)
+        values /= distributed.get_world_size()
+    return values
+
+
+def normalise_classifier(network: nn.Module, dropout: float | None = None) -> None:
     """Let a network of the model zoo train with a `NormalisedClassifier`.
 
     Args:
         network: Has a `dropout` followed by a linear `classifier`; changed in place.
+        dropout: Probability of losing a feature; None for the network's own.
 
     Raises:
         TypeError: If it has not.
     """
-    linear, dropout = network.get_submodule("classifier"), network.get_submodule("dropout")
-    if not isinstance(linear, nn.Linear) or not isinstance(dropout, nn.Dropout):
+    linear, usual = network.get_submodule("classifier"), network.get_submodule("dropout")
+    if not isinstance(linear, nn.Linear) or not isinstance(usual, nn.Dropout):
         raise TypeError(f"{type(network).__name__} has no dropout before a linear classifier")
-    network.set_submodule("classifier", NormalisedClassifier(linear, dropout.p))
+    classifier = NormalisedClassifier(linear, usual.p if dropout is None else dropout)
+    network.set_submodule("classifier", classifier)
     network.set_submodule("dropout", nn.Dropout(0.0))
 
 
-def with_plain_classifier(network: nn.Module) -> nn.Module:
+def with_plain_classifier(network: NetworkT) -> NetworkT:
     """Undo `normalise_classifier` without changing what the network says in evaluation mode.
 
     Args:

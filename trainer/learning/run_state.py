@@ -1,39 +1,15 @@
 """What is kept of a run, so that it can go on where it stopped?"""
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
 
 import torch
 
-from trainer.data.clip_folder import ClipFolder
 from trainer.errors import TrainerError
-from trainer.learning.recipe import Recipe
 
 _STATE_FILE = "state.pt"
-
-
-def run_identity(recipe: Recipe, clips: ClipFolder, processes: int) -> dict[str, str]:
-    """Name what must be the same when a run goes on: with anything else it would be another run.
-
-    Args:
-        recipe: How it trains.
-        clips: What it trains on.
-        processes: In how many processes; each has its own batch statistics.
-
-    Returns:
-        Texts by what a person would call them.
-    """
-    return {
-        "recipe": json.dumps(asdict(recipe)),
-        "labels": json.dumps(clips.labels),
-        "number of clips": str(len(clips.entries)),
-        "places of hands": str(clips.knows_hands),
-        "number of processes": str(processes),
-    }
 
 
 def holds_run(out: Path) -> bool:
@@ -46,7 +22,7 @@ def write_state(out: Path, identity: Mapping[str, str], state: Mapping[str, Any]
 
     Args:
         out: Folder of the run.
-        identity: See `run_identity`.
+        identity: What must be the same when the run goes on, by what a person would call it.
         state: Tensors, numbers and texts.
 
     Raises:

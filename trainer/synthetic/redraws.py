@@ -1,10 +1,13 @@
-"""How is something drawn by lot that keeps a preset's limits? By drawing again."""
+"""How is something drawn by lot that keeps a preset's limits, and can be seen? By drawing again."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Protocol, TypeVar
 
-from trainer.synthetic.camera.framing import Framing, Points, project_points
+import numpy as np
+
+from trainer.synthetic.camera.framing import Framing, Points, project_points, sample_framing
 from trainer.synthetic.camera.webcam import Webcam
+from trainer.synthetic.people.body import Person
 from trainer.synthetic.presets import Limits, Preset
 from trainer.synthetic.rooms.lighting import Lighting
 
@@ -12,22 +15,53 @@ _MAX_DRAWS = 100
 _Drawn = TypeVar("_Drawn")
 
 
+class _Clear(Protocol):
+    @property
+    def clearness(self) -> float: ...
+
+
+_Shown = TypeVar("_Shown", bound=_Clear)
+
+
+def first_clear(candidates: Iterable[_Shown]) -> _Shown:
+    """Take the first candidate in which somebody can see what it shows.
+
+    Args:
+        candidates: One or more, each drawn only if it is needed.
+
+    Returns:
+        The first whose clearness is 1 or more; if there is none, the clearest.
+    """
+    seen = []
+    for candidate in candidates:
+        if candidate.clearness >= 1:
+            return candidate
+        seen.append(candidate)
+    return max(seen, key=lambda candidate: candidate.clearness)
+
+
 def draw_framing(
-    preset: Preset, draw: Callable[[], Framing], head: Points, size: tuple[int, int]
+    preset: Preset,
+    person: Person,
+    wanted: Points | None,
+    size: tuple[int, int],
+    rng: np.random.Generator,
 ) -> Framing:
     """Draw a camera until it is within the limits.
 
     Args:
         preset: The limits.
-        draw: Draws once.
-        head: (3,) where the head is.
+        person: Who sits before the camera.
+        wanted: (N,3) points that shall be seen; None where nothing need be.
         size: Width and height of the picture in pixels.
+        rng: Source of randomness.
 
     Returns:
         The camera.
     """
+    head = person.joint("head")
     return _draw_until(
-        draw,
+        lambda: sample_framing(rng, person, wanted, size),
         lambda framing: (
             _within(framing.distance_m, preset.distance_m)
             and _within(face_off_centre(framing, head, size), preset.face_off_centre)

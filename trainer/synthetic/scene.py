@@ -1,28 +1,35 @@
 """Who does what, where, in which light and before which camera?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.labels import BACKGROUND_LABELS
-from trainer.synthetic.camera.framing import Framing, sample_framing
+from trainer.synthetic.camera.framing import Framing
+from trainer.synthetic.camera.telling_movement import clearness, see_hand
 from trainer.synthetic.camera.webcam import Webcam, sample_webcam
 from trainer.synthetic.gestures.catalogue import animate
 from trainer.synthetic.gestures.habits import sample_habits
 from trainer.synthetic.gestures.motion import Motion
 from trainer.synthetic.people.actor import Actor, sample_actor
+from trainer.synthetic.people.belongings import with_belongings
 from trainer.synthetic.people.body import SIDES, Person, Side, load_body
 from trainer.synthetic.people.rig import BoneTransforms, pose
 from trainer.synthetic.presets import DEFAULT, Preset
-from trainer.synthetic.redraws import draw_framing, draw_lighting, draw_webcam
+from trainer.synthetic.redraws import draw_framing, draw_lighting, draw_webcam, first_clear
 from trainer.synthetic.rooms.daylight import Daylight
 from trainer.synthetic.rooms.lighting import Lighting, sample_lighting
 
 _OF_PERFORMER = ("actor", "habits", "room")
 _OF_CLIP = ("hand", "motion", "framing", "light", "webcam", "sensor", "script", "daylight")
 _PLANNING_INTERVAL_S = 1 / 12
+_MOMENTS_OF_STROKE = 16
+_MOST_TAKES, _FRAMINGS_OF_TAKE = 8, 2
+"""What nobody could see is performed again, and filmed from elsewhere before that."""
 _HAND_BONES = ("wrist", "finger1-3", "finger2-3", "finger3-3", "finger5-3")
 
 
@@ -181,9 +188,10 @@ def set_scene(
     actor = sample_actor(np.random.default_rng(streams["actor"]), performer.identities)
     habits = sample_habits(np.random.default_rng(streams["habits"]))
     hand = habits.hand(np.random.default_rng(streams["hand"]))
+    of_framing = np.random.default_rng(streams["framing"])
 
-    def movement(times_s: NDArray[np.float64]) -> Motion:
-        rng = np.random.default_rng(streams["motion"])
+    def movement(take: int, times_s: NDArray[np.float64]) -> Motion:
+        rng = np.random.default_rng(_seed_of_take(streams["motion"], take))
         tempo = preset.tempo
         motion = animate(
             actor.person, label, rng, hand, times_s * tempo, duration_s * tempo, habits
@@ -191,28 +199,78 @@ def set_scene(
         begin_s, end_s = motion.stroke_s
         return replace(motion, stroke_s=(begin_s / tempo, end_s / tempo))
 
-    times_s = np.arange(0, duration_s, _PLANNING_INTERVAL_S)
-    motion = movement(times_s)
-    begin_s, end_s = motion.stroke_s
-    in_stroke = (times_s >= begin_s - 0.05) & (times_s <= end_s + 0.1)
-    if not in_stroke.any():
-        in_stroke[:] = True
-    points = hand_points(actor.person, pose(actor.person, motion), hand)[in_stroke].reshape(-1, 3)
-    wanted = None if label in BACKGROUND_LABELS else points
-    framing, lighting, webcam = set_up_camera(actor.person, wanted, size, streams, preset)
+    def film(take: int) -> Iterator[_Filmed]:
+        moves = partial(movement, take)
+        stroke = _in_stroke(actor.person, moves, hand, duration_s)
+        wanted = None if label in BACKGROUND_LABELS else stroke.hand_points
+        for _ in range(_FRAMINGS_OF_TAKE):
+            framing = draw_framing(preset, actor.person, wanted, size, of_framing)
+            seen = see_hand(actor.person, stroke.transforms, hand, framing.view, size)
+            yield _Filmed(moves, stroke.motion, framing, clearness(label, seen))
+
+    filmed = first_clear(chain.from_iterable(film(take) for take in range(_MOST_TAKES)))
+    lighting, webcam = _light_and_webcam(actor.person, filmed.framing, streams, preset)
     return ClipScene(
-        actor=actor,
+        actor=with_belongings(actor, filmed.motion.held, streams["motion"]),
         identities=performer.identities,
         hand=hand,
-        movement=movement,
-        framing=framing,
+        movement=filmed.movement,
+        framing=filmed.framing,
         lighting=lighting,
         webcam=webcam,
         streams=streams,
         daylight=None,
         label=label,
-        stroke_s=motion.stroke_s,
+        stroke_s=filmed.motion.stroke_s,
     )
+
+
+@dataclass(frozen=True, eq=False)
+class _Filmed:
+    """One movement, a moment of it, the camera before it, and how well somebody can see what it tells.
+
+    For the last see `clearness`.
+    """
+
+    movement: Movement
+    motion: Motion
+    framing: Framing
+    clearness: float
+
+
+@dataclass(frozen=True, eq=False)
+class _ShownStroke:
+    """A moment of a movement, the hand's points (N,3) in the stroke's frames, and poses all along it."""
+
+    motion: Motion
+    hand_points: NDArray[np.float64]
+    transforms: BoneTransforms
+
+
+def _in_stroke(person: Person, movement: Movement, hand: Side, duration_s: float) -> _ShownStroke:
+    frames_s = np.arange(0, duration_s, _PLANNING_INTERVAL_S)
+    motion = movement(frames_s[:1])
+    begin_s, end_s = motion.stroke_s
+    in_stroke = (frames_s >= begin_s - 0.05) & (frames_s <= end_s + 0.1)
+    if in_stroke.any():
+        frames_s = frames_s[in_stroke]
+    stroke_s = np.linspace(max(begin_s, 0.0), min(end_s, duration_s), _MOMENTS_OF_STROKE)
+    transforms = pose(person, movement(np.concatenate([frames_s, stroke_s])))
+    points = hand_points(person, transforms, hand)[: len(frames_s)]
+    return _ShownStroke(
+        motion=motion,
+        hand_points=points.reshape(-1, 3),
+        transforms=BoneTransforms(
+            transforms.rotations[len(frames_s) :], transforms.translations[len(frames_s) :]
+        ),
+    )
+
+
+def _seed_of_take(motion: np.random.SeedSequence, take: int) -> np.random.SeedSequence:
+    """Seed a movement; the first one has the seed of the part itself."""
+    if take == 0:
+        return motion
+    return np.random.SeedSequence(motion.entropy, spawn_key=(*motion.spawn_key, take))
 
 
 def set_up_camera(
@@ -234,14 +292,20 @@ def set_up_camera(
     Returns:
         The three.
     """
-    of_framing, of_light, of_webcam = (
-        np.random.default_rng(streams[name]) for name in ("framing", "light", "webcam")
-    )
+    of_framing = np.random.default_rng(streams["framing"])
+    framing = draw_framing(preset, person, wanted, size, of_framing)
+    return framing, *_light_and_webcam(person, framing, streams, preset)
+
+
+def _light_and_webcam(
+    person: Person,
+    framing: Framing,
+    streams: Mapping[str, np.random.SeedSequence],
+    preset: Preset,
+) -> tuple[Lighting, Webcam]:
+    of_light, of_webcam = (np.random.default_rng(streams[name]) for name in ("light", "webcam"))
     head = person.joint("head")
-    framing = draw_framing(
-        preset, lambda: sample_framing(of_framing, person, wanted, size), head, size
-    )
     to_camera = framing.view.position.astype(np.float64) - head
     lighting = draw_lighting(preset, lambda: sample_lighting(of_light, to_camera))
     webcam = draw_webcam(preset, lambda: sample_webcam(of_webcam, lighting.darkness))
-    return framing, lighting, webcam
+    return lighting, webcam

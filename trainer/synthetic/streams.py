@@ -25,8 +25,9 @@ from trainer.synthetic.casting import cast_performer
 from trainer.synthetic.dataset import RENDERER_VERSION
 from trainer.synthetic.filming import Filming, Place, capture_times, hands_in_picture
 from trainer.synthetic.people.body import SIDES, Side
+from trainer.synthetic.presets import PRESETS
 from trainer.synthetic.settings_note import claim_folder
-from trainer.synthetic.streams_scene import StreamScene, set_stream_scene
+from trainer.synthetic.streams_scene import Script, StreamScene, set_stream_scene
 from trainer.synthetic.worker_pool import (
     Cost,
     Unit,
@@ -63,6 +64,7 @@ class StreamSettings:
         size: Width and height in pixels.
         fps: Frames a second.
         background_share: See `write_script`.
+        preset: How hard the recordings are, a name of `trainer.synthetic.presets.PRESETS`.
         renderer_version: Counts changes of the renderer that change pictures.
     """
 
@@ -71,6 +73,7 @@ class StreamSettings:
     size: tuple[int, int] = (176, 100)
     fps: float = 12.0
     background_share: float = 0.5
+    preset: str = "default"
     renderer_version: int = RENDERER_VERSION
 
     @property
@@ -108,9 +111,8 @@ def stage_stream(settings: StreamSettings, stream_id: int) -> StreamScene:
     """
     performer = cast_performer(settings.seed, stream_split(stream_id), _FIRST_PERFORMER + stream_id)
     seed = np.random.SeedSequence([settings.seed, stream_id, _OF_STREAMS])
-    return set_stream_scene(
-        seed, settings.size, settings.seconds, settings.fps, performer, settings.background_share
-    )
+    script = Script(settings.seconds, settings.fps, settings.background_share)
+    return set_stream_scene(seed, settings.size, script, performer, PRESETS[settings.preset])
 
 
 def film_stream(
@@ -211,6 +213,7 @@ def _record(scene: StreamScene, settings: StreamSettings, stream_id: int) -> dic
         "split": stream_split(stream_id),
         "performer": _performer_name(stream_id),
         "seed": [settings.seed, stream_id],
+        "preset": settings.preset,
         "width": settings.size[0],
         "height": settings.size[1],
         "fps": settings.fps,

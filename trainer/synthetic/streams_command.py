@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from trainer.argument_types import picture_size, positive, seed
+from trainer.synthetic.presets import PRESETS
 
 _SHORTEST_MIN, _LONGEST_MIN = 0.2, 120.0
 _FASTEST_FPS = 60.0
@@ -78,6 +79,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how much of what is done is no gesture, 0 to 1 (default: %(default)g)",
     )
     parser.add_argument(
+        "--preset",
+        choices=PRESETS,
+        default="default",
+        help="how hard light, camera and tempo are (default: %(default)s)",
+    )
+    parser.add_argument(
         "--workers",
         type=positive,
         default=os.cpu_count() or 1,
@@ -103,6 +110,7 @@ def run(arguments: argparse.Namespace) -> int:
         size=arguments.size,
         fps=arguments.fps,
         background_share=arguments.background,
+        preset=arguments.preset,
     )
     synthesise_streams(arguments.out, arguments.streams, settings, arguments.workers)
     return 0

@@ -12,9 +12,10 @@ from trainer.synthetic.gestures.habits import sample_habits
 from trainer.synthetic.gestures.motion import ArmMotion, Motion
 from trainer.synthetic.gestures.timeline import SmoothNoise
 from trainer.synthetic.people.actor import sample_actor
+from trainer.synthetic.people.belongings import with_belongings
 from trainer.synthetic.people.body import Person, Side
 from trainer.synthetic.people.rig import pose
-from trainer.synthetic.presets import DEFAULT
+from trainer.synthetic.presets import Preset
 from trainer.synthetic.rooms.daylight import Daylight
 from trainer.synthetic.scene import (
     Movement,
@@ -31,7 +32,7 @@ _ROOT_DRIFT_M = np.array([0.02, 0.015, 0.004])
 _TORSO_DRIFT_RAD = np.array([0.05, 0.025, 0.05])
 _LOOKS_AT_A_STROKE = 8
 _DIGITS = 3
-_AT_A_DESK = replace(DEFAULT, distance_m=(0.0, 1.1))
+_FARTHEST_AT_A_DESK_M = 1.1
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,23 +46,36 @@ class StreamScene(Scene):
     timeline: Timeline
 
 
+@dataclass(frozen=True, slots=True)
+class Script:
+    """How much is done in a recording.
+
+    Attributes:
+        seconds: Length of the recording.
+        fps: Frames a second.
+        background_share: See `write_script`.
+    """
+
+    seconds: float
+    fps: float
+    background_share: float
+
+
 def set_stream_scene(
     seed: np.random.SeedSequence,
     size: tuple[int, int],
-    seconds: float,
-    fps: float,
+    script: Script,
     performer: Performer,
-    background_share: float,
+    preset: Preset,
 ) -> StreamScene:
     """Draw the scene of a continuous recording by lot.
 
     Args:
         seed: The recording's seed; it is not changed.
         size: Width and height of the picture in pixels.
-        seconds: Length.
-        fps: Frames a second.
+        script: How much is done.
         performer: Who acts, and where.
-        background_share: See `write_script`.
+        preset: How hard it shall be; nobody sits farther away than at a desk, though.
 
     Returns:
         The scene.
@@ -72,26 +86,29 @@ def set_stream_scene(
     habits = sample_habits(np.random.default_rng(streams["habits"]))
     hand = habits.hand(np.random.default_rng(streams["hand"]))
     moves = Choreography(person, habits, np.random.default_rng(streams["motion"]), hand)
-    script = np.random.default_rng(streams["script"])
-    write_script(moves, script, seconds, background_share)
-    movement = _drifting(moves, SmoothNoise(script, 6, _DRIFT_HZ, 1.0))
-    gestures = [beat for beat in moves.beats if beat.what in STROKES]
+    rng, seconds, tempo = np.random.default_rng(streams["script"]), script.seconds, preset.tempo
+    write_script(moves, rng, seconds * tempo, script.background_share)
+    movement = _drifting(moves, SmoothNoise(rng, 6, _DRIFT_HZ, 1.0), tempo)
+    beats = [_hastened(beat, tempo) for beat in moves.beats]
+    gestures = [beat for beat in beats if beat.what in STROKES]
     strokes = [_stroke_points(person, movement, beat) for beat in gestures]
     wanted = np.concatenate(strokes) if strokes else None
-    framing, lighting, webcam = set_up_camera(person, wanted, size, streams, _AT_A_DESK)
+    nearest_m, farthest_m = preset.distance_m
+    near = replace(preset, distance_m=(nearest_m, min(farthest_m, _FARTHEST_AT_A_DESK_M)))
+    framing, lighting, webcam = set_up_camera(person, wanted, size, streams, near)
     timeline = Timeline(
         seconds=seconds,
-        fps=fps,
+        fps=script.fps,
         gestures=tuple(
             _gesture_span(beat, seconds, visible_share(framing.view, points, size))
             for beat, points in zip(gestures, strokes, strict=True)
         ),
         activities=tuple(
-            _activity_span(beat, seconds) for beat in moves.beats if beat.what not in STROKES
+            _activity_span(beat, seconds) for beat in beats if beat.what not in STROKES
         ),
     )
     return StreamScene(
-        actor=actor,
+        actor=with_belongings(actor, moves.sample(np.zeros(1)).held, streams["motion"]),
         identities=performer.identities,
         hand=hand,
         movement=movement,
@@ -104,11 +121,22 @@ def set_stream_scene(
     )
 
 
-def _drifting(moves: Choreography, drift: SmoothNoise) -> Movement:
+def _hastened(beat: Beat, tempo: float) -> Beat:
+    """When something is done by somebody who is so many times as fast."""
+    begin_s, end_s = beat.stroke_s
+    return replace(
+        beat,
+        start_s=beat.start_s / tempo,
+        stroke_s=(begin_s / tempo, end_s / tempo),
+        end_s=beat.end_s / tempo,
+    )
+
+
+def _drifting(moves: Choreography, drift: SmoothNoise, tempo: float) -> Movement:
     """Let the performer sink, lean and shift on the chair over minutes; the hands go with the body."""
 
     def movement(times_s: NDArray[np.float64]) -> Motion:
-        motion, drifted = moves.sample(times_s), drift.sample(times_s)
+        motion, drifted = moves.sample(times_s * tempo), drift.sample(times_s)
         shift = drifted[:, :3] * _ROOT_DRIFT_M
         arms: dict[Side, ArmMotion] = {
             side: replace(arm, wrist=arm.wrist + shift) for side, arm in motion.arms.items()

@@ -8,7 +8,7 @@ from trainer.synthetic.gestures.activities import sample_activity
 from trainer.synthetic.gestures.choreography import STROKES, Choreography
 from trainer.synthetic.people.body import Side
 
-SHORTEST_SCRIPT_S = 12.0
+SHORTEST_SCRIPT_S = 10.5
 
 _SETTLING_S = (0.5, 3.0)
 _LONGEST_GESTURE_S = 7.0

@@ -117,7 +117,7 @@ def _sample_elevation(rng: np.random.Generator) -> float:
     """How far the camera is above the face: near its height, or a low laptop, or on top of a screen."""
     kind = rng.random()
     if kind < 0.72:
-        return float(rng.normal(-0.08, 0.1))
+        return float(rng.normal(-0.11, 0.11))
     return float(rng.normal(-0.34, 0.1) if kind < 0.88 else rng.normal(0.24, 0.12))
 
 

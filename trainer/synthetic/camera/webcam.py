@@ -17,6 +17,7 @@ from trainer.synthetic.camera.signal_processor import (
 
 _NOISE_TILE_PX = 256
 _METERED_PX_APART = 3
+_DARK_SHARE, _LEAST_DARK, _MOST_LIFTED = 0.35, 0.05, 2.0
 _HUNTING_HZ = 0.3
 _FOCUS_HZ = 0.35
 _FOCUS_STRAYS_ABOVE = 0.9
@@ -202,9 +203,12 @@ class _AutomaticExposure:
         height, width = sample.shape
         middle = sample[height // 6 : height - height // 6, width // 3 : width - width // 3]
         level = 0.6 * middle.mean() + 0.25 * sample.mean() + 0.15 * np.median(sample)
-        exposure = 0.215 / max(float(level), 1e-4)
+        exposure = 0.185 / max(float(level), 1e-4)
         if self._webcam.protects_highlights:
             exposure = min(exposure, 1.1 / max(float(np.quantile(sample, 0.985)), 1e-4))
+        # Nobody wants a black face before a window: some highlights are given up for it.
+        lift = _LEAST_DARK / max(float(np.quantile(middle, _DARK_SHARE)) * exposure, 1e-4)
+        exposure *= float(np.clip(lift, 1.0, _MOST_LIFTED))
         return exposure * self._webcam.exposure_bias
 
 

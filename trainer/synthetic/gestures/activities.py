@@ -5,8 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from trainer.synthetic.gestures import background as background
+from trainer.synthetic.gestures import signing as signing
 from trainer.synthetic.gestures import talk as talk
+from trainer.synthetic.gestures.almost import ALMOST
+from trainer.synthetic.gestures.handling import HANDLING
 from trainer.synthetic.gestures.places import REACHES, RESTING_PLACES
+from trainer.synthetic.gestures.posture import HEAD_ONLY, WHOLE_BODY
 
 
 @dataclass(frozen=True)
@@ -36,8 +40,14 @@ ACTIVITIES: dict[str, Pastime] = {
         for name, place in RESTING_PLACES.items()
     },
     **{name: Pastime(_BUSY, 1.0, background.reach(place)) for name, place in REACHES.items()},
+    **{name: Pastime(_STILL, often, perform) for name, (often, perform) in HEAD_ONLY.items()},
+    **{
+        name: Pastime(_BUSY, often, perform)
+        for name, (often, perform) in {**HANDLING, **ALMOST, **WHOLE_BODY}.items()
+    },
     "talk with the hands": Pastime(_BUSY, 5.0, talk.talk_with_the_hands),
-    "sign": Pastime(_BUSY, 7.0, talk.sign),
+    "sign": Pastime(_BUSY, 5.0, signing.sign),
+    "sign one word": Pastime(_BUSY, 4.0, signing.sign_one_word),
     "count on the fingers": Pastime(_BUSY, 1.0, talk.count_on_fingers),
     "clap": Pastime(_BUSY, 1.0, talk.clap),
     "begin a gesture and give up": Pastime(_BUSY, 3.0, background.give_up),

@@ -19,7 +19,9 @@ Array = NDArray[np.float64]
 
 _SHOULDER = np.array([0.35, 0.0, 0.0])
 _UPPER_ARM, _FOREARM = 0.53, 0.47
-_LOWEST_LIFT, _HIGHEST_LIFT = -0.93, -0.25
+_LOWEST_LIFT, _HIGHEST_LIFT = -0.93, -0.1
+_LOW_CENTRE, _HIGH_CENTRE = -0.2, 0.6
+_RISE_SPREAD = 0.25
 _ARC_TIMES = np.linspace(0, 1, 5)
 
 
@@ -66,6 +68,22 @@ class ArmAngles:
         fingers = np.cos(deviation) * fingers + np.sin(deviation) * thumb
         wrist = _SHOULDER + _UPPER_ARM * upper + _FOREARM * forearm
         return HandPose(wrist, fingers, palm, self.shape, upper)
+
+
+def forearm_rise(take: Take, flattest: float, steepest: float) -> float:
+    """Choose how steep the forearm is: the higher this performer likes the hand, the steeper.
+
+    Args:
+        take: The performer's way.
+        flattest: Upward part against the level part of the forearm's direction, where the hand is low.
+        steepest: The same where the hand is high.
+
+    Returns:
+        The upward part against the level part.
+    """
+    height = (take.centre[2] - _LOW_CENTRE) / (_HIGH_CENTRE - _LOW_CENTRE)
+    share = np.clip(height + take.rng.normal(0, _RISE_SPREAD), 0, 1)
+    return float(flattest + share * (steepest - flattest))
 
 
 def upper_arm(take: Take, forearm_rise: float) -> Array:

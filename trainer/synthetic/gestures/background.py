@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from trainer.synthetic.gestures.pace import shortest_move_s
 from trainer.synthetic.gestures.places import Place
 from trainer.synthetic.gestures.take import (
     STILL_BODY,
@@ -60,11 +61,11 @@ def sit(look: Callable[[Take], Array] | None, place: Place | None = None) -> Act
             elif track.last_value[2] > -0.5:
                 add_pose(track, take.between(0.4, 0.9), take.rest_pose())
             paths[side] = HandPath(track)
-        body = _straighten(take)
+        body = straighten(take)
         while look is not None and body.last_time_s < duration_s - 0.8:
             body.add(body.last_time_s + take.between(0.25, 0.7), look(take))
             body.add(body.last_time_s + take.rng.exponential(0.6), body.last_value)
-        return _done(paths[take.hand], paths[take.other_hand], body, duration_s)
+        return wrap_up(paths[take.hand], paths[take.other_hand], body, duration_s)
 
     return sitting
 
@@ -102,8 +103,8 @@ def reach(place: Place) -> Activity:
                 _go_round(track, track.last_time_s + take.between(0.45, 0.9), take.rest_pose())
             return HandPath(track, swings if place.rub or place.typing else [])
 
-        other = path(take.start.hands[take.other_hand]) if both_hands else _idle(take)
-        body = _straighten(take)
+        other = path(take.start.hands[take.other_hand]) if both_hands else idle(take)
+        body = straighten(take)
         target = take.rng.normal(0, [0.05, 0.03, 0.05, 0.08, 0.05, 0.1, 0, 0, 0])
         target[3:6] += place.look
         body.add(max(start_s, body.last_time_s) + take.between(0.4, 0.9), target)
@@ -111,7 +112,7 @@ def reach(place: Place) -> Activity:
         if returns:
             body.add(body.last_time_s + 0.6, STILL_BODY)
         hand = path(take.start.hands[take.hand])
-        return _done(hand, other, body, duration_s)
+        return wrap_up(hand, other, body, duration_s)
 
     return reaching
 
@@ -134,12 +135,12 @@ def give_up(take: Take, duration_s: float) -> Performance:
         add_pose(track, track.last_time_s + take.between(0.4, 1.0), rest)
         if track.last_time_s + 1.6 > duration_s:
             break
-    return _done(HandPath(track), _idle(take), _straighten(take), duration_s)
+    return wrap_up(HandPath(track), idle(take), straighten(take), duration_s)
 
 
 def wave_off(take: Take, duration_s: float) -> Performance:
     """Wave somebody or something off, not at the camera but aside; again and again if there is time."""
-    track, body = still(take.start.hands[take.hand]), _straighten(take)
+    track, body = still(take.start.hands[take.hand]), straighten(take)
     aside = take.left if take.chance(0.6) else -take.left
     ways = [take.about([0.3, 0.5, 0.6], 0.2), take.about([0.7, 0.6, -0.3], 0.2)]
     shape, palm = take.shape("relaxed", "open_natural"), take.about([0.1, 0.2, -1], 0.25)
@@ -156,12 +157,12 @@ def wave_off(take: Take, duration_s: float) -> Performance:
         body.add(max(track.last_time_s, body.last_time_s + 0.3), STILL_BODY)
         if track.last_time_s + 1.6 > duration_s:
             break
-    return _done(HandPath(track), _idle(take), body, duration_s)
+    return wrap_up(HandPath(track), idle(take), body, duration_s)
 
 
 def lean(take: Take, duration_s: float) -> Performance:
     """Lean forward, back or aside, rock, or turn with the chair, again and again."""
-    body = _straighten(take)
+    body = straighten(take)
     while body.last_time_s < duration_s - 1.2:
         torso = take.rng.normal(0, [0.22, 0.14, 0.25])
         head = take.rng.normal(0, [0.2, 0.1, 0.35]) - [0.6 * torso[0], 0, 0]
@@ -171,7 +172,7 @@ def lean(take: Take, duration_s: float) -> Performance:
         body.add(body.last_time_s + take.between(0.0, 1.5), moved * take.between(0.85, 1.1))
     if take.chance(0.6):
         body.add(body.last_time_s + take.between(0.6, 1.1), STILL_BODY)
-    return _done(_idle(take, take.hand), _idle(take), body, duration_s)
+    return wrap_up(idle(take, take.hand), idle(take), body, duration_s)
 
 
 def leave_and_come_back(take: Take, duration_s: float) -> Performance:
@@ -181,14 +182,14 @@ def leave_and_come_back(take: Take, duration_s: float) -> Performance:
     torso, head = [0.3, 0.1 * aside, 0.2 * aside], [0.1, 0, 0.3 * aside]
     rising = np.array([*torso, *head, 0.12 * aside, -0.05, 0.6 * up_m])
     gone = np.array([*torso, *head, _OUT_OF_SIGHT_M * aside, back_m, up_m])
-    body = _straighten(take)
+    body = straighten(take)
     body.add(body.last_time_s + take.between(0.5, 0.9), rising, pass_through=True)
     if duration_s > _SHORTEST_ABSENCE_S:
         body.add(body.last_time_s + take.between(0.7, 1.3), gone)
         body.add(max(duration_s - take.between(1.8, 2.4), body.last_time_s), gone)
         body.add(body.last_time_s + take.between(0.7, 1.1), rising, pass_through=True)
     body.add(body.last_time_s + take.between(0.5, 0.9), STILL_BODY)
-    return _done(_idle(take, take.hand), _idle(take), body, duration_s)
+    return wrap_up(idle(take, take.hand), idle(take), body, duration_s)
 
 
 def look_away(take: Take) -> Array:
@@ -212,16 +213,31 @@ def _look(take: Take, head: ArrayLike) -> Array:
     return turned
 
 
-def _straighten(take: Take) -> KeyTrack:
-    """Begin a body track; come back to the middle if the body is far from it."""
+def straighten(take: Take) -> KeyTrack:
+    """Begin a body track; come back to the middle if the body is far from it.
+
+    Args:
+        take: The performer's way.
+
+    Returns:
+        The track.
+    """
     body = still(take.start.body)
     if np.abs(take.start.body).max() > 0.02:
         body.add(take.between(0.4, 0.7), STILL_BODY)
     return body
 
 
-def _idle(take: Take, side: Side | None = None) -> HandPath:
-    """Leave a hand, that which does not gesture if none is named, where it is; put it down if it is up."""
+def idle(take: Take, side: Side | None = None) -> HandPath:
+    """Leave a hand where it is; put it down if it is up.
+
+    Args:
+        take: The performer's way.
+        side: Which hand; None is the one that does not gesture.
+
+    Returns:
+        Its path.
+    """
     track = still(take.start.hands[side or take.other_hand])
     if track.last_value[2] > -0.5:
         add_pose(track, take.between(0.4, 0.8), take.rest_pose())
@@ -237,11 +253,17 @@ def _idle(take: Take, side: Side | None = None) -> HandPath:
 def _go_round(track: KeyTrack, time_s: float, pose: HandPose) -> None:
     """Append a hand pose; to and from the sides of the head, and overhead, the hand takes a way round the face."""
     previous = track.last_value[POSITION]
+    time_s = max(time_s, track.last_time_s + shortest_move_s(previous, pose.position))
     if max(_beside_head(previous), _beside_head(pose.position)) and time_s > track.last_time_s:
         halfway = (track.last_value + pose.vector()) / 2
         nearer = previous if _beside_head(previous) else pose.position
         halfway[POSITION] = 0.35 * halfway[POSITION] + 0.65 * nearer + _ROUND_THE_FACE
-        track.add((track.last_time_s + time_s) / 2, halfway, pass_through=True)
+        way = [previous, halfway[POSITION], pose.position]
+        needed_s, at_first_s = shortest_move_s(*way), shortest_move_s(*way[:2])
+        moves_s = max(time_s - track.last_time_s, needed_s)
+        time_s = track.last_time_s + moves_s
+        halfway_s = track.last_time_s + moves_s * at_first_s / max(needed_s, 1e-3)
+        track.add(halfway_s, halfway, pass_through=True)
         track.add(time_s, pose.vector())
     else:
         add_pose(track, time_s, pose)
@@ -270,8 +292,18 @@ def _fidgeting(take: Take, place: Place) -> Oscillation:
     return fidgeting
 
 
-def _done(hand: HandPath, other: HandPath, body: KeyTrack, duration_s: float) -> Performance:
-    """Wrap up an activity: it ends when all its tracks have, not before the time asked for."""
+def wrap_up(hand: HandPath, other: HandPath, body: KeyTrack, duration_s: float) -> Performance:
+    """End an activity: when all its tracks have ended, not before the time asked for.
+
+    Args:
+        hand: The hand that gestures.
+        other: The other hand.
+        body: Torso, head and root.
+        duration_s: The time asked for.
+
+    Returns:
+        The performance.
+    """
     tracks_end_s = max(path.last_time_s for path in (hand.track, other.track, body))
     end_s = max(duration_s, tracks_end_s + _SETTLE_S)
     return Performance(hand, other, body, (0.0, end_s), end_s)

@@ -22,6 +22,8 @@ _LARGEST_CUT, _LARGEST_CUT_S = 0.25, 0.15
 _LEFT_OF_CUT_S = 0.6
 _AFTERMATH_SHARE = 0.07
 _PRELUDE_SHARE = 0.04
+_KEEPS_SOMETHING_SHARE = 0.05
+"""How often the other hand holds a cup, a pen or a phone."""
 _SHORTEST_ACTIVITY_S = 1.6
 _LONGER_THAN_CLIP_S = 1.8
 
@@ -62,6 +64,8 @@ def animate(
     if label in BACKGROUND_LABELS:
         clip_starts_s, stroke_s = _begin_background(moves, window_rng, label, duration_s)
     else:
+        if window_rng.random() < _KEEPS_SOMETHING_SHARE:
+            moves.keep_something_in_the_other_hand()
         beat = moves.add(label, 0.0)
         clip_starts_s = _begin_around_stroke(window_rng, beat, duration_s)
         stroke_s = (beat.stroke_s[0] - clip_starts_s, beat.stroke_s[1] - clip_starts_s)

@@ -1,6 +1,6 @@
 """What does a person do, one thing after another?"""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,15 +10,10 @@ from trainer.synthetic.gestures import in_place as in_place
 from trainer.synthetic.gestures import push_pull as push_pull
 from trainer.synthetic.gestures import signs as signs
 from trainer.synthetic.gestures.activities import ACTIVITIES
-from trainer.synthetic.gestures.clearance import (
-    head_and_chest,
-    keep_apart,
-    keep_clear,
-    keep_elbow_out,
-    keep_from_shoulder,
-)
+from trainer.synthetic.gestures.ease import ease
 from trainer.synthetic.gestures.habits import Habits
-from trainer.synthetic.gestures.motion import ArmMotion, Motion
+from trainer.synthetic.gestures.handling import hold_in_the_resting_hand
+from trainer.synthetic.gestures.motion import ArmMotion, Held, Motion, Thing
 from trainer.synthetic.gestures.performance import perform
 from trainer.synthetic.gestures.take import STILL_BODY, Performance, Start, Stroke, Take
 from trainer.synthetic.gestures.timeline import (
@@ -108,6 +103,7 @@ class Choreography:
     hand: Side
     _beats: list[Beat] = field(default_factory=list)
     _performances: list[tuple[Side, Performance]] = field(default_factory=list)
+    _kept: tuple[Thing, Side] | None = None
 
     def __post_init__(self) -> None:
         """Draw posture, sway, tremor and where the hands rest."""
@@ -123,6 +119,17 @@ class Choreography:
         self._tremor_size = tremor
         take = Take.sample(rng, self.hand, habits, Start({}, STILL_BODY))
         self._start = Start({side: take.rest_pose().vector() for side in SIDES}, STILL_BODY)
+
+    def keep_something_in_the_other_hand(self) -> None:
+        """Hold a cup, a pen or a phone in the hand that does not gesture; to be called before anything is added.
+
+        What needs both hands needs them empty: then nothing is held.
+        """
+        take = Take.sample(self.rng, self.hand, self.habits, self._start)
+        thing, pose = hold_in_the_resting_hand(take)
+        hands = {**self._start.hands, take.other_hand: pose.vector()}
+        self._start = Start(hands, self._start.body)
+        self._kept = thing, take.other_hand
 
     @property
     def beats(self) -> tuple[Beat, ...]:
@@ -173,6 +180,8 @@ class Choreography:
                 raise ValueError(f"{what!r} takes as long as it takes: give no duration.")
             stroke: Stroke = STROKES[what](take)
             label, performance = what, perform(take, stroke, lower=lower)
+            if stroke.both_hands:
+                self._kept = None
         else:
             if duration_s is None or duration_s < _SHORTEST_ACTIVITY_S:
                 raise ValueError(
@@ -214,6 +223,10 @@ class Choreography:
         """
         if not self._beats:
             raise ValueError("There is nothing to sample yet: add a gesture or an activity first.")
+        return ease(self.person, self._sample_wishes, times_s)
+
+    def _sample_wishes(self, times_s: Array) -> Motion:
+        """Read the movement as it is wished, even if hands went through the body."""
         starts_s = np.array([beat.start_s for beat in self._beats])
         numbers = np.clip(np.searchsorted(starts_s, times_s, side="right") - 1, 0, None)
         hands = {side: np.empty((len(times_s), HAND_POSE_SIZE)) for side in SIDES}
@@ -231,35 +244,36 @@ class Choreography:
         body[:, :6] += self._posture
         for side in SIDES:
             hands[side] += self._tremor[side].sample(times_s) * self._tremor_size
-        return self._motion(hands, body)
+        return replace(self._motion(hands, body), held=self._held_at(times_s))
+
+    def _held_at(self, times_s: Array) -> tuple[Held, ...]:
+        """What the hands hold when; each thing of each hand comes once."""
+        in_hand: dict[tuple[Thing, Side], NDArray[np.bool_]] = {}
+        if self._kept is not None:
+            in_hand[self._kept] = np.ones(len(times_s), bool)
+        for beat, (_, performance) in zip(self._beats, self._performances, strict=True):
+            for held in performance.held:
+                since_s = times_s - beat.start_s
+                now = (since_s >= held.from_s) & (since_s < held.until_s)
+                key = held.thing, held.side
+                in_hand[key] = in_hand.get(key, np.zeros(len(times_s), bool)) | now
+        return tuple(Held(thing, side, now) for (thing, side), now in in_hand.items())
 
     def _motion(self, hands: dict[Side, Array], body: Array) -> Motion:
-        """Take hand pose vectors (T, 37) from canonical space to the world, clear of the body."""
+        """Take hand pose vectors (T, 37) from canonical space to the world."""
         person = self.person
         torso, head, root = body[:, 0:3], body[:, 3:6], body[:, 6:9]
         to_world = {side: np.array([1.0 if side == "L" else -1.0, -1.0, 1.0]) for side in SIDES}
-        wrists, fingers = {}, {}
-        middles = head_and_chest(person, torso, head, root)
-        for side in SIDES:
-            wrist = person.chest + person.arm_length * hands[side][:, POSITION] * to_world[side]
-            fingers[side] = unit(hands[side][:, FINGERS] * to_world[side])
-            shoulder = person.arms[side].shoulder + root
-            wrist = keep_from_shoulder(wrist + root, shoulder, person.arm_length)
-            wrists[side] = keep_clear(wrist, fingers[side], middles)
-        wrists = keep_apart(wrists, fingers)
+        middle = person.chest + root
         arms: dict[Side, ArmMotion] = {
             side: ArmMotion(
-                wrist=wrists[side],
-                fingers_direction=fingers[side],
+                wrist=middle + person.arm_length * hands[side][:, POSITION] * to_world[side],
+                fingers_direction=unit(hands[side][:, FINGERS] * to_world[side]),
                 palm_direction=unit(hands[side][:, PALM] * to_world[side]),
                 flexion_rad=hands[side][:, FLEXION].reshape(-1, 4, 3),
                 abduction_rad=hands[side][:, ABDUCTION],
                 thumb=hands[side][:, THUMB].reshape(-1, 3, 3),
-                elbow_direction=keep_elbow_out(
-                    unit(hands[side][:, ELBOW]) * to_world[side],
-                    wrists[side] - root - person.arms[side].shoulder,
-                    to_world[side] * [1.0, 0.0, 0.0],
-                ),
+                elbow_direction=unit(hands[side][:, ELBOW]) * to_world[side],
             )
             for side in SIDES
         }

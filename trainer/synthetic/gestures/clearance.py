@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from trainer.synthetic.gestures.motion import Motion
 from trainer.synthetic.people.body import Person, Side
 from trainer.synthetic.rotation import euler_rotation, rotate, unit
 
@@ -15,9 +16,10 @@ _HEAD_CENTRE_M = np.array([0.0, -0.025, 0.07])
 _HEAD_RADII_M = np.array([0.085, 0.105, 0.135])
 _CHEST_CENTRE_M = np.array([0.0, 0.01, -0.22])
 _CHEST_RADII_M = np.array([0.2, 0.145, 0.3])
-_SPINE_SHARE = 0.7
+SPINE_SHARE = 0.7
+"""How much of the torso's turn the whole chest shows, seen from the hip."""
 _HANDS_APART_M = 0.07
-_NEAREST_TO_SHOULDER = 0.33
+_NEAREST_TO_SHOULDER = 0.36
 """In arm lengths."""
 _FREE_BELOW = 0.5
 
@@ -35,12 +37,32 @@ def head_and_chest(person: Person, torso_rad: Array, head_rad: Array, root: Arra
         (2, T, 3) metres.
     """
     hip = person.joint("spine05")
-    leaning = euler_rotation(_SPINE_SHARE * torso_rad)
+    leaning = euler_rotation(SPINE_SHARE * torso_rad)
     neck, head = person.joint("neck01"), person.joint("head")
     on_neck = rotate(euler_rotation(torso_rad + head_rad), head + _HEAD_CENTRE_M - neck)
     head_middle = hip + root + rotate(leaning, neck - hip) + on_neck
     chest_middle = hip + root + rotate(leaning, person.chest + _CHEST_CENTRE_M - hip)
     return np.stack([head_middle, chest_middle])
+
+
+def clear_wrists(person: Person, motion: Motion) -> dict[Side, Array]:
+    """Find where the hands go instead of through the body or each other.
+
+    Args:
+        person: Whose hands.
+        motion: The movement as it is wished, at T moments.
+
+    Returns:
+        Wrists (T, 3) of each side, metres.
+    """
+    middles = head_and_chest(person, motion.torso_rad, motion.head_rad, motion.root)
+    wrists, fingers = {}, {}
+    for side, arm in motion.arms.items():
+        shoulder = person.arms[side].shoulder + motion.root
+        fingers[side] = arm.fingers_direction
+        wrist = keep_from_shoulder(arm.wrist, shoulder, person.arm_length)
+        wrists[side] = keep_clear(wrist, fingers[side], middles)
+    return keep_apart(wrists, fingers)
 
 
 def keep_clear(wrists: Array, fingers: Array, middles: Array) -> Array:
@@ -64,9 +86,10 @@ def keep_clear(wrists: Array, fingers: Array, middles: Array) -> Array:
         inside = np.maximum(1.0 - depths, 0.0)
         # The way out leads forward as well, so that a hand never goes round the back.
         ways = unit(offsets / inflated + np.array([0.0, -0.4, 0.0]))
-        deepest = inside.argmax(axis=0)[None, :, None]
-        way = np.take_along_axis(ways, deepest, axis=0)[0]
-        depth = np.take_along_axis(inside[..., None], deepest, axis=0)[0]
+        # All points that are inside have a say, lest the way out jump when another one is deepest.
+        say = inside[..., None] ** 2
+        way = (say * ways).sum(0) / np.maximum(say.sum(0), 1e-12)
+        depth = inside.max(axis=0)[:, None]
         cleared = cleared + 1.15 * depth * way * inflated
     return cleared
 
@@ -85,7 +108,7 @@ def keep_from_shoulder(wrists: Array, shoulder: Array, arm_length: float) -> Arr
     offsets = wrists - shoulder
     nearest_m = _NEAREST_TO_SHOULDER * arm_length
     lacking = np.maximum(nearest_m - np.linalg.norm(offsets, axis=1), 0.0)[:, None]
-    way = unit(offsets + np.array([0.0, -0.1, 0.02]))
+    way = unit(offsets + np.array([0.0, -0.25, 0.02]))
     kept: Array = wrists + lacking * way
     return kept
 
@@ -122,12 +145,12 @@ def keep_apart(wrists: dict[Side, Array], fingers: dict[Side, Array]) -> dict[Si
     right = np.stack([wrists["R"] + reach * fingers["R"] for reach in _HAND_POINTS_M])
     gaps = left[:, None] - right[None]
     distances = np.linalg.norm(gaps, axis=-1).reshape(-1, gaps.shape[2])
-    nearest = distances.argmin(axis=0)
-    moments = np.arange(gaps.shape[2])
-    gap = gaps.reshape(-1, *gaps.shape[2:])[nearest, moments]
-    lacking = np.maximum(_HANDS_APART_M - distances[nearest, moments], 0.0)
+    lacking = np.maximum(_HANDS_APART_M - distances, 0.0)
+    say = lacking[..., None] ** 2
+    gap = (say * gaps.reshape(-1, *gaps.shape[2:])).sum(0) / np.maximum(say.sum(0), 1e-12)
+    lacking = lacking.max(axis=0)
     # Hands that have crossed go back to their own sides: the left one to +x.
-    way = unit(gap + np.array([0.02, 0.0, 0.0]))
+    way = unit(gap + np.array([0.08, 0.0, 0.0]))
     shifts["L"] = 0.5 * lacking[:, None] * way
     shifts["R"] = -shifts["L"]
     return {side: wrists[side] + shifts[side] for side in wrists}

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.gestures.arm import ArmAngles, arc, between, upper_arm
+from trainer.synthetic.gestures.arm import ArmAngles, arc, between, forearm_rise, upper_arm
 from trainer.synthetic.gestures.take import Stroke, Take
 from trainer.synthetic.gestures.timeline import HandPose
 from trainer.synthetic.people.hand_shapes import HandShape
@@ -106,13 +106,13 @@ def _sweep(pose_at: _Way, duration_s: float) -> Stroke:
 
 
 def _fan(take: Take, outward: float, hand: _Hand) -> _Way:
-    """Swing the level forearm about the elbow, the hand upright like a page, or palm down."""
+    """Swing the forearm about the elbow, the hand upright like a page, or its palm turned to the camera or down."""
     middle_deg = take.between(-30, 5)
     half_deg = np.clip(take.between(32, 60) * hand.size, 22, 70)
-    rise = take.between(0.0, 0.8)
-    roll_deg = take.between(-25, 25) if take.chance(0.65) else take.between(-85, -40)
+    rise = forearm_rise(take, 0.1, 1.5)
+    roll_deg = take.between(-25, 20) if take.chance(0.35) else take.between(-85, -30)
     lag_deg = take.between(-5, 30) * outward
-    upper = upper_arm(take, rise)
+    upper = upper_arm(take, rise / np.hypot(rise, 1))
 
     def pose_at(share: float) -> HandPose:
         yaw = np.radians(middle_deg + outward * half_deg * (2 * share - 1))
@@ -175,7 +175,7 @@ def _wrist_sideways(take: Take, outward: float, hand: _Hand) -> _Way:
     bend_deg = take.between(38, 62) * min(hand.size, 1.15)
     roll_deg = take.between(-25, 15)
     yaw_deg, drift_deg = take.between(-35, 5), take.between(4, 16)
-    rise = take.between(0.0, 1.1)
+    rise = forearm_rise(take, 0.2, 1.6)
     upper = upper_arm(take, rise / np.hypot(rise, 1))
     offset_deg = take.between(-8, 10)
 
@@ -192,7 +192,7 @@ def _wrist_sideways(take: Take, outward: float, hand: _Hand) -> _Way:
 
 def _hinge_upright(take: Take, up: float, hand: _Hand) -> _Way:
     """Fold the forearm up or down at the elbow, which may stand on the table."""
-    low_deg = take.between(-20, 20)
+    low_deg = take.between(-10, 35)
     high_deg = min(low_deg + take.between(50, 80) * min(hand.size, 1.2), 88)
     yaw = np.radians(take.between(-30, 12))
     palm_up = up > 0 and take.chance(0.5)
@@ -287,9 +287,9 @@ def _wrist_upright(take: Take, up: float, hand: _Hand) -> _Way:
 _Style = Callable[[Take, float, _Hand], _Way]
 SIDEWAYS_STYLES: tuple[_Style, ...] = (
     *(_fan, _fan, _wiper, _wiper, _wipe_sideways),
-    *(_wipe_sideways, _edge_sideways, _wrist_sideways, _wrist_sideways),
+    *(_wipe_sideways, _wipe_sideways, _edge_sideways, _wrist_sideways, _wrist_sideways),
 )
 UPRIGHT_STYLES: tuple[_Style, ...] = (
     *(_hinge_upright, _hinge_upright, _raised_elbow_upright, _wipe_upright),
-    *(_wipe_upright, _flat_upright, _wrist_upright, _wrist_upright),
+    *(_wipe_upright, _wipe_upright, _flat_upright, _wrist_upright, _wrist_upright),
 )

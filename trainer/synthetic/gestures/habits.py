@@ -87,16 +87,16 @@ def sample_habits(rng: np.random.Generator) -> Habits:
         The habits.
     """
     close_to_camera = rng.random() < 0.3
-    heights = rng.uniform([-0.25, 0.1, 0.45], [0.1, 0.5, 0.75])
+    heights = rng.uniform([-0.2, 0.1, 0.42], [0.1, 0.5, 0.66])
     return Habits(
         right_handed=bool(rng.random() < _RIGHT_HANDED_SHARE),
         pace=float(np.exp(rng.normal(-0.13, 0.28))),
         amplitude=float(np.exp(rng.normal(0, 0.2))),
         centre=np.array(
             [
-                rng.uniform(0.02, 0.45),
+                rng.uniform(0.08, 0.55),
                 rng.uniform(0.68, 0.88) if close_to_camera else rng.uniform(0.42, 0.7),
-                rng.choice(heights, p=(0.22, 0.58, 0.2)),
+                rng.choice(heights, p=(0.13, 0.6, 0.27)),
             ]
         ),
         elbow=np.array([rng.uniform(0.2, 1.0), -rng.uniform(-0.1, 0.5), -1.0]),

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.gestures.arm import ArmAngles, arc, upper_arm
+from trainer.synthetic.gestures.arm import ArmAngles, arc, forearm_rise, upper_arm
 from trainer.synthetic.gestures.take import Oscillation, Stroke, Take
 from trainer.synthetic.gestures.timeline import FINGERS, FLEXION, HAND_POSE_SIZE, PALM, HandPose
 from trainer.synthetic.rotation import unit
@@ -19,6 +19,7 @@ Array = NDArray[np.float64]
 _FULL_TURN = 2 * np.pi
 _LONGEST_S = 2.7
 _HIGHEST_ROLL = 0.3
+_HIGHEST_DRUMMING = 0.4
 _SMALLEST_ROLL_OF_TWO = 0.125
 
 
@@ -83,7 +84,9 @@ def drum_fingers(take: Take) -> Stroke:
         "upright": ([-0.15, take.between(0.2, 0.6), 1], [-0.1, 1, -0.3]),
         "sideways": ([-1, take.between(0.1, 0.5), 0.1], [-0.1, 0.2, -1]),
     }[style]
-    place = take.centre + np.array([0, 0, -0.05])
+    place = np.array(
+        [*take.centre[:2], min(take.centre[2] - 0.05, take.between(0.0, _HIGHEST_DRUMMING))]
+    )
     pose = take.pose(place, take.about(fingers), take.about(palm), take.shape("drum", "relaxed"))
     hz = take.between(1.3, 3.2) / take.pace
     bend = np.radians(take.between(25, 55))
@@ -167,9 +170,9 @@ def _supinated(take: Take, style: str) -> Callable[[float], HandPose]:
     shape = take.shape("dial", "claw", "open_spread", "open_natural", "open_thumb_aside")
     first_deg, last_deg = -take.between(45, 88), take.between(15, 80)
     rise, bend_deg = {
-        "knob": (take.between(0.0, 0.7), take.between(-25, 10)),
-        "dial": (take.between(0.3, 1.0), take.between(-55, -15)),
-        "bulb": (take.between(1.0, 2.2), take.between(-15, 15)),
+        "knob": (forearm_rise(take, 0.1, 1.2), take.between(-25, 10)),
+        "dial": (forearm_rise(take, 0.4, 1.6), take.between(-55, -15)),
+        "bulb": (forearm_rise(take, 1.0, 2.4), take.between(-15, 15)),
     }[style]
     forearm = unit([take.between(-0.35, 0.05), 1.0, rise])
     upper = upper_arm(take, forearm[2])

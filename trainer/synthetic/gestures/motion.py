@@ -2,11 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trainer.synthetic.people.body import Side
+
+Thing = Literal[
+    "mug",
+    "glass",
+    "bottle",
+    "can",
+    "phone",
+    "pen",
+    "fork",
+    "snack",
+    "book",
+    "paper",
+    "spectacles",
+]
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,6 +49,21 @@ class ArmMotion:
 
 
 @dataclass(frozen=True, eq=False)
+class Held:
+    """A thing that a hand holds at some of T moments.
+
+    Attributes:
+        thing: What it is.
+        side: Which hand.
+        in_hand: (T,) bool, when it is there.
+    """
+
+    thing: Thing
+    side: Side
+    in_hand: NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
 class Motion:
     """A person's movement at T moments.
 
@@ -43,6 +73,7 @@ class Motion:
         head_rad: (T, 3) turn of the head against the chest about the same axes.
         arms: Both arms.
         stroke_s: Begin and end of what makes the gesture, in seconds of the clip; the whole clip for background labels.
+        held: What the hands hold.
     """
 
     root: NDArray[np.float64]
@@ -50,3 +81,4 @@ class Motion:
     head_rad: NDArray[np.float64]
     arms: Mapping[Side, ArmMotion]
     stroke_s: tuple[float, float]
+    held: tuple[Held, ...] = ()

@@ -109,8 +109,8 @@ _GLASSES = Place(
     (0.0, 0.28, 0.32), (0.15, 0.34, 0.44), (-0.5, -0.3, 0.7), (-0.4, -1, 0), ("pinch_closed_soft",)
 )
 _NECK = Place(
-    (0.05, 0.0, 0.05),
-    (0.25, 0.2, 0.2),
+    (-0.05, 0.1, 0.12),
+    (0.12, 0.24, 0.26),
     (-0.5, -0.7, 0.5),
     (-0.8, -0.4, 0),
     ("claw", "relaxed"),
@@ -128,15 +128,6 @@ _OTHER_ARM = Place(
 _CHEST = Place(
     (-0.15, 0.26, -0.4), (0.15, 0.36, -0.1), (-1, -0.1, 0.3), (-0.1, -1, 0), _ANY_SHAPE, rub=0.03
 )
-_CUP = Place(
-    (-0.05, 0.34, 0.1),
-    (0.1, 0.42, 0.22),
-    (-0.9, -0.1, 0.3),
-    (-0.4, -1, 0.1),
-    ("dial",),
-    targets=1,
-    look=(-0.2, 0, 0),
-)
 _COUGH = Place(
     (-0.06, 0.32, 0.12),
     (0.06, 0.4, 0.24),
@@ -144,25 +135,6 @@ _COUGH = Place(
     (-0.3, -1, 0),
     ("fist", "relaxed"),
     targets=1,
-    look=(0.3, 0, 0),
-)
-_PHONE_AT_EAR = Place(
-    (0.25, 0.05, 0.26),
-    (0.38, 0.16, 0.4),
-    (-0.2, -0.15, 1),
-    (-1, 0, 0),
-    ("dial", "fist"),
-    spread=0.12,
-    targets=1,
-    look=(0, 0.1, 0),
-)
-_PHONE_IN_FRONT = Place(
-    (0.0, 0.4, -0.36),
-    (0.25, 0.58, -0.05),
-    (-0.3, 0.5, 0.8),
-    (-0.3, -1, 0.4),
-    ("dial", "pinch_closed_soft"),
-    rub=0.01,
     look=(0.3, 0, 0),
 )
 _POINTING = Place(
@@ -237,8 +209,8 @@ _TYPING = Place(
     typing=True,
 )
 _ADJUSTING_CLOTHES = Place(
-    (0.06, 0.26, -0.2),
-    (0.28, 0.34, 0.05),
+    (0.04, 0.3, -0.35),
+    (0.2, 0.38, -0.12),
     (-0.6, -0.4, 0.5),
     (-0.5, -0.9, 0),
     ("pinch_closed_soft", "grip_closed"),
@@ -273,26 +245,6 @@ _MOUTH = Place(
     targets=1,
     look=(-0.15, 0, 0),
 )
-_FOOD = Place(
-    (-0.08, 0.3, 0.08),
-    (0.1, 0.4, 0.2),
-    (-0.6, -0.3, 0.7),
-    (-0.4, -1, -0.1),
-    ("pinch_closed_soft", "grip_closed", "beak"),
-    targets=1,
-    rub=0.01,
-)
-_WRITING = Place(
-    (0.05, 0.45, -0.66),
-    (0.25, 0.62, -0.5),
-    (-0.5, 0.9, -0.1),
-    (-0.6, 0, -0.8),
-    ("pinch_closed_soft",),
-    spread=0.1,
-    rub=0.02,
-    targets=8,
-    look=(0.4, 0, 0),
-)
 _MOUSE = Place(
     (0.2, 0.5, -0.66),
     (0.42, 0.72, -0.5),
@@ -313,6 +265,37 @@ _HEADSET = Place(
     rub=0.02,
 )
 
+_HEAD_IN_HANDS = Place(
+    (0.1, 0.2, 0.2),
+    (0.26, 0.32, 0.45),
+    (-0.4, -0.2, 1),
+    (-0.8, -0.6, 0),
+    ("open_natural", "relaxed", "fist"),
+    both_hands=True,
+    targets=2,
+    rub=0.01,
+    look=(0.2, 0, 0),
+)
+_BEHIND_THE_HEAD = Place(
+    (0.25, 0.02, 0.32),
+    (0.36, 0.12, 0.5),
+    (-0.5, -0.4, 0.8),
+    (-0.8, -0.3, -0.3),
+    ("claw", "pinch_closed_soft", "relaxed"),
+    both_hands=True,
+    rub=0.03,
+    look=(0.15, 0, 0),
+)
+_SCREEN = Place(
+    (0.25, 0.78, -0.35),
+    (0.45, 0.95, 0.05),
+    (-0.2, 0.8, 0.5),
+    (-0.8, 0.4, 0),
+    ("grip_closed", "claw", "dial"),
+    both_hands=True,
+    rub=0.015,
+)
+
 REACHES: dict[str, Place] = {
     "scratch the face": _FACE,
     "rub the eyes": _EYES,
@@ -329,19 +312,17 @@ REACHES: dict[str, Place] = {
     "rest the chin": _CHIN,
     "cough": _COUGH,
     "cover the mouth": _MOUTH,
-    "drink": _CUP,
-    "eat": _FOOD,
-    "hold the phone to the ear": _PHONE_AT_EAR,
-    "look at the phone": _PHONE_IN_FRONT,
     "point aside": _POINTING,
     "fumble in the air": _ANYWHERE,
     "reach aside": _OUT_TO_THE_SIDE,
     "reach for the camera": _CAMERA,
     "stretch": _STRETCHING,
     "raise both hands": _WAVING_BOTH,
+    "hold the head": _HEAD_IN_HANDS,
+    "tie the hair back": _BEHIND_THE_HEAD,
+    "tilt the screen": _SCREEN,
     "type": _TYPING,
     "use the mouse": _MOUSE,
-    "write": _WRITING,
 }
 RESTING_PLACES: dict[str, Place] = {
     "sit with the hands on the table": _TABLE,

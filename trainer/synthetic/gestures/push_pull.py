@@ -99,7 +99,7 @@ def _along_camera_axis(
     """
     pulls, before, after = way
     depth = np.clip(take.between(0.32, 0.55) * take.amplitude, 0.3, 0.62)
-    below_face = min(take.centre[2], take.between(-0.05, 0.2))
+    below_face = min(take.centre[2], take.between(0.05, 0.35))
     near = np.array([take.centre[0], take.between(0.25, 0.42), below_face])
     far = near + np.array([take.between(-0.1, 0.02), depth, take.between(-0.04, 0.12)])
     ends = (far, near) if pulls else (near, far)

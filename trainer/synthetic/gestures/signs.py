@@ -7,7 +7,7 @@ side; see `timeline`.
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.gestures.arm import ArmAngles, upper_arm
+from trainer.synthetic.gestures.arm import ArmAngles, forearm_rise, upper_arm
 from trainer.synthetic.gestures.take import Stroke, Take
 from trainer.synthetic.gestures.timeline import HandPose
 from trainer.synthetic.people.hand_shapes import HandShape, ShapeName
@@ -21,6 +21,7 @@ _FULL_HANDS: tuple[tuple[ShapeName, ShapeName], ...] = (
     ("beak", "open_natural"),
 )
 """Closed and open."""
+_ZOOMED_BELOW_CENTRE = 0.06
 _PINCHES: tuple[tuple[ShapeName, ShapeName], ...] = (
     ("pinch_closed", "ell"),
     ("ell_closed", "ell"),
@@ -56,7 +57,7 @@ def zoom_out_two_fingers(take: Take) -> Stroke:
 def thumb_up(take: Take) -> Stroke:
     """Hold a fist with the thumb up: it comes up so, is pushed forward, or turns up out of a fist."""
     style = take.style("thumb up", ("raise", "push", "turn", "turn"))
-    forearm = np.array([take.between(-0.8, 0.1), 1.0, take.between(0.15, 1.1)])
+    forearm = np.array([take.between(-0.8, 0.1), 1.0, forearm_rise(take, 0.3, 1.3)])
     upper = upper_arm(take, 0.7 * forearm[2])
     roll_deg = take.between(-12, 15)
     # The wrist levels the fist, so that the thumb stands upright on a rising forearm.
@@ -79,7 +80,7 @@ def thumb_up(take: Take) -> Stroke:
 def thumb_down(take: Take) -> Stroke:
     """Hold a fist with the thumb down, the elbow raised: out of a fist, from the thumb up, or at once."""
     style = take.style("thumb down", ("fist", "fist", "from up", "at once"))
-    upper = take.about([0.85, take.between(0.25, 0.7), take.between(-0.35, 0.15)], 0.05)
+    upper = take.about([0.85, take.between(0.25, 0.7), take.between(-0.2, 0.25)], 0.05)
     forearm = np.array([-take.between(0.3, 1.1), 0.9, take.between(-0.1, 0.4)])
     shape = take.shape("thumb_up", amount=0.7)
     roll_deg = -take.between(72, 92)
@@ -100,7 +101,7 @@ def stop_sign(take: Take) -> Stroke:
     shape = take.shape("open_together", "open_natural", "open_together", "open_spread")
     fingers = take.about([-0.05, take.between(-0.1, 0.3), 1], 0.08)
     palm = take.about([-0.05, 1, 0], 0.1)
-    shown = take.pose(take.centre + np.array([0, 0, 0.05]), fingers, palm, shape)
+    shown = take.pose(take.centre, fingers, palm, shape)
     if style == "open":
         fist = take.shape("fist", "relaxed")
         ready_fingers, ready_palm = take.about([-0.4, 1, 0.4]), take.about([-0.1, 0.2, -1])
@@ -140,7 +141,7 @@ def _zoom_full_hand(take: Take, before: HandShape, after: HandShape) -> Stroke:
     if take.chance(0.5):  # palm to the camera
         fingers = take.about([-take.between(0, 0.5), take.between(0, 0.7), 1])
         palm = take.about([-0.15, 1, -0.1])
-    elif take.chance(0.7):  # seen from the thumb's side, like a mouth
+    elif take.chance(0.8):  # seen from the thumb's side, like a mouth
         fingers, palm = take.about([-0.5, 0.3, 1]), take.about([-0.9, 0.35, -0.3])
     else:  # fingers to the camera
         fingers, palm = take.about([-0.3, 1, 0.4]), take.about([-0.5, 0.2, -0.8])
@@ -162,8 +163,9 @@ def _zoom_two_fingers(take: Take, before: HandShape, after: HandShape) -> Stroke
 
 
 def _zoom(take: Take, fingers: Array, palm: Array, before: HandShape, after: HandShape) -> Stroke:
-    start = take.pose(take.centre, fingers, palm, before)
-    end = take.pose(take.centre + take.rng.normal(0, 0.03, 3), fingers, palm, after)
+    place = take.centre - np.array([0, 0, _ZOOMED_BELOW_CENTRE])
+    start = take.pose(place, fingers, palm, before)
+    end = take.pose(place + take.rng.normal(0, 0.03, 3), fingers, palm, after)
     slow = take.chance(0.3)
     duration_s = (take.between(0.8, 1.8) if slow else take.between(0.22, 0.6)) * take.pace
     return Stroke((start, end), (duration_s,), repeatable=True)

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from trainer.synthetic.gestures.habits import Habits
+from trainer.synthetic.gestures.motion import Thing
 from trainer.synthetic.gestures.timeline import (
     FINGERS,
     PALM,
@@ -252,6 +253,16 @@ class HandPath:
         return values
 
 
+@dataclass(frozen=True)
+class Holding:
+    """A hand holds a thing from one moment until another, in seconds of the performance."""
+
+    thing: Thing
+    side: Side
+    from_s: float
+    until_s: float
+
+
 @dataclass(frozen=True, eq=False)
 class Performance:
     """Everything that moves on purpose, from time 0 on, when the performer begins.
@@ -262,6 +273,7 @@ class Performance:
         body: (torso 3, head 3, root 3) as in `Motion`.
         stroke_s: Begin and end of the stroke.
         end_s: When all is still again.
+        held: What the hands hold meanwhile.
     """
 
     gesturing: HandPath
@@ -269,6 +281,7 @@ class Performance:
     body: KeyTrack
     stroke_s: tuple[float, float]
     end_s: float
+    held: tuple[Holding, ...] = ()
 
 
 def still(vector: Array) -> KeyTrack:

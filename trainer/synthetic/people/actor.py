@@ -1,7 +1,7 @@
 """Who acts in a clip? A person with skin, hair and clothes, ready to be posed and drawn."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -125,6 +125,31 @@ def sample_actor(rng: np.random.Generator, identities: tuple[int, int] | None = 
         sleeves=top.sleeves,
         skin_tone=skin.tone,
         wearables=wearables,
+    )
+
+
+def with_pieces(actor: Actor, pieces: Sequence[Piece]) -> Actor:
+    """Hang more things on somebody.
+
+    Args:
+        actor: Who carries them.
+        pieces: The things; without any it is the same actor.
+
+    Returns:
+        The actor with the things behind the rest of the mesh.
+    """
+    if not pieces:
+        return actor
+    mesh = _with_pieces(
+        _Mesh(actor.dressed, actor.weights, actor.bone_indices, actor.surface), pieces
+    )
+    return replace(
+        actor,
+        dressed=mesh.dressed,
+        weights=mesh.weights,
+        bone_indices=mesh.bone_indices,
+        surface=mesh.surface,
+        two_sided=(mesh.surface.groups >= LOOSE_HAIR).astype(np.uint8),
     )
 
 

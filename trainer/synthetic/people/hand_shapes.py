@@ -33,6 +33,10 @@ ShapeName = Literal[
     "ring",
     "three",
     "little_up",
+    "around_cup",
+    "around_phone",
+    "at_pen",
+    "under_book",
 ]
 
 
@@ -133,6 +137,10 @@ _THUMBS: dict[str, tuple[_Triple, _Triple, _Triple]] = {
     "opposed": ((0.55, 0.45, 0.70), (0.60, 0.34, 0.72), (0.68, 0.25, 0.69)),
     "relaxed": ((0.62, 0.55, 0.56), (0.80, 0.42, 0.43), (0.88, 0.34, 0.30)),
     "aside": ((0.50, 0.32, 0.80), (0.30, 0.15, 0.94), (0.25, 0.08, 0.96)),
+    # Opposite the fingers around a cup; along a phone's edge; on top of a book.
+    "around": ((0.42, 0.72, 0.55), (0.72, 0.68, 0.14), (0.88, 0.47, -0.08)),
+    "edge": ((0.60, 0.35, 0.72), (0.90, 0.32, 0.30), (0.97, 0.20, 0.10)),
+    "clasp": ((0.50, 0.62, 0.60), (0.82, 0.55, 0.12), (0.96, 0.15, -0.20)),
     "holding": ((0.58, 0.72, 0.38), (0.62, 0.62, -0.48), (0.30, 0.05, -0.95)),
 }
 
@@ -209,5 +217,10 @@ _SHAPES: dict[ShapeName, tuple[_Fingers, _Abduction, str]] = {
     "horns": ((_STRAIGHT, _CURLED, _CURLED, _STRAIGHT), _NATURAL, "holding"),
     "ring": (((52, 38, 18), (12, 10, 6), (8, 8, 5), (6, 8, 5)), _NATURAL, "pinch"),
     "three": ((_STRAIGHT, _STRAIGHT, _STRAIGHT, _CURLED_LITTLE), _NATURAL, "holding"),
+    # Closed around things, see `belongings`.
+    "around_cup": (((40, 52, 28), (42, 52, 28), (44, 52, 28), (46, 50, 26)), _TOGETHER, "around"),
+    "around_phone": (((22, 30, 18), (28, 42, 26), (32, 48, 30), (34, 50, 30)), _TOGETHER, "edge"),
+    "at_pen": (((52, 38, 18), (58, 46, 24), (66, 60, 34), (70, 66, 38)), _CLOSED, "pinch"),
+    "under_book": (((8, 12, 8), (10, 12, 8), (12, 14, 8), (14, 16, 9)), _NATURAL, "clasp"),
     "little_up": ((_CURLED_INDEX, _CURLED, _CURLED, _STRAIGHT), _CLOSED, "over_fist"),
 }

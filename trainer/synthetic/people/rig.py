@@ -5,14 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.gestures.motion import ArmMotion, Motion
-from trainer.synthetic.people.body import FINGERS, SIDES, Arm, Person, Side, load_body
+from trainer.synthetic.gestures.motion import ArmMotion, Held, Motion
+from trainer.synthetic.people.arm_solver import solve_arm
+from trainer.synthetic.people.body import FINGERS, SIDES, Person, Side, load_body
 from trainer.synthetic.rotation import (
     Y_AXIS,
     axis_rotation,
     euler_rotation,
-    frame_along,
-    perpendicular_part,
     rotate,
     shortest_rotation,
     unit,
@@ -26,14 +25,8 @@ _EYES = ("eye.L", "eye.R")
 _HAND_BONES = ("wrist", "metacarpal1", "metacarpal2", "metacarpal3", "metacarpal4")
 
 _MAX_CLAVICLE_RAISE_RAD = 0.25
-_MAX_STRETCH = 0.985
-# How far a wrist bends, and a forearm rolls from the thumb up: what healthy adults reach, about.
-_MAX_FLEXION_RAD, _MAX_EXTENSION_RAD = np.radians([75.0, 70.0])
-_MAX_RADIAL_RAD, _MAX_ULNAR_RAD = np.radians([20.0, 35.0])
-_FOREARM_ROLL_LIMIT_RAD = np.radians(85.0)
-_IMPOSSIBLE_ROLL_RAD = np.radians(50.0)
-_BEYOND_LIMIT = 0.2
-_MAX_ELBOW_SWING_RAD = np.radians(65.0)
+_RIGHT_HANDED: dict[Side, tuple[float, float, float]] = {"R": (1, 1, 1), "L": (1, 1, -1)}
+_OUT_OF_SIGHT_M = np.array([0.0, 0.0, -50.0])
 _FOREARM_ROLL_SHARES = {"lowerarm01": 0.25, "lowerarm02": 0.7}
 
 
@@ -68,20 +61,45 @@ def pose(person: Person, motion: Motion) -> BoneTransforms:
     """Find the bone transforms that carry out a movement.
 
     The torso and the head turn as told; the arms reach for their wrist targets (two-bone inverse kinematics) within
-    soft limits of the wrist and of the forearm's roll, and the elbow gives way to keep the roll comfortable.
+    soft limits of the wrist and of the forearm's roll, with the elbows as told.
 
     Args:
         person: Whose bones.
         motion: The movement at T moments.
 
     Returns:
-        The transforms at these T moments; each moment depends on itself only.
+        The transforms at these T moments; each moment depends on itself only. After the body's bones comes one for
+        each thing that is held: it carries what is given in the right hand's own coordinates, metres from the wrist
+        along the fingers, out of the palm and to the thumb's side (of the left hand: away from the thumb), and takes
+        it out of sight while it is not held.
     """
     skeleton = _Skeleton(person, motion.root)
     chest = _pose_trunk(skeleton, motion)
     for side in SIDES:
         _pose_arm(skeleton, side, motion.arms[side], chest)
-    return skeleton.transforms()
+    body = skeleton.transforms()
+    if not motion.held:
+        return body
+    carried = [_carry(person, body, held) for held in motion.held]
+    return BoneTransforms(
+        rotations=np.concatenate([body.rotations, *(c.rotations for c in carried)], axis=1),
+        translations=np.concatenate(
+            [body.translations, *(c.translations for c in carried)], axis=1
+        ),
+    )
+
+
+def _carry(person: Person, body: BoneTransforms, held: Held) -> BoneTransforms:
+    """The one bone of a thing that is held."""
+    wrist = f"wrist.{held.side}"
+    frame = person.arms[held.side].hand_frame * _RIGHT_HANDED[held.side]
+    rotation = body.rotations[:, load_body().bone_index[wrist]] @ frame
+    away = np.where(held.in_hand[:, None], 0.0, _OUT_OF_SIGHT_M)
+    place = body.apply(wrist, person.joint(wrist)) + away
+    return BoneTransforms(
+        rotations=rotation[:, None].astype(np.float32),
+        translations=place[:, None].astype(np.float32),
+    )
 
 
 class _Skeleton:
@@ -160,17 +178,9 @@ def _pose_arm(skeleton: _Skeleton, side: Side, motion: ArmMotion, chest: Array) 
     skeleton.turn(f"shoulder01.{side}", clavicle)
     shoulder = skeleton.turn(f"upperarm01.{side}", clavicle)
 
-    solved = _solve_arm(arm, side, motion, shoulder, motion.elbow_direction)
-    excess = solved.forearm_roll - _limit_softly(solved.forearm_roll, _FOREARM_ROLL_LIMIT_RAD, 0.0)
-    swing = _MAX_ELBOW_SWING_RAD * np.tanh(excess / _MAX_ELBOW_SWING_RAD)
-    swing *= _possible(solved.forearm_roll)
-    reach = unit(motion.wrist - shoulder)
-    elbow_direction = rotate(axis_rotation(reach, swing), motion.elbow_direction)
-    solved = _solve_arm(arm, side, motion, shoulder, elbow_direction)
-
-    roll = _limit_softly(solved.forearm_roll, _FOREARM_ROLL_LIMIT_RAD, _BEYOND_LIMIT)
-    roll *= _possible(solved.forearm_roll)
-    hand = axis_rotation(solved.forearm_axis, roll - solved.forearm_roll) @ solved.hand
+    solved = solve_arm(arm, side, motion, shoulder, motion.elbow_direction)
+    roll = solved.possible_roll_rad
+    hand = axis_rotation(solved.forearm_axis, roll - solved.forearm_roll_rad) @ solved.hand
     for bone in ("upperarm01", "upperarm02"):
         skeleton.turn(f"{bone}.{side}", solved.upper)
     for bone, share in _FOREARM_ROLL_SHARES.items():
@@ -180,121 +190,6 @@ def _pose_arm(skeleton: _Skeleton, side: Side, motion: ArmMotion, chest: Array) 
         skeleton.turn(f"{bone}.{side}", hand)
     _pose_fingers(skeleton, side, motion, hand)
     _pose_thumb(skeleton, side, motion, hand)
-
-
-@dataclass(frozen=True, eq=False)
-class _SolvedArm:
-    """How an arm reaches its target, before the forearm rolls.
-
-    The roll (T,) is the hand's turn about the forearm_axis (T, 3), in radians. It is 0 where the thumb points towards
-    the shoulder at a bent elbow, as in the rest pose. The other rotations are (T, 3, 3).
-    """
-
-    upper: Array
-    lower: Array
-    hand: Array
-    forearm_axis: Array
-    forearm_roll: Array
-
-
-def _solve_arm(
-    arm: Arm, side: Side, motion: ArmMotion, shoulder: Array, elbow_direction: Array
-) -> _SolvedArm:
-    elbow, wrist = _place_elbow_and_wrist(arm, shoulder, motion.wrist, elbow_direction)
-    upper_axis, lower_axis = unit(elbow - shoulder), unit(wrist - elbow)
-    hinge = np.cross(upper_axis, lower_axis)
-    upper = frame_along(upper_axis, hinge) @ arm.upper_frame.T
-    lower = frame_along(lower_axis, hinge) @ arm.lower_frame.T
-
-    fingers = unit(motion.fingers_direction)
-    palm = perpendicular_part(motion.palm_direction, fingers)
-    to_thumb = np.cross(fingers, palm) if side == "R" else np.cross(palm, fingers)
-    wished = np.stack([fingers, palm, to_thumb], axis=-1)
-    hand = _limit_wrist_bend(wished, lower_axis) @ arm.hand_frame.T
-    roll = _twist_about(arm.lower_frame[:, 0], np.swapaxes(lower, 1, 2) @ hand)
-    return _SolvedArm(upper, lower, hand, lower_axis, roll)
-
-
-def _place_elbow_and_wrist(
-    arm: Arm, shoulder: Array, target: Array, elbow_direction: Array
-) -> tuple[Array, Array]:
-    """Reach for a target with two bones, by the law of cosines.
-
-    Args:
-        arm: The lengths.
-        shoulder: (T, 3).
-        target: (T, 3) for the wrist.
-        elbow_direction: (T, 3), seen from the line between the two.
-
-    Returns:
-        Positions (T, 3) of elbow and wrist.
-    """
-    upper, lower = arm.upper_length, arm.lower_length
-    to_target = target - shoulder
-    reach = unit(to_target)
-    shortest, longest = abs(upper - lower) + 0.06, (upper + lower) * _MAX_STRETCH
-    distance = np.clip(np.linalg.norm(to_target, axis=1), shortest, longest)[:, None]
-    cosine = (upper**2 + distance**2 - lower**2) / (2 * upper * distance)
-    sine = np.sqrt(np.clip(1 - cosine**2, 0, 1))
-    elbow = shoulder + upper * (cosine * reach + sine * perpendicular_part(elbow_direction, reach))
-    return elbow, shoulder + distance * reach
-
-
-def _limit_wrist_bend(hand: Array, forearm: Array) -> Array:
-    """Turn hands back to where their wrists can go.
-
-    Args:
-        hand: (T, 3, 3) columns along the fingers, out of the palm, to the thumb.
-        forearm: (T, 3) its direction.
-
-    Returns:
-        (T, 3, 3): the same where the bend is within an ellipse of flexion, extension, radial and ulnar deviation.
-    """
-    along, to_palm, to_thumb = np.moveaxis((hand * forearm[:, :, None]).sum(1), -1, 0)
-    bend = np.arccos(np.clip(along, -1, 1))
-    # Seen from the hand, a forearm behind the palm means flexion.
-    flexion, radial = -to_palm, -to_thumb
-    across = np.maximum(np.hypot(flexion, radial), 1e-9)
-    most_flexion = np.where(flexion > 0, _MAX_FLEXION_RAD, _MAX_EXTENSION_RAD)
-    most_radial = np.where(radial > 0, _MAX_RADIAL_RAD, _MAX_ULNAR_RAD)
-    most = 1 / np.hypot(flexion / across / most_flexion, radial / across / most_radial)
-    limited = np.where(bend > most, most + _BEYOND_LIMIT * (bend - most), bend)
-    back = axis_rotation(unit(np.cross(hand[:, :, 0], forearm) + 1e-9), bend - limited)
-    turned: Array = back @ hand
-    return turned
-
-
-def _limit_softly(angle: Array, limit: float, slope_beyond: float) -> Array:
-    size = np.abs(angle)
-    beyond = limit + slope_beyond * (size - limit)
-    limited: Array = np.sign(angle) * np.where(size > limit, beyond, size)
-    return limited
-
-
-def _possible(roll: Array) -> Array:
-    """Fade from 1 to 0 where a roll comes near half a turn, which is wished of no arm, lest it jump to the other way."""
-    faded: Array = np.clip((np.pi - np.abs(roll)) / _IMPOSSIBLE_ROLL_RAD, 0.0, 1.0)
-    return faded
-
-
-def _twist_about(axis: Array, rotations: Array) -> Array:
-    """Find by how much rotations turn about an axis (swing-twist decomposition).
-
-    Args:
-        axis: (3,), unit length.
-        rotations: (T, 3, 3).
-
-    Returns:
-        (T,) angles in -pi..pi.
-    """
-    lower_left = np.stack([rotations[:, 2, 1], rotations[:, 0, 2], rotations[:, 1, 0]], axis=-1)
-    upper_right = np.stack([rotations[:, 1, 2], rotations[:, 2, 0], rotations[:, 0, 1]], axis=-1)
-    trace = np.trace(rotations, axis1=1, axis2=2)
-    scalar = np.sqrt(np.maximum(1 + trace, 1e-6)) / 2
-    vector = (lower_left - upper_right) / (4 * scalar[:, None])
-    twist: Array = 2 * np.arctan2(vector @ axis, scalar)
-    wrapped: Array = (twist + np.pi) % (2 * np.pi) - np.pi
-    return wrapped
 
 
 def _pose_fingers(skeleton: _Skeleton, side: Side, motion: ArmMotion, hand: Array) -> None:

@@ -31,7 +31,7 @@ class Texture(NamedTuple):
     kind: int = PLAIN
     across_m: float = 0.3
     along_m: float = 0.3
-    contrast: float = 0.04
+    contrast: float = 0.12
     glows: bool = False
 
 

@@ -257,3 +257,23 @@ def put_sunlight(site: Site) -> None:
         corners = [[left, 0, low], [left + width, 0, low], [left + width + slant, 0, low + height],
                    [left + slant, 0, low + height]]  # fmt: skip
         canvas.polygon(np.array(corners) - np.array([0, 0.004, 0]), sun, GLOWING)
+
+
+def put_odds(site: Site) -> None:
+    """Pin and fix small things to the wall: notes, cards, switches, sockets, a cable."""
+    rng, canvas = site.rng, site.canvas
+    span, low = rng.uniform(0.4, 1.6), rng.uniform(0.0, 0.9)
+    x = site.spot(span)
+    tint = sample_paint(rng, 0.6)
+    for _ in range(rng.integers(3, 14)):
+        width, height = rng.uniform(0.05, 0.2, 2)
+        left, bottom = x + rng.uniform(0, span), low + rng.uniform(0, 0.7)
+        own = tint if rng.random() < 0.4 else sample_paint(rng, 0.8)
+        print_on_it = Texture(WEAVE, 0.04, 0.05, rng.uniform(0.1, 0.7))
+        canvas.upright(left, bottom, width, height, -0.006, own, print_on_it)
+    for left in x + rng.uniform(0, span, 2):
+        plastic = linear([rng.uniform(0.6, 0.9)] * 3)
+        canvas.box((float(left), 0, rng.choice([-0.25, 0.55])), (0.08, 0.015, 0.08), plastic)
+    if rng.random() < 0.4:
+        cable = linear([rng.choice([0.1, 0.5, 0.85])] * 3)
+        canvas.upright(x, FLOOR_M, 0.015, rng.uniform(0.8, 2.3), -0.01, cable)

@@ -22,6 +22,7 @@ from trainer.synthetic.rooms.furnishings import (
     put_clock,
     put_curtain,
     put_door,
+    put_odds,
     put_pegs,
     put_picture,
     put_sunlight,
@@ -35,8 +36,8 @@ from trainer.synthetic.rooms.room_box import FLOOR_M
 Use = Literal["living room", "bedroom", "study", "kitchen", "office"]
 Put = Callable[[Site], None]
 
-_GRAIN = Texture(PLANKS, 0.3, 0.6, 0.06)
-_CLOTH = Texture(WEAVE, 0.06, 0.06, 0.12)
+_GRAIN = Texture(PLANKS, 0.3, 0.6, 0.2)
+_CLOTH = Texture(WEAVE, 0.1, 0.1, 0.3)
 
 
 def _books(site: Site, x: float, z: float, width: float, height: float, y: float) -> None:
@@ -259,18 +260,18 @@ def put_clothes_rack(site: Site) -> None:
 
 
 FURNISHINGS: dict[Use, tuple[tuple[Put, float], ...]] = {
-    "living room": ((put_sunlight, 0.6), (put_window, 2), (put_curtain, 1), (put_door, 1.2), (put_picture, 4), (put_clock, 0.4),
+    "living room": ((put_sunlight, 0.8), (put_odds, 2.5), (put_window, 2), (put_curtain, 1), (put_door, 1.2), (put_picture, 4), (put_clock, 0.4),
                     (put_television, 0.7), (put_wall_lamp, 0.5), (put_cabinet, 1.5), (put_shelf, 1.8),
                     (put_sofa, 1.8), (put_floor_lamp, 0.8), (put_plant, 0.7)),
-    "bedroom": ((put_sunlight, 0.6), (put_window, 2), (put_curtain, 1.2), (put_door, 1.4), (put_picture, 3), (put_pegs, 0.5),
+    "bedroom": ((put_sunlight, 0.8), (put_odds, 2.5), (put_window, 2), (put_curtain, 1.2), (put_door, 1.4), (put_picture, 3), (put_pegs, 0.5),
                 (put_wall_lamp, 0.5), (put_cabinet, 2), (put_shelf, 1.2), (put_bed, 2), (put_floor_lamp, 0.5),
                 (put_clothes_rack, 0.5), (put_desk, 0.6), (put_plant, 0.3)),
-    "study": ((put_sunlight, 0.6), (put_window, 1.5), (put_curtain, 0.6), (put_door, 1.4), (put_picture, 3), (put_pegs, 0.4),
+    "study": ((put_sunlight, 0.8), (put_odds, 2.5), (put_window, 1.5), (put_curtain, 0.6), (put_door, 1.4), (put_picture, 3), (put_pegs, 0.4),
               (put_clock, 0.4), (put_whiteboard, 0.4), (put_shelf, 2.6), (put_desk, 1.2), (put_cabinet, 1.2),
               (put_floor_lamp, 0.5), (put_plant, 0.4)),
-    "kitchen": ((put_sunlight, 0.6), (put_window, 1.5), (put_door, 1.2), (put_picture, 1.2), (put_clock, 0.7), (put_counter, 3),
+    "kitchen": ((put_sunlight, 0.8), (put_odds, 2.5), (put_window, 1.5), (put_door, 1.2), (put_picture, 1.2), (put_clock, 0.7), (put_counter, 3),
                 (put_fridge, 1.2), (put_shelf, 0.8), (put_cabinet, 0.8), (put_plant, 0.4)),
-    "office": ((put_sunlight, 0.6), (put_window, 1.5), (put_door, 1.0), (put_picture, 1.0), (put_whiteboard, 1.3), (put_clock, 0.5),
+    "office": ((put_sunlight, 0.8), (put_odds, 2.5), (put_window, 1.5), (put_door, 1.0), (put_picture, 1.0), (put_whiteboard, 1.3), (put_clock, 0.5),
                (put_shelf, 1.2), (put_cabinet, 1.2), (put_desk, 1.8), (put_partition, 2), (put_plant, 0.5)),
 }  # fmt: skip
 """What may be in a room of some use, from what hangs on walls to what stands far out, and how often."""

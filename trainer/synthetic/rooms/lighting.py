@@ -167,7 +167,7 @@ def sample_lighting(
         direction = np.array(
             [side * rng.uniform(0.3, 1.2), rng.uniform(0.5, 1.5), rng.uniform(0.3, 1.0)]
         )
-        key, ambient, fill = rng.uniform(0.4, 1.2), rng.uniform(0.3, 0.55), rng.uniform(0.05, 0.2)
+        key, ambient, fill = rng.uniform(0.4, 1.2), rng.uniform(0.35, 0.7), rng.uniform(0.12, 0.4)
         room, daylight = rng.uniform(0.8, 1.5), rng.uniform(0.8, 1.4)
     elif kind == "lamp":
         direction = np.array(

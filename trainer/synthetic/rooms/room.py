@@ -31,7 +31,7 @@ _PLAIN_SHARE = 0.03
 _SEAT_SHARE = 0.4
 _USES: tuple[Use, ...] = ("living room", "bedroom", "study", "kitchen", "office")
 _USE_SHARES = (0.3, 0.28, 0.2, 0.08, 0.14)
-_COUNT_SHARES = (0.02, 0.04, 0.08, 0.12, 0.17, 0.19, 0.16, 0.12, 0.1)
+_COUNT_SHARES = (0.01, 0.02, 0.05, 0.09, 0.14, 0.19, 0.19, 0.17, 0.14)
 _DEFOCUS_PX = (0.0, 0.4, 0.8, 1.6, 3.2)
 _DEFOCUS_SHARES = (0.55, 0.24, 0.12, 0.06, 0.03)
 _KEY_LIGHT_M = 1.7
@@ -43,7 +43,7 @@ def _build_shell(canvas: Canvas, room: RoomBox, use: Use, rng: np.random.Generat
     """Walls, floor, ceiling, skirting boards and sometimes a lamp in the ceiling."""
     canvas.frame = Frame(room.rotation, np.zeros(3))
     wall = sample_wall(rng)
-    plaster = Texture(PLAIN, rng.uniform(0.2, 0.6), rng.uniform(0.2, 0.6), rng.uniform(0.04, 0.2))
+    plaster = Texture(PLAIN, rng.uniform(0.1, 0.4), rng.uniform(0.1, 0.4), rng.uniform(0.06, 0.3))
     back, left, right, top, front = room.back, room.left, room.right, room.ceiling, room.front
     ceiling = linear([0.9, 0.89, 0.87]) * rng.uniform(0.75, 1.1) if rng.random() < 0.85 else wall
     panelled = use == "office" and rng.random() < 0.7
@@ -71,7 +71,7 @@ def _feature_wall(rng: np.random.Generator, wall: Colour) -> tuple[Colour, Textu
     """Another colour, wallpaper, bricks, tiles or boards on the back wall."""
     kind = rng.random()
     if kind < 0.35:
-        return sample_paint(rng, saturation=0.6) * 0.8 + 0.03, Texture(PLAIN, 0.3, 0.3, 0.05)
+        return sample_paint(rng, saturation=0.6) * 0.8 + 0.03, Texture(PLAIN, 0.2, 0.2, 0.2)
     if kind < 0.55:
         return wall, Texture(FOLDS, rng.uniform(0.1, 0.4), 1.0, rng.uniform(0.1, 0.35))
     if kind < 0.7:
@@ -137,7 +137,7 @@ def _furnish(
         count = (
             rng.choice(len(_COUNT_SHARES), p=_COUNT_SHARES)
             if wall == "back"
-            else rng.integers(0, 5)
+            else rng.integers(1, 6)
         )
         for index in sorted(rng.choice(len(puts), size=count, p=weights / weights.sum())):
             puts[index][0](site)

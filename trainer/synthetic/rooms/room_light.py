@@ -13,6 +13,10 @@ _CREASE_SIGMA_PX = 7.0
 _CREASE_DARKENING = 2.2
 _DARKEST_CREASE = 0.5
 _BLOOM_SHARE = 0.1
+_UNEVEN, _UNEVEN_M = 0.24, 0.45
+"""How much the light on a wall varies with what stands in its way, and over which distance."""
+_SHEEN, _SHEEN_ACROSS_M, _SHEEN_ALONG_M = 0.035, 0.22, 0.5
+"""What even black surfaces throw back of the room's light."""
 _SHRUNK = 4
 
 
@@ -118,6 +122,29 @@ def _arriving(
 
 
 @compiled
+def _unobstructed(across: Scalar, up: Scalar) -> Scalar:
+    """Tell how bright a place in the world (metres) is for what stands in the light's way, whatever it belongs to.
+
+    Returns:
+        A factor about 1.
+    """
+    u, v = across / _UNEVEN_M, up / _UNEVEN_M
+    shadow = _blotches(u, v) + 0.5 * _blotches(u * 2.7, v * 2.7) - 0.75
+    return np.float32(1 + _UNEVEN * shadow)
+
+
+@compiled
+def _sheen(piece: int, u: Scalar, v: Scalar) -> Scalar:
+    """Tell what a point (metres) of a piece throws back of the room's light, whatever its colour.
+
+    Returns:
+        The share of the light.
+    """
+    gleam = _blotches(u / _SHEEN_ACROSS_M + piece * 5, v / _SHEEN_ALONG_M)
+    return np.float32(_SHEEN * gleam * gleam)
+
+
+@compiled
 def _light(
     piece: NDArray[np.int32], pieces: Pieces, view: View, oversampling: int, light: RoomLight,
     picture: Floats, nearness: Floats,
@@ -166,9 +193,11 @@ def _light(
                 ray_z * depth + position[2],
             )
             red, green, blue = _arriving(x, y, z, nx, ny, nz, light)
-            picture[row, column, 0] = pieces.colours[n, 0] * shade * red
-            picture[row, column, 1] = pieces.colours[n, 1] * shade * green
-            picture[row, column, 2] = pieces.colours[n, 2] * shade * blue
+            shade *= _unobstructed(x + y, z)
+            sheen = _sheen(n, u, v)
+            picture[row, column, 0] = (pieces.colours[n, 0] * shade + sheen) * red
+            picture[row, column, 1] = (pieces.colours[n, 1] * shade + sheen) * green
+            picture[row, column, 2] = (pieces.colours[n, 2] * shade + sheen) * blue
 
 
 @compiled

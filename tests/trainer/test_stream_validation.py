@@ -1,0 +1,193 @@
+"""Does validation on recordings say what the live program would do with the same network?"""
+
+from pathlib import Path
+from typing import cast
+
+import numpy as np
+import pytest
+import torch
+from torch import Tensor, nn
+
+from gesture_app.decision import OPPOSITES as LIVE_OPPOSITES
+from gesture_app.decision import HysteresisConfig, HysteresisPolicy
+from gesture_app.recogniser import Recognition
+from model_zoo.input_spec import InputSpec
+from model_zoo.labels import JESTER_LABELS
+from model_zoo.networks.streaming import StreamingNetwork
+from model_zoo.preprocessing import prepare_clip
+from model_zoo.registry import build_network
+from tests.trainer.small_streams import gesture, timeline, write_streams
+from trainer.data.stream_folder import Stream, read_pictures, read_stream_folder
+from trainer.evaluation import stream_validation
+from trainer.evaluation.stream_metrics import PredictedEvent
+from trainer.evaluation.stream_validation import (
+    announced_events,
+    stream_answers,
+    stream_chunk_scores,
+)
+
+SPEC = InputSpec(num_frames=32, frame_interval_s=1 / 12, height=32, width=48, chunk_frames=4)
+LABELS = ("Swiping Left", "Stop Sign", "No gesture", "Doing other things")
+GESTURES = [gesture("Swiping Left", 4.0, 5.0), gesture("Stop Sign", 8.0, 10.0)]
+
+
+class ReadsPictureNumbers(nn.Module):
+    """Stands in for a network: says whatever it was told to say from each picture's number on."""
+
+    def __init__(self, script: dict[int, str]) -> None:
+        super().__init__()
+        self.anything = nn.Parameter(torch.zeros(1))
+        self.script = script
+
+    def initial_state(self, height: int, width: int) -> list[Tensor]:
+        return [torch.zeros(1), torch.zeros(1, 1)]
+
+    def step(self, chunk: Tensor, state: list[Tensor]) -> tuple[Tensor, list[Tensor]]:
+        numbers = ((chunk[:, 0, -1, :, 30:].mean(dim=(1, 2)) * 0.225 + 0.45) * 255).round()
+        logits = torch.zeros(len(chunk), len(LABELS))
+        for row, number in zip(logits, numbers.tolist(), strict=True):
+            said = [label for first, label in self.script.items() if number >= first - 1]
+            row[LABELS.index(said[-1])] = 5.0
+        return logits, state
+
+
+def reader(script: dict[int, str]) -> StreamingNetwork:
+    return cast(StreamingNetwork, ReadsPictureNumbers(script).eval())
+
+
+@pytest.fixture
+def streams(tmp_path: Path) -> tuple[Stream, ...]:
+    write_streams(
+        tmp_path,
+        [("validation", timeline(GESTURES)), ("validation", timeline(GESTURES[:1], seconds=7.9))],
+    )
+    return read_stream_folder(tmp_path, "validation")
+
+
+def test_a_perfect_network_has_perfect_scores(streams: tuple[Stream, ...]) -> None:
+    perfect = {0: "No gesture", 41: "Doing other things", 54: "Swiping Left", 66: "No gesture"}
+    perfect |= {90: "Doing other things", 112: "Stop Sign", 126: "No gesture"}
+
+    result = stream_chunk_scores(reader(perfect), streams, LABELS, SPEC)
+
+    assert result.gesture_chunks is not None
+    assert result.background_chunks is not None
+    assert result.gesture_chunks.value == result.background_chunks.value == 1
+    assert result.gesture_chunks.total == 6
+    assert result.chunks.total == result.gesture_chunks.total + result.background_chunks.total
+    assert result.score.found == result.score.gestures == result.score.events == 3
+    assert result.score.seconds == pytest.approx(27.9)
+    delay_s = result.score.delay_quantile_s(0.5)
+    assert delay_s is not None
+    assert -0.1 < delay_s < 0.25
+
+
+def test_a_network_that_never_sees_a_gesture_finds_none_and_is_never_wrong_besides(
+    streams: tuple[Stream, ...],
+) -> None:
+    result = stream_chunk_scores(reader({0: "Doing other things"}), streams, LABELS, SPEC)
+
+    assert result.gesture_chunks is not None
+    assert result.background_chunks is not None
+    assert (result.gesture_chunks.correct, result.score.events) == (0, 0)
+    assert result.background_chunks.value == 1, "either background is quiet"
+    assert result.score.levenshtein_accuracy == 0
+
+
+def test_a_gesture_out_of_the_blue_costs_chunks_and_counts_as_false(
+    streams: tuple[Stream, ...],
+) -> None:
+    hasty = {0: "No gesture", 8: "Stop Sign", 20: "No gesture"}
+
+    result = stream_chunk_scores(reader(hasty), streams[:1], LABELS, SPEC)
+
+    assert result.background_chunks is not None
+    assert result.background_chunks.total - result.background_chunks.correct == 3
+    assert (result.score.false_activations, result.score.found) == (1, 0)
+
+
+def test_recordings_without_gestures_have_no_share_of_them(tmp_path: Path) -> None:
+    write_streams(tmp_path, [("validation", timeline([], seconds=5.0))])
+    streams = read_stream_folder(tmp_path)
+
+    result = stream_chunk_scores(reader({0: "No gesture"}), streams, LABELS, SPEC)
+
+    assert result.gesture_chunks is None
+    assert result.score.recall is None
+    assert result.chunks.value == 1
+
+
+def random_network() -> StreamingNetwork:
+    """Random weights with statistics and a classifier as lively as those of a trained network."""
+    torch.manual_seed(0)
+    network = build_network("stream_shufflenet_v2_w025", len(JESTER_LABELS))
+    assert isinstance(network, StreamingNetwork)
+    for module in network.modules():
+        if isinstance(module, nn.BatchNorm3d):
+            module.momentum = 1.0
+    with torch.no_grad():
+        network.chunk_logits(torch.randn(4, 3, 32, 32, 48))
+        network.classifier.weight.mul_(30)
+    return network.eval()
+
+
+def test_chunk_by_chunk_and_side_by_side_answers_are_those_to_each_whole_recording(
+    streams: tuple[Stream, ...],
+) -> None:
+    network = random_network()
+
+    answers = list(stream_answers(network, streams, SPEC))
+
+    for stream, said in zip(streams, answers, strict=True):
+        num_frames = stream.num_frames // 4 * 4
+        spec = InputSpec(num_frames=num_frames, height=32, width=48)
+        whole = prepare_clip(read_pictures(stream, 0, num_frames), spec)
+        with torch.no_grad():
+            expected = network.chunk_logits(torch.from_numpy(whole)[None])[0].softmax(dim=1)
+        np.testing.assert_allclose(said, expected.numpy(), atol=1e-3)
+        assert np.ptp(said, axis=0).max() > 0.02, "what it says depends on what it sees"
+
+
+@pytest.mark.parametrize("hop_s", [1 / 3, 0.1])
+def test_events_are_those_of_the_live_program(hop_s: float) -> None:
+    times_s = (np.arange(400, dtype=np.float64) + 1) * hop_s
+    for seed in range(30):
+        probabilities = wavering_answers(np.random.default_rng(seed), len(times_s))
+        policy = HysteresisPolicy()
+        live = []
+        for answer, time_s in zip(probabilities, times_s.tolist(), strict=True):
+            event = policy.update(Recognition(answer, JESTER_LABELS, time_s))
+            if event is not None:
+                live.append(PredictedEvent(event.label, event.time_s))
+
+        assert announced_events(probabilities, times_s, JESTER_LABELS) == live
+        assert len(live) > 5
+
+
+def wavering_answers(rng: np.random.Generator, count: int) -> np.ndarray:
+    """Probabilities that stay with a label for some answers, surer or less so, opposites in a row."""
+    labels = rng.choice([0, 1, 2, 3, 25, 26], count // 3 + 1).repeat(3)[:count]
+    confidences = rng.choice([0.25, 0.4, 0.59, 0.61, 0.9], count, p=[0.1, 0.05, 0.1, 0.15, 0.6])
+    rest = ((1 - confidences) / (len(JESTER_LABELS) - 1))[:, None]
+    probabilities = np.repeat(rest, len(JESTER_LABELS), axis=1)
+    probabilities[np.arange(count), labels] = confidences
+    return probabilities.astype(np.float32)
+
+
+def test_the_numbers_are_the_live_programs_defaults() -> None:
+    live = HysteresisConfig()
+
+    assert live.activate_at == stream_validation.ACTIVATE_AT
+    assert live.release_at == stream_validation.RELEASE_AT
+    assert live.agreeing_s == stream_validation.AGREEING_S
+    assert live.refractory_s == stream_validation.REFRACTORY_S
+    assert live.opposite_s == stream_validation.OPPOSITE_S
+    assert dict(LIVE_OPPOSITES) == dict(stream_validation.OPPOSITES)
+
+
+def test_a_network_that_trains_is_not_scored(streams: tuple[Stream, ...]) -> None:
+    training = reader({0: "No gesture"})
+    training.train()
+
+    with pytest.raises(AssertionError, match="while a network trains"):
+        stream_chunk_scores(training, streams, LABELS, SPEC)

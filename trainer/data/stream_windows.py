@@ -1,0 +1,196 @@
+"""What does the training loop see of continuous recordings? Windows, most of them with a gesture.
+
+Every epoch draws its windows anew. A share of them is drawn around the strokes of gestures, every
+gesture as often as any other; the rest begins anywhere, so background is as rich as it is in life.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from torch.utils.data import Dataset
+
+from model_zoo.input_spec import InputSpec
+from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
+from model_zoo.preprocessing import prepare_clip
+from trainer.data.augmentation import Augmentation, random_speed, vary
+from trainer.data.chunk_targets import (
+    ANSWERED_S,
+    LEAST_VISIBLE,
+    Example,
+    Window,
+    mirrored_targets,
+    stream_targets,
+)
+from trainer.data.packed_streams import PackedStream
+from trainer.data.stream_folder import GestureSpan
+from trainer.errors import DataError
+
+USUAL_FRAMES = 64
+"""A streaming network looks back over 32 frames; as many again show it with a past."""
+
+GESTURE_SHARE = 0.7
+"""Share of the windows that are drawn around a stroke."""
+
+_BEFORE_STROKE_S = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Anchor:
+    """A gesture that a window can be drawn around."""
+
+    stream: PackedStream
+    gesture: GestureSpan
+
+
+class StreamWindows(Dataset[Example]):
+    """Windows of recordings, drawn and varied anew in every epoch.
+
+    What an example looks like depends only on the seed, the epoch and the index, so a resumed run
+    sees what an uninterrupted one would have seen.
+
+    Args:
+        streams: The recordings of one split, at least one.
+        labels: Class names in the order of class indices.
+        spec: What the network wants; its `chunk_frames` must be set.
+        augmentation: How windows are varied.
+        seed: Of everything that is drawn.
+        num_frames: T of a window, whole chunks.
+
+    Raises:
+        DataError: If no gesture of the recordings has a label of `labels`, or the recordings were
+            packed for a lower picture.
+    """
+
+    def __init__(
+        self,
+        streams: Sequence[PackedStream],
+        labels: Sequence[str],
+        spec: InputSpec,
+        augmentation: Augmentation,
+        seed: int,
+        num_frames: int = USUAL_FRAMES,
+    ) -> None:
+        self._streams = streams
+        self._labels = tuple(labels)
+        self._mirrored = mirrored_labels(labels)
+        self._anchors = _anchors_by_label(streams, self._labels)
+        self._seed = seed
+        self._num_frames = num_frames
+        seconds = np.array([packed.stream.timeline.seconds for packed in streams])
+        self._stream_shares = seconds / seconds.sum()
+        span_s = num_frames * spec.frame_interval_s
+        self._num_windows = max(1, round(float(seconds.sum()) / span_s))
+        self.start_epoch(0, spec, augmentation)
+
+    def start_epoch(self, epoch: int, spec: InputSpec, augmentation: Augmentation) -> None:
+        """Choose which windows the coming epoch draws.
+
+        Args:
+            epoch: Counted from 0.
+            spec: What the network wants in it.
+            augmentation: How windows are varied in it.
+
+        Raises:
+            DataError: If the recordings were packed for a lower picture.
+        """
+        low = next((packed for packed in self._streams if packed.rows < spec.height), None)
+        if low is not None:
+            raise DataError(
+                f"{low.stream.video.parent} was packed for pictures of {low.rows} rows, but training "
+                f"asks for {spec.height}. Pack it anew for {spec.height} rows."
+            )
+        self._epoch, self._augmentation = epoch, augmentation
+        self._spec = replace(spec, num_frames=self._num_frames)
+        self._turn = np.random.default_rng([self._seed, epoch]).permutation(len(self))
+
+    def __len__(self) -> int:
+        """As many windows as would cover the recordings once."""
+        return self._num_windows
+
+    def __getitem__(self, index: int) -> Example:
+        rng = np.random.default_rng([self._seed, self._epoch, index])
+        packed, window = self._draw(index, rng)
+        frames, hands = packed.frames(), packed.hands()
+        times_s = window.frame_times_s()
+        chosen = np.rint(times_s * packed.stream.timeline.fps).astype(np.int64)
+        chosen = np.clip(chosen, 0, len(frames) - 1)
+        classes = stream_targets(packed.stream.timeline, window, self._labels)
+        flipped = mirrored_targets(classes, self._labels, self._mirrored)
+        mirror = rng.random() < self._augmentation.mirror and flipped is not None
+        rgb, places = vary(
+            frames[chosen],
+            hands[chosen],
+            (self._spec.height, self._spec.width),
+            rng,
+            self._augmentation,
+            mirror=mirror,
+        )
+        return Example(
+            torch.from_numpy(prepare_clip(rgb, self._spec)),
+            torch.from_numpy(flipped if mirror and flipped is not None else classes),
+            torch.from_numpy(places),
+        )
+
+    def windows(self) -> list[tuple[PackedStream, Window]]:
+        """Tell what the epoch draws, without reading a picture.
+
+        Returns:
+            Recording and window of each example, in order.
+        """
+        return [
+            self._draw(index, np.random.default_rng([self._seed, self._epoch, index]))
+            for index in range(len(self))
+        ]
+
+    def _draw(self, index: int, rng: np.random.Generator) -> tuple[PackedStream, Window]:
+        """Draw a window; the number that the epoch deals it decides what it is drawn around."""
+        assert self._spec.chunk_frames is not None, "a streaming network sees chunks"
+        window = Window(
+            begin_s=0.0,
+            num_frames=self._num_frames,
+            chunk_frames=self._spec.chunk_frames,
+            frame_interval_s=self._spec.frame_interval_s,
+            speed=random_speed(rng, self._augmentation),
+        )
+        turn = int(self._turn[index])
+        if turn < GESTURE_SHARE * len(self):
+            anchors = self._anchors[turn % len(self._anchors)]
+            anchor = anchors[rng.integers(len(anchors))]
+            packed, begin_s = anchor.stream, _begin_around(anchor.gesture, window, rng)
+        else:
+            packed = self._streams[rng.choice(len(self._streams), p=self._stream_shares)]
+            begin_s = rng.random() * packed.stream.timeline.seconds - window.span_s * rng.random()
+        latest_s = packed.stream.timeline.seconds - 1 / packed.stream.timeline.fps - window.span_s
+        return packed, replace(window, begin_s=float(np.clip(begin_s, 0.0, max(latest_s, 0.0))))
+
+
+def _anchors_by_label(
+    streams: Sequence[PackedStream], labels: Sequence[str]
+) -> tuple[tuple[_Anchor, ...], ...]:
+    """The gestures that windows can be drawn around, one group for each label that has some."""
+    groups: dict[str, list[_Anchor]] = {label: [] for label in labels}
+    for packed in streams:
+        for gesture in packed.stream.timeline.gestures:
+            if gesture.label in groups and gesture.visible >= LEAST_VISIBLE:
+                groups[gesture.label].append(_Anchor(packed, gesture))
+    found = tuple(
+        tuple(anchors)
+        for label, anchors in groups.items()
+        if anchors and label not in BACKGROUND_LABELS
+    )
+    if not found:
+        raise DataError(
+            "No gesture that the network shall learn is seen in the recordings. Render more of them, "
+            "or train with their labels."
+        )
+    return found
+
+
+def _begin_around(gesture: GestureSpan, window: Window, rng: np.random.Generator) -> float:
+    """Draw where a window begins in which a stroke is seen from its beginning until it is named."""
+    stroke_s = gesture.stroke_end_s - gesture.stroke_begin_s
+    earliest_s = stroke_s + _BEFORE_STROKE_S * window.speed
+    latest_s = window.span_s - ANSWERED_S * window.speed
+    return gesture.stroke_end_s - rng.uniform(earliest_s, max(earliest_s, latest_s))

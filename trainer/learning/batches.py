@@ -1,0 +1,145 @@
+"""In which order does an epoch see which examples?
+
+Everything follows from the seed and the epoch, so that a run that stopped goes on with the very batch
+that would have been next, on this machine or on more of them.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import torch
+from torch.utils.data import DataLoader, Dataset
+
+from model_zoo.input_spec import InputSpec
+from trainer.data.augmentation import Augmentation
+from trainer.data.chunk_targets import Example
+from trainer.learning.distributed import World
+
+Key = tuple[int, int]
+"""Which source, and which of its examples."""
+
+
+class ExampleSource(Protocol):
+    """What examples are drawn from: labelled clips, or windows of continuous recordings.
+
+    Its examples depend on nothing but the seed, the epoch and their number; a number beyond the
+    length is another view of the recording with that number modulo the length.
+    """
+
+    def __len__(self) -> int:
+        """Tell how many examples an epoch has."""
+
+    def start_epoch(self, epoch: int, spec: InputSpec, augmentation: Augmentation) -> None:
+        """Choose how the coming epoch varies the examples."""
+
+    def __getitem__(self, index: int) -> Example:
+        """Make an example."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchPlan:
+    """How examples are put together.
+
+    Attributes:
+        seed: Of the order.
+        batch_size: Examples in a step, over all processes.
+        accumulate: Parts into which each process divides its share of a step.
+        views: Examples taken from a recording when its turn comes.
+    """
+
+    seed: int
+    batch_size: int
+    accumulate: int = 1
+    views: int = 1
+
+    def steps(self, lengths: Sequence[int]) -> int:
+        """Count the steps of an epoch.
+
+        Args:
+            lengths: Of each source.
+
+        Returns:
+            How many whole batches there are; a batch comes from one source.
+        """
+        return sum(length * self.views // self.batch_size for length in lengths)
+
+    def order(self, lengths: Sequence[int], epoch: int) -> list[list[Key]]:
+        """Decide what each step of an epoch sees; the same in every process.
+
+        Args:
+            lengths: Of each source.
+            epoch: Counted from 0.
+
+        Returns:
+            The examples of every step.
+        """
+        rng = np.random.default_rng([self.seed, epoch])
+        batches: list[list[Key]] = []
+        for source, length in enumerate(lengths):
+            views = rng.permutation(length)[:, None] + length * np.arange(self.views)
+            numbers = views.ravel()
+            whole = len(numbers) // self.batch_size
+            batches += [
+                [(source, int(number)) for number in batch]
+                for batch in numbers[: whole * self.batch_size].reshape(whole, self.batch_size)
+            ]
+        if len(lengths) == 1:
+            return batches
+        return [batches[place] for place in rng.permutation(len(batches))]
+
+
+class _Sources(Dataset[Example]):
+    """All sources as one, for PyTorch's loader."""
+
+    def __init__(self, sources: Sequence[ExampleSource]) -> None:
+        self._sources = sources
+
+    def __getitem__(self, key: Key) -> Example:
+        source, index = key
+        return self._sources[source][index]
+
+
+def load_batches(
+    sources: Sequence[ExampleSource],
+    batches: Sequence[Sequence[Key]],
+    plan: BatchPlan,
+    world: World,
+) -> Iterator[list[Example]]:
+    """Load this process's share of some steps.
+
+    Args:
+        sources: Where examples come from.
+        batches: What `BatchPlan.order` returned, or the rest of it.
+        plan: How it was made.
+        world: Place of this process.
+
+    Yields:
+        For each step the parts whose gradients add up; an `Example` whose tensors have a leading N.
+    """
+    shares = [batch[world.rank :: world.size] for batch in batches]
+    parts = [share[part :: plan.accumulate] for share in shares for part in range(plan.accumulate)]
+    workers = _loader_workers(world)
+    loader: DataLoader[Example] = DataLoader(
+        _Sources(sources),
+        batch_sampler=parts,  # type: ignore[arg-type]  # any key will do, not just numbers
+        num_workers=workers,
+        pin_memory=world.device.type == "cuda",
+        multiprocessing_context="spawn" if workers else None,
+    )
+    step: list[Example] = []
+    for part in loader:
+        step.append(Example(*part))
+        if len(step) == plan.accumulate:
+            yield step
+            step = []
+
+
+def _loader_workers(world: World) -> int:
+    """Beside a graphics card others must load; on a processor they would only take its time."""
+    if world.device.type == "cpu":
+        return 0
+    per_process = (os.cpu_count() or 1) // max(1, min(world.size, torch.cuda.device_count()))
+    return max(1, min(8, per_process - 1))

@@ -1,0 +1,97 @@
+"""What does a run learn from, and what is it held against?"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from model_zoo.labels import JESTER_LABELS
+from trainer.data.packed_streams import PackedStream, pack_streams
+from trainer.data.recording import ClipFolder
+from trainer.data.stream_folder import INDEX_FILE
+from trainer.data.survey import survey_clips
+from trainer.data.training_data import read_training_data
+from trainer.errors import TrainerError
+from trainer.learning.recipe import Recipe
+
+_NO_CLIPS = ClipFolder(JESTER_LABELS, (), ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Material:
+    """Clips, or continuous recordings, or both.
+
+    Attributes:
+        name: What to call it all.
+        clips: To train on; none where there are recordings only.
+        held_out: To validate on.
+        streams: Recordings to train on.
+        held_out_streams: Recordings to validate on.
+        notes: Sentences about what cannot be used, or not as well as it should be.
+    """
+
+    name: str
+    clips: ClipFolder
+    held_out: ClipFolder
+    streams: tuple[PackedStream, ...] = ()
+    held_out_streams: tuple[PackedStream, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Class names in the order of class indices."""
+        return self.clips.labels
+
+    @property
+    def knows_hands(self) -> bool:
+        """Whether it is known, of a part at least, where the hands are."""
+        return bool(self.streams) or self.clips.knows_hands
+
+
+def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Material:
+    """Find what lies at some paths, look at it, and pack what is read fast only when packed.
+
+    Args:
+        paths: At least one; see `trainer.data.training_data`, or folders of continuous recordings.
+        recipe: What shall be trained.
+        console: Where to show progress.
+
+    Returns:
+        What can be used, with notes about the rest.
+
+    Raises:
+        TrainerError: If a path cannot be used, or recordings are given to a network that sees clips.
+    """
+    stream_roots = [path for path in paths if (path / INDEX_FILE).is_file()]
+    clip_paths = [path for path in paths if path not in stream_roots]
+    spec = recipe.input_spec
+    if stream_roots and spec.chunk_frames is None:
+        raise TrainerError(
+            f"{stream_roots[0]} holds continuous recordings, but {recipe.network} sees clips. Train a "
+            "streaming network on them, or give it folders of clips."
+        )
+    clips, held_out, notes = _NO_CLIPS, _NO_CLIPS, []
+    if clip_paths:
+        surveys = [
+            survey_clips(read_training_data(clip_paths, split), spec)
+            for split in ("train", "validation")
+        ]
+        clips, held_out = (survey.usable for survey in surveys)
+        for split, survey in zip(("training", "validation"), surveys, strict=True):
+            notes += [f"{split}: {line}" for line in survey.lines()]
+    # Pictures are enlarged at times; packed as small as the network's they would be blurred then.
+    rows = math.ceil(spec.height * max(1.0, recipe.augmentation.max_zoom))
+    streams, held_out_streams = (
+        tuple(one for root in stream_roots for one in pack_streams(root, rows, console, split))
+        for split in ("train", "validation")
+    )
+    return Material(
+        name=" + ".join(path.name for path in paths),
+        clips=clips,
+        held_out=held_out,
+        streams=streams,
+        held_out_streams=held_out_streams,
+        notes=tuple(notes),
+    )

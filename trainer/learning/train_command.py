@@ -1,0 +1,154 @@
+"""What can be asked of `gesture-trainer train`? A recipe, clips, and a folder for what comes out."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from trainer.argument_types import picture_size, positive, seed
+from trainer.learning.distributed import (
+    World,
+    default_processes,
+    run_in_processes,
+    run_under_torchrun,
+    started_by_torchrun,
+    torchrun_world_size,
+)
+from trainer.learning.plan import plan_training
+from trainer.learning.progress import (
+    ConsoleObserver,
+    JsonObserver,
+    LogObserver,
+    RunObserver,
+    TensorBoardObserver,
+)
+from trainer.learning.recipe_file import read_recipe, shipped_recipes
+from trainer.learning.run import RECIPE_FILE, TrainingJob
+from trainer.learning.run_state import holds_run
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of `train` and set `run` as what carries them out.
+
+    Args:
+        parser: The subcommand's parser.
+    """
+    parser.add_argument(
+        "recipe", nargs="?", default="clip", metavar="RECIPE",
+        help=f"a TOML file, or one of {', '.join(shipped_recipes())} (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--data", type=Path, required=True, nargs="+", metavar="DIR",
+        help="folders in Jester's layout",
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, required=True, help="folder of the run")
+    parser.add_argument(
+        "--set", dest="changes", nargs="+", default=[], metavar="NAME=VALUE",
+        help="replace settings of the recipe, such as schedule.epochs=5",
+    )  # fmt: skip
+    parser.add_argument("--network", help="short for --set network=NAME")
+    parser.add_argument(
+        "--picture", type=picture_size, metavar="WxH",
+        help="short for --set input.width=W input.height=H",
+    )  # fmt: skip
+    parser.add_argument("--epochs", type=positive, help="short for --set schedule.epochs=N")
+    parser.add_argument(
+        "--batch-size", type=positive,
+        help="clips per step over all processes; the learning rate is scaled with it",
+    )  # fmt: skip
+    parser.add_argument("--seed", type=seed, help="short for --set seed=N")
+    parser.add_argument(
+        "--initial", type=Path, metavar="MODEL", help="begin with the weights of this model"
+    )
+    parser.add_argument(
+        "--processes", type=positive,
+        help="default: one for each graphics card; without one, 2 of one thread each",
+    )  # fmt: skip
+    going_on = parser.add_mutually_exclusive_group()
+    going_on.add_argument("--resume", action="store_true", help="go on with the run in --out")
+    going_on.add_argument(
+        "--resume-if-possible", action="store_true",
+        help="go on if there is a run in --out, else begin one; for jobs that are started again",
+    )  # fmt: skip
+    parser.add_argument(
+        "--progress", choices=("bar", "json"), default="bar",
+        help="bars for people, or lines of JSON on standard output (default: %(default)s)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--tensorboard", action="store_true", help="write curves to --out/tensorboard, too"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Train.
+
+    Args:
+        arguments: What `add_arguments` parsed.
+
+    Returns:
+        0, the process's exit status.
+    """
+    by_torchrun = started_by_torchrun()
+    processes = torchrun_world_size() if by_torchrun else arguments.processes
+    processes = processes or default_processes()
+    resume = arguments.resume or (arguments.resume_if_possible and holds_run(arguments.out))
+    # A run that goes on has the recipe that it was begun with.
+    goes_on = resume and holds_run(arguments.out)
+    source = str(arguments.out / RECIPE_FILE) if goes_on and _names_no_recipe(arguments) else None
+    job = plan_training(
+        arguments.data,
+        arguments.out,
+        read_recipe(source or arguments.recipe, _changes(arguments)),
+        processes=processes,
+        initial=arguments.initial,
+        resume=resume,
+    )
+    work = _Work(job, arguments.progress, arguments.tensorboard)
+    if by_torchrun:
+        run_under_torchrun(work)
+    else:
+        run_in_processes(processes, work)
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What every process of the run does."""
+
+    job: TrainingJob
+    progress: str
+    tensorboard: bool
+
+    def __call__(self, world: World) -> None:
+        self.job.run(world, self._observers() if world.leads else ())
+
+    def _observers(self) -> Sequence[RunObserver]:
+        seen = ConsoleObserver(Console(stderr=True)) if self.progress == "bar" else None
+        observers: list[RunObserver] = [seen or JsonObserver(sys.stdout), LogObserver(self.job.out)]
+        if self.tensorboard:
+            observers.append(TensorBoardObserver(self.job.out))
+        return observers
+
+
+def _names_no_recipe(arguments: argparse.Namespace) -> bool:
+    return arguments.recipe == "clip" and not _changes(arguments)
+
+
+def _changes(arguments: argparse.Namespace) -> list[str]:
+    changes = list(arguments.changes)
+    if arguments.picture:
+        width, height = arguments.picture
+        changes += [f"input.width={width}", f"input.height={height}"]
+    for name, value in (
+        ("network", arguments.network),
+        ("schedule.epochs", arguments.epochs),
+        ("schedule.batch_size", arguments.batch_size),
+        ("seed", arguments.seed),
+    ):
+        if value is not None:
+            changes.append(f"{name}={value}")
+    return changes

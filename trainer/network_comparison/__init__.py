@@ -1,0 +1,1 @@
+"""Which network recognises most for what it costs, trained and scored under one budget?"""
