@@ -18,7 +18,7 @@ DOCUMENTS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 def commands(document: str) -> list[list[str]]:
     """List the commands of a document's shell blocks that start one of our programs."""
     blocks = re.findall(r"^```sh\n(.*?)^```", (ROOT / document).read_text("utf-8"), re.S | re.M)
-    lines = [line for block in blocks for line in block.splitlines()]
+    lines = [line for block in blocks for line in block.replace("\\\n", " ").splitlines()]
     return [shlex.split(line) for line in lines if "run.py" in line or "gesture-" in line]
 
 

@@ -20,7 +20,6 @@ from trainer.learning.distributed import World, run_in_processes
 from trainer.learning.learner import Learner
 from trainer.learning.optimiser import build_optimiser
 from trainer.learning.plan import plan_training
-from trainer.learning.recipe import Recipe
 from trainer.learning.step import Stepper
 from trainer.learning.synchronised_norm import (
     SynchronisedBatchNorm,
@@ -327,5 +326,5 @@ def test_a_batch_must_divide_among_processes_and_parts(squares: Path, tmp_path: 
         with pytest.raises(TrainerError, match=message):
             plan_training([squares], tmp_path / "run", recipe, processes=processes)
     assert not (tmp_path / "run").exists()
-    recipe: Recipe = small_recipe(schedule={"batch_size": 24}, views=2)
-    assert plan_training([squares], tmp_path / "run", recipe, processes=2)
+    twice = small_recipe(schedule={"batch_size": 24}, views=2)
+    assert plan_training([squares], tmp_path / "run", twice, processes=2)

@@ -256,4 +256,4 @@ def test_clips_vary_little_at_first_and_as_the_recipe_says_from_the_end_of_the_r
 def test_a_recipe_does_not_change_under_a_run() -> None:
     recipe = small_recipe()
     with pytest.raises(ValidationError, match="frozen"):
-        recipe.schedule.epochs = 3  # type: ignore[misc]
+        recipe.schedule.epochs = 3

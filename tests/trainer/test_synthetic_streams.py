@@ -42,11 +42,12 @@ def scene_of(settings: StreamSettings, stream_id: int = 1) -> StreamScene:
 
 
 def joints_at(scene: StreamScene, times_s: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Where all joints (T,K,3) are."""
+    """Where all joints (T,K,3) of the body are; what is held comes after them."""
     transforms, rest = scene.pose_at(times_s), scene.actor.person.joints
-    assert len(rest) == len(load_body().bone_names)
-    turned = np.einsum("tkij,kj->tki", transforms.rotations, rest)
-    return np.asarray(turned + transforms.translations, np.float64)
+    count = len(load_body().bone_names)
+    assert len(rest) == count
+    turned = np.einsum("tkij,kj->tki", transforms.rotations[:, :count], rest)
+    return np.asarray(turned + transforms.translations[:, :count], np.float64)
 
 
 def farthest_move_m(scene: StreamScene, before_s: NDArray[np.float64], step_s: float) -> float:

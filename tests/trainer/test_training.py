@@ -297,7 +297,7 @@ def test_answers_that_are_not_asked_for_count_neither_for_nor_against() -> None:
     def learnt(classes: Sequence[Sequence[int]]) -> tuple[float, int]:
         batch = Example(clip, torch.tensor(classes), hands)
         found = learner(batch, None, 1.0, only_finds_hands=False)
-        return float(found.label_loss), int(found.answers)
+        return float(found.label_loss.detach()), int(found.answers)
 
     asked = [[0, 1, 2, 0], [IGNORED, IGNORED, 1, 1]]
     only_first = [[0, 1, 2, 0], [IGNORED] * 4]
@@ -488,7 +488,7 @@ def test_torchrun_trains_without_a_word_of_warning_and_as_two_processes_do(
     [
         (["--set", "schedule.epoch=3"], r"epoch: unknown; did you mean 'epochs'\?"),
         (["--batch-size", "5", "--processes", "2"], "does not divide among 2 process"),
-        (["--resume"], "There is no run to resume"),
+        (["--resume", "--batch-size", "4"], "There is no run to resume"),
         (["--initial", "gone.safetensors"], r"gone\.safetensors"),
     ],
 )

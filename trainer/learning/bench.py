@@ -16,12 +16,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
-from typing import TypedDict
 
-import numpy as np
 import torch
 from rich.console import Console
 
+from model_zoo.complexity import build_without_weights, measure_complexity
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
 from model_zoo.registry import build_network
@@ -34,22 +33,26 @@ from trainer.data.recording import Recording
 from trainer.errors import TrainerError
 from trainer.learning.batches import BatchPlan, load_batches
 from trainer.learning.bench_clips import copy_clips, write_noise_clips
+from trainer.learning.bench_report import (
+    JPEG,
+    PACKED,
+    POOLED,
+    RELEASED,
+    BenchReport,
+    Speed,
+    judge,
+    machine_load,
+    processor_name,
+)
 from trainer.learning.distributed import World, run_in_processes
 from trainer.learning.learner import Learner
 from trainer.learning.optimiser import build_optimiser
 from trainer.learning.recipe import Input, Recipe
 from trainer.learning.step import Stepper
 
-RECIPE = "clip"
-POOLED, RELEASED = "training, pooled attention", "training, attention as released"
-PACKED, JPEG = "loading packed clips", "loading JPEG folders"
-TOGETHER = "training, 2 processes"
-
-_TARGET_CLIPS_PER_S, _TARGET_SPEED_UP, _TARGET_EFFICIENCY = 25.0, 10.0, 0.85
-_TARGET_PACKED, _TARGET_JPEG = 3.0, 1.5
 _FREE_SHARE = 0.9
 _FREE_CORES = 1.7
-_PROCESSES = 2
+_PROCESSES, _BLOCKS, _STEPS_UNTIMED = 2, 2, 2
 _NUM_CLIPS = 24
 _HANDS = 2
 
@@ -90,51 +93,6 @@ class BenchPlan:
             network=self.network + variant,
             input=Input(frames=self.frames, height=self.height, width=self.width),
         )
-
-
-class Speed(TypedDict):
-    """Clips a second: of one core's time, and by the clock."""
-
-    per_core_s: float
-    per_s: float
-
-
-class Figure(TypedDict):
-    """One figure with its target; ``is_met`` is None where a busy machine cannot tell."""
-
-    name: str
-    value: float
-    target: float
-    unit: str
-    needs_free_cores: bool
-    is_met: bool | None
-
-
-class Machine(TypedDict):
-    """Where it was measured; loads are averages over a minute, None where the system tells none."""
-
-    processor: str
-    cores: int
-    load_before: float | None
-    load_after: float | None
-    torch: str
-    python: str
-
-
-class BenchReport(TypedDict):
-    """What ``gesture-trainer bench --json`` writes.
-
-    ``core_share`` is how much of a core one process got while it wanted all of it.
-    """
-
-    schema: str
-    machine: Machine
-    network: str
-    clips: str
-    core_share: float
-    is_free: bool
-    speeds: dict[str, Speed]
-    figures: list[Figure]
 
 
 @dataclass(slots=True)
@@ -232,10 +190,10 @@ def measure(plan: BenchPlan, data: Path | None, progress: Progress) -> BenchRepo
     Raises:
         TrainerError: If the clips or the network cannot be used.
     """
-    load_before = _load()
+    load_before = machine_load()
     if "+" in plan.network:
         raise TrainerError(f"Name {plan.network.split('+')[0]}: its pooled form is measured, too.")
-    build_network(plan.network + "+pooled", 2)
+    _check_clip(plan)
     watches: dict[str, Stopwatch] = {}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder) / "clips"
@@ -246,9 +204,7 @@ def measure(plan: BenchPlan, data: Path | None, progress: Progress) -> BenchRepo
         run_in_processes(
             1, lambda world: watches.update(_alone(plan, (root, labels, clips), world, progress))
         )
-        result = Path(folder) / "together.json"
-        run_in_processes(_PROCESSES, _Together(plan, result))
-        alone_s, together_s = json.loads(result.read_text("utf-8"))
+        alone_s, together_s = _seconds_a_step(plan, Path(folder))
     share = statistics.median(watch.core_share for watch in watches.values())
     is_free = share >= _FREE_SHARE and (
         load_before is None or (os.cpu_count() or 1) - load_before >= _FREE_CORES
@@ -258,10 +214,10 @@ def measure(plan: BenchPlan, data: Path | None, progress: Progress) -> BenchRepo
     return {
         "schema": "gesture-trainer bench 1",
         "machine": {
-            "processor": _processor(),
+            "processor": processor_name(),
             "cores": os.cpu_count() or 1,
             "load_before": load_before,
-            "load_after": _load(),
+            "load_after": machine_load(),
             "torch": torch.__version__,
             "python": platform.python_version(),
         },
@@ -271,8 +227,21 @@ def measure(plan: BenchPlan, data: Path | None, progress: Progress) -> BenchRepo
         "core_share": round(share, 3),
         "is_free": is_free,
         "speeds": speeds,
-        "figures": _figures(speeds, both_per_s, alone_s / together_s, is_free=is_free),
+        "figures": judge(speeds, both_per_s, alone_s / together_s, is_free=is_free),
     }
+
+
+def _check_clip(plan: BenchPlan) -> None:
+    """Refuse what no step could be taken on.
+
+    Raises:
+        TrainerError: The network cannot see such clips.
+    """
+    network = build_without_weights(plan.network + "+pooled", 2)
+    try:
+        measure_complexity(network, num_frames=plan.frames, height=plan.height, width=plan.width)
+    except ValueError as error:
+        raise TrainerError(f"{plan.network} cannot see {plan.frames} frames: {error}") from error
 
 
 def _alone(
@@ -300,77 +269,35 @@ def _alone(
     return watches
 
 
+def _seconds_a_step(plan: BenchPlan, folder: Path) -> tuple[float, float]:
+    """Let one process and several, in which each has as many clips, take turns.
+
+    Returns:
+        Medians by the clock.
+    """
+    turns: dict[int, list[float]] = {1: [], _PROCESSES: []}
+    for _ in range(min(_BLOCKS, plan.rounds)):
+        for size, seconds in turns.items():
+            result = folder / "seconds.json"
+            run_in_processes(size, _Steps(plan, result))
+            seconds += json.loads(result.read_text("utf-8"))
+    alone, together = (statistics.median(seconds) for seconds in turns.values())
+    return alone, together
+
+
 @dataclass(frozen=True, slots=True)
-class _Together:
-    """Several processes: the first alone and all with each other take turns."""
+class _Steps:
+    """What every process does in a turn."""
 
     plan: BenchPlan
     result: Path
 
     def __call__(self, world: World) -> None:
-        alone = _Training(self.plan, "+pooled", World())
-        together = _Training(self.plan, "+pooled", world)
-        alone_watch, together_watch = Stopwatch(), Stopwatch()
-        alone()
-        together()
-        for _ in range(2 * self.plan.rounds):
-            if world.leads:
-                with alone_watch.turn():
-                    alone()
-            world.sum(torch.zeros(1))  # all wait for the first
-            with together_watch.turn():
-                together()
-            world.sum(torch.zeros(1))
+        training, watch = _Training(self.plan, "+pooled", world), Stopwatch()
+        for _ in range(_STEPS_UNTIMED):
+            training()
+        for _ in range(self.plan.rounds):
+            with watch.turn():
+                training()
         if world.leads:
-            medians = [statistics.median(w.wall_s) for w in (alone_watch, together_watch)]
-            self.result.write_text(json.dumps(medians), encoding="utf-8")
-
-
-def _figures(
-    speeds: dict[str, Speed], both_per_s: float, efficiency: float, *, is_free: bool
-) -> list[Figure]:
-    pooled, released = speeds[POOLED]["per_core_s"], speeds[RELEASED]["per_core_s"]
-
-    def figure(name: str, value: float, target: float, unit: str, *, free: bool = False) -> Figure:
-        met = None if free and not is_free else value >= target
-        return {
-            "name": name,
-            "value": round(value, 3),
-            "target": target,
-            "unit": unit,
-            "needs_free_cores": free,
-            "is_met": met,
-        }
-
-    return [
-        figure(
-            f"{TOGETHER}, two free cores", both_per_s, _TARGET_CLIPS_PER_S, "clips/s", free=True
-        ),
-        figure("pooled against released attention", pooled / released, _TARGET_SPEED_UP, "times"),
-        figure(
-            f"{PACKED}, against training", speeds[PACKED]["per_core_s"] / pooled, _TARGET_PACKED,
-            "times",
-        ),
-        figure(
-            f"{JPEG}, against training", speeds[JPEG]["per_core_s"] / pooled, _TARGET_JPEG, "times"
-        ),
-        figure(
-            "2 processes: part of twice one's speed, two free cores", efficiency,
-            _TARGET_EFFICIENCY, "share", free=True,
-        ),
-    ]  # fmt: skip
-
-
-def _load() -> float | None:
-    """Programs that wanted a core in the last minute; Windows does not tell."""
-    return round(os.getloadavg()[0], 2) if hasattr(os, "getloadavg") else None
-
-
-def _processor() -> str:
-    """What the maker calls it, as far as the system tells."""
-    try:
-        lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()
-    except OSError:
-        lines = []
-    names = (line.partition(":")[2].strip() for line in lines if line.startswith("model name"))
-    return next(names, platform.processor() or platform.machine())
+            self.result.write_text(json.dumps(watch.wall_s), encoding="utf-8")

@@ -13,7 +13,7 @@ from rich.table import Table
 from trainer.argument_types import picture_size, positive
 
 if TYPE_CHECKING:
-    from trainer.learning.bench import BenchReport, Figure
+    from trainer.learning.bench_report import BenchReport, Figure
 
 _VERDICTS = {True: "[green]met[/]", False: "[red]not met[/]", None: "[yellow]cannot be told[/]"}
 

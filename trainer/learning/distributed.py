@@ -78,7 +78,7 @@ class World:
             return network
         devices = [self.device] if self.device.type == "cuda" else None
         return DistributedDataParallel(
-            network, device_ids=devices, broadcast_buffers=False, gradient_as_bucket_view=True
+            network, device_ids=devices, forward_sync_buffers=False, gradient_as_bucket_view=True
         )
 
     def copy_statistics_from_leader(self, network: nn.Module) -> None:

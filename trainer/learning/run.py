@@ -267,6 +267,7 @@ class _Run:
         if self._world.leads and (asked or due):
             self._save_state(epoch)
         if asked:
+            self._world.gather(None)  # the first process that ends lets torchrun end the others
             raise StoppedEarly(
                 f"Stopped in epoch {epoch + 1} after {self._next_step} steps. The state is kept in "
                 f"{self._job.out}: go on with --resume."

@@ -1,6 +1,7 @@
 """What is kept of a run, so that it can go on where it stopped?"""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from pickle import UnpicklingError
 from typing import Any
@@ -33,7 +34,8 @@ def write_state(out: Path, identity: Mapping[str, str], state: Mapping[str, Any]
         torch.save({**state, "identity": dict(identity)}, unfinished)
         unfinished.replace(out / _STATE_FILE)
     except (OSError, RuntimeError) as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
         raise TrainerError(
             f"The state of the run cannot be written to {out} ({error}). Is the disk full? "
             "What was kept before is still there: make room, then add --resume."

@@ -88,7 +88,8 @@ class Stepper:
             part.classes.to(device, non_blocking=True),
             part.hands.to(device, non_blocking=True),
         )
-        batch, mixed_with, kept = _mix(batch, loss)
+        # Of a blend nobody knows where the hands are: there would be nothing to learn.
+        batch, mixed_with, kept = (batch, None, 1.0) if only_finds_hands else _mix(batch, loss)
         with torch.autocast(device.type, self._precision, enabled=self._precision is not None):
             learnt = self._shared(batch, mixed_with, kept, only_finds_hands=only_finds_hands)
         hands_weight = 1.0 if only_finds_hands else loss.hands_weight

@@ -135,20 +135,25 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def print_comparison(console: Console, report: "ComparisonReport") -> None:
-    """Print the results.
+    """Print the results in short.
 
     Args:
         console: Where.
         report: What was found.
     """
-    from trainer.network_comparison.table import COLUMNS, cells, say_budget
+    from trainer.evaluation.console_tables import say_share
+    from trainer.network_comparison.table import say_budget
 
-    table = Table(title=say_budget(report))
-    for column in COLUMNS:
-        table.add_column(column, justify="left" if column == COLUMNS[0] else "right")
+    console.print(say_budget(report), highlight=False)
+    table = Table("network", "GMACs", "top-1", "top-5")
     for row, following in zip(report["rows"], [*report["rows"][1:], None], strict=True):
-        ends = following is not None and following["group"] != row["group"]
-        table.add_row(*cells(row), end_section=ends)
+        table.add_row(
+            row["name"],
+            f"{row['macs'] / 1e9:.3f}",
+            say_share(row["top1"]),
+            say_share(row["top5"]),
+            end_section=following is not None and following["group"] != row["group"],
+        )
     console.print(table)
 
 

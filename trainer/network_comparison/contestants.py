@@ -71,7 +71,7 @@ def choose_contestants(
 
     Raises:
         TrainerError: If a recipe or network cannot be used, or they differ in their budget.
-    """
+    """  # noqa: DOC502
     pairs = [_recipe_and_network(text, changes) for text in wanted]
     base_source = pairs[0][0]
     more: list[str] = [*family()] if whole_family else []

@@ -45,7 +45,7 @@ class PairedDifference:
         differing = self.only_first + self.only_second
         fewer = min(self.only_first, self.only_second)
         tail = sum(math.comb(differing, count) for count in range(fewer + 1))
-        return min(1.0, 2 * tail / 2**differing)
+        return float(min(1.0, 2 * tail / 2**differing))
 
 
 class PairedReport(TypedDict):

@@ -158,11 +158,15 @@ def say_budget(report: ComparisonReport) -> str:
     """
     budget, clips = report["budget"], max(row["clips"] for row in report["rows"])
     return (
-        f"Every network was trained for {budget['epochs']} epochs on {budget['data']} "
+        f"Every network was trained for {_counted(budget['epochs'], 'epoch')} on {budget['data']} "
         f"({budget['frames']} frames, {budget['seconds_between_frames']:.3g} s apart, "
-        f"{budget['picture']} pixels) by {budget['processes']} process(es) and scored on {clips:,} "
-        f"validation clips, {budget['views']} view(s) of each."
+        f"{budget['picture']} pixels) by {_counted(budget['processes'], 'process', 'es')} and scored on {clips:,} "
+        f"validation clips (views of each: {budget['views']})."
     )
+
+
+def _counted(count: int, what: str, plural: str = "s") -> str:
+    return f"{count} {what}{plural if count != 1 else ''}"
 
 
 COLUMNS = (

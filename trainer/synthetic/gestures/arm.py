@@ -19,7 +19,7 @@ Array = NDArray[np.float64]
 
 _SHOULDER = np.array([0.35, 0.0, 0.0])
 _UPPER_ARM, _FOREARM = 0.53, 0.47
-_LOWEST_LIFT, _HIGHEST_LIFT = -0.93, -0.1
+_LOWEST_LIFT, _HIGHEST_LIFT, _HIGHEST_PALM_UP_LIFT = -0.93, -0.1, -0.45
 _LOW_CENTRE, _HIGH_CENTRE = -0.2, 0.6
 _RISE_SPREAD = 0.25
 _ARC_TIMES = np.linspace(0, 1, 5)
@@ -86,19 +86,20 @@ def forearm_rise(take: Take, flattest: float, steepest: float) -> float:
     return float(flattest + share * (steepest - flattest))
 
 
-def upper_arm(take: Take, forearm_rise: float) -> Array:
+def upper_arm(take: Take, forearm_rise: float, *, palm_up: bool = False) -> Array:
     """Choose where the upper arm points, so that the wrist is about as high as this performer likes it.
 
     Args:
         take: The performer's way.
         forearm_rise: Upward part of the forearm's unit direction, halfway of the movement.
+        palm_up: Keep the elbow low, for no forearm rolls the palm up beside the shoulder.
 
     Returns:
         (3,) unit vector.
     """
     wanted = take.centre[2] - _FOREARM * forearm_rise
     lift = wanted / _UPPER_ARM + take.rng.normal(0, 0.06)
-    lift = np.clip(lift, _LOWEST_LIFT, _HIGHEST_LIFT)
+    lift = np.clip(lift, _LOWEST_LIFT, _HIGHEST_PALM_UP_LIFT if palm_up else _HIGHEST_LIFT)
     level = unit([take.between(0.1, 0.8), take.between(0.4, 1.0), 0.0]) * np.sqrt(1 - lift**2)
     raised: Array = level + np.array([0.0, 0.0, lift])
     return raised

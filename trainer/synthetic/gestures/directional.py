@@ -199,7 +199,7 @@ def _hinge_upright(take: Take, up: float, hand: _Hand) -> _Way:
     rolls_deg = (take.between(55, 85),) if palm_up else (take.between(-85, -55),)
     roll_deg = take.between(-25, 10) if take.chance(0.15) else rolls_deg[0]
     lag_deg = take.between(0, 35) * (-1 if palm_up else up)
-    upper = upper_arm(take, 0.7)
+    upper = upper_arm(take, 0.7, palm_up=palm_up)
 
     def pose_at(share: float) -> HandPose:
         height = share if up > 0 else 1 - share
@@ -263,14 +263,14 @@ def _along(take: Take, up: float, hand: _Hand, fingers: tuple[Array, Array], pal
 def _wrist_upright(take: Take, up: float, hand: _Hand) -> _Way:
     """Flick the hand up or down from the wrist; the arm hardly moves."""
     palm_up = up > 0 and take.chance(0.35)
-    roll_deg = take.between(75, 88) if palm_up else -take.between(70, 88)
+    roll_deg = take.between(75, 88) if palm_up else -take.between(76, 88)
     bend_deg = take.between(38, 60) * min(hand.size, 1.15)
     sense = up if palm_up else -up
-    yaw = np.radians(take.between(-15, 5) if palm_up else take.between(-30, 5))
+    yaw = np.radians(take.between(-15, 5) if palm_up else take.between(-20, 5))
     pitch_deg, drift_deg = take.between(15, 60), take.between(3, 12)
     if palm_up:  # else the hand would end pointing to the person
         pitch_deg = take.between(-5, 22)
-    upper = upper_arm(take, np.sin(np.radians(pitch_deg)))
+    upper = upper_arm(take, np.sin(np.radians(pitch_deg)), palm_up=palm_up)
     offset_deg = take.between(-5, 15)
 
     def pose_at(share: float) -> HandPose:
