@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 from model_zoo.errors import ModelZooError
-from trainer.errors import StoppedEarly, TrainerError
+from trainer.errors import StoppedEarlyError, TrainerError
 
 EXIT_OK, EXIT_FAILED, EXIT_INTERRUPTED = 0, 1, 130
 EXIT_STOPPED_EARLY = 75
@@ -26,7 +26,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = command_parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
-    except StoppedEarly as error:
+    except StoppedEarlyError as error:
         sys.stderr.write(f"gesture-trainer: {error}\n")
         return EXIT_STOPPED_EARLY
     except (TrainerError, ModelZooError) as error:

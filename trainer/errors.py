@@ -13,5 +13,5 @@ class RecipeError(TrainerError):
     """A recipe cannot be used."""
 
 
-class StoppedEarly(TrainerError):
+class StoppedEarlyError(TrainerError):
     """A run was asked to stop before its end; it kept its state and can go on."""

@@ -1,6 +1,7 @@
 """Several processes train as one would."""
 
 import contextlib
+import json
 import os
 import shutil
 from dataclasses import dataclass
@@ -13,13 +14,21 @@ from torch import Tensor, distributed, nn
 
 from model_zoo.registry import build_network
 from tests.trainer.moving_squares import write_moving_squares
-from tests.trainer.small_runs import HANDS_NETWORK, Recorder, differing, small_recipe
+from tests.trainer.small_runs import (
+    HANDS_NETWORK,
+    Recorder,
+    differing,
+    small_recipe,
+    start_trainer,
+    train_arguments,
+)
 from trainer.data.chunk_targets import Example
-from trainer.errors import DataError, StoppedEarly, TrainerError
+from trainer.errors import DataError, StoppedEarlyError, TrainerError
 from trainer.learning.distributed import World, run_in_processes
 from trainer.learning.learner import Learner
 from trainer.learning.optimiser import build_optimiser
 from trainer.learning.plan import plan_training
+from trainer.learning.recipe_file import recipe_text
 from trainer.learning.step import Stepper
 from trainer.learning.synchronised_norm import (
     SynchronisedBatchNorm,
@@ -42,7 +51,7 @@ def _big_batch() -> Example:
     return Example(
         torch.randn(8, 3, 8, 24, 40, generator=draw),
         torch.randint(0, 3, (8, 1), generator=draw),
-        torch.full((8, 8, 2, 3), torch.nan),
+        torch.full((8, 8, 2, 16), torch.nan),
     )
 
 
@@ -133,7 +142,7 @@ class _EverythingInTwo:
         }
         torch.save(found, self.out / f"{world.rank}.pt")
         self._train(world, "whole")
-        with contextlib.suppress(StoppedEarly):
+        with contextlib.suppress(StoppedEarlyError):
             self._train(world, "parts", Recorder(stop_at=(1, 2)))
         distributed.barrier()
         if world.leads:
@@ -276,6 +285,23 @@ def test_a_run_goes_on_in_another_number_of_processes(together: Path, squares: P
     assert differing(together / "whole", out) != [], "statistics count over other clips"
 
 
+def test_torchrun_trains_as_two_processes_do_and_without_a_warning(
+    together: Path, squares: Path, tmp_path: Path
+) -> None:
+    recipe = tmp_path / "recipe.toml"
+    recipe.write_text(recipe_text(RUN), encoding="utf-8")
+    process = start_trainer(
+        train_arguments(recipe, squares, tmp_path / "run"),
+        by=["torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m"],
+    )
+    lines, told = process.communicate()
+    assert process.returncode == 0, told
+    assert "Warning" not in told
+    assert "Traceback" not in told
+    assert json.loads(lines.splitlines()[0])["processes"] == 2
+    assert differing(together / "whole", tmp_path / "run") == []
+
+
 def _is_killed(world: World) -> None:
     """One ends as if the system had ended it for want of memory, while the other waits for it."""
     if world.leads:
@@ -300,6 +326,17 @@ def test_what_one_of_two_processes_cannot_do_is_said_in_one_sentence() -> None:
         run_in_processes(2, _fails_in_one)
     assert "\n" not in str(error.value)
     assert "Error:" not in str(error.value), "the kind of error means nothing to a user"
+
+
+def test_one_process_leaves_the_settings_of_its_caller() -> None:
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        run_in_processes(1, lambda _world: None)
+        assert torch.get_num_threads() == 2
+        assert torch.tensor(1e-40) * 1.0 > 0, "numbers near 0 are not flushed"
+    finally:
+        torch.set_num_threads(before)
 
 
 def test_a_single_process_fails_with_its_own_error() -> None:

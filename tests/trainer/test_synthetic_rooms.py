@@ -103,7 +103,7 @@ class TestFraming:
 
         assert np.mean(whole) > 0.8
         assert 0.28 < median < 0.45
-        assert fifth < 0.2
+        assert fifth < 0.24  # who is farther away mostly shows nothing that can be seen
         assert most > 0.45
 
     def test_a_few_people_sit_on_a_sofa_metres_away(self, scenes: list[ClipScene]) -> None:

@@ -203,7 +203,7 @@ class TestFolder:
         of_streams = [read_stream_hands(stream) for stream in streams]
 
         for stream, hands in zip(streams, of_streams, strict=True):
-            assert hands.shape == (stream.num_frames, 2, 3)
+            assert hands.shape == (stream.num_frames, 2, 16)
         presence = np.concatenate([hands[..., 2] for hands in of_streams])
         assert set(np.unique(presence)) == {0.0, 1.0}
 

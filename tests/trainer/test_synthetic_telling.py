@@ -92,6 +92,13 @@ def test_a_swipe_the_other_way_is_not_clear() -> None:
     assert clearness("Swiping Right", moved) == 0
 
 
+def test_a_swipe_that_goes_up_as_much_as_aside_is_not_clear() -> None:
+    hand = still_hand()
+    up_and_aside = np.linspace(0, 40, len(hand.wrist))[:, None, None, None] * np.array([0.8, -1.0])
+    moved = replace(hand, fingers=hand.fingers + up_and_aside)
+    assert clearness("Swiping Left", moved) < 1
+
+
 def test_fingers_that_open_along_the_line_of_sight_are_not_clear() -> None:
     hand = still_hand()
     opened = hand.fingers.copy()

@@ -89,6 +89,8 @@ def as_hand_places(hands: dict[str, list[Any]]) -> HandPlaces:
     by_side = [[_numbers(place) for place in hands[side]] for side in _SIDES]
     if len(by_side[0]) != len(by_side[1]):
         raise ValueError("hands must be two lists of the same length")
+    if not by_side[0]:
+        raise ValueError("no frame is told of")
     array = np.asarray(by_side, np.float32).reshape(len(_SIDES), -1, NUMBERS_OF_A_HAND)
     return array.transpose(1, 0, 2)
 

@@ -26,7 +26,7 @@ from torch.multiprocessing.spawn import (
 from torch.nn.parallel import DistributedDataParallel
 
 from model_zoo.errors import ModelZooError
-from trainer.errors import StoppedEarly, TrainerError
+from trainer.errors import StoppedEarlyError, TrainerError
 
 ValueT = TypeVar("ValueT")
 
@@ -234,13 +234,18 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
         work: Picklable; gets its place in the world.
 
     Raises:
-        StoppedEarly: If somebody asked for it, and the state is kept.
+        StoppedEarlyError: If somebody asked for it, and the state is kept.
         KeyboardInterrupt: If somebody asked for it before there was a state to keep, or twice.
         TrainerError: If the work failed in one of several processes; the others are ended.
     """
+    threads = torch.get_num_threads()
     _quieten_threads()
     if size == 1:
-        work(World())
+        try:
+            work(World())
+        finally:  # whoever goes on in this process counts as before
+            torch.set_num_threads(threads)
+            torch.set_flush_denormal(False)
         return
     request = StopRequest()
     with tempfile.TemporaryDirectory() as folder, request.noted():
@@ -253,8 +258,8 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
         except ProcessRaisedException as error:
             last_line = str(error).strip().splitlines()[-1]
             kind, _, message = last_line.partition(": ")
-            if kind == f"{StoppedEarly.__module__}.{StoppedEarly.__name__}":
-                raise StoppedEarly(message) from error
+            if kind == f"{StoppedEarlyError.__module__}.{StoppedEarlyError.__name__}":
+                raise StoppedEarlyError(message) from error
             if kind.startswith((f"{TrainerError.__module__}.", f"{ModelZooError.__module__}.")):
                 raise TrainerError(message) from error
             raise TrainerError(f"A training process failed: {last_line}") from error

@@ -1,6 +1,6 @@
 """What is a network wrapped in while it learns, and taken out of afterwards?"""
 
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 import torch
 from torch import Tensor, nn
@@ -84,6 +84,24 @@ class Learner(nn.Module):
         asked = batch.classes != IGNORED
         correct = (logits_NSK.argmax(dim=2) == batch.classes) & asked
         return Learnt(label_loss, hands_loss, correct.sum(), asked.sum())
+
+    def placed_on(self, device: torch.device) -> Self:
+        """Move to a device, each weight laid out in memory as its gradient will be.
+
+        Kernels of one pixel count as channels-last and as contiguous; convolutions give gradients of
+        the second kind, and where the two differ, exchanging and applying them copies every one.
+
+        Args:
+            device: Where to compute.
+
+        Returns:
+            The same learner.
+        """
+        self.to(device).to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
+        for weight in self.parameters():
+            if weight.ndim == 5 and weight.shape[2:].numel() == 1:
+                weight.data = weight.data.clone(memory_format=torch.contiguous_format)
+        return self
 
     def plain_network(self) -> VideoNetwork:
         """Take the network out.

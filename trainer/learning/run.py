@@ -15,7 +15,7 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.registry import build_network
 from trainer.data.dataset import TrainingClips
 from trainer.data.stream_windows import StreamWindows
-from trainer.errors import StoppedEarly
+from trainer.errors import StoppedEarlyError
 from trainer.learning.batches import BatchPlan, ExampleSource, load_batches
 from trainer.learning.distributed import StopRequest, World
 from trainer.learning.initial_weights import load_initial_weights
@@ -76,7 +76,7 @@ class TrainingJob:
             observers: Told how it goes; only those of the leading process.
 
         Raises:
-            StoppedEarly: If somebody asked for it; the state is kept.
+            StoppedEarlyError: If somebody asked for it; the state is kept.
         """  # noqa: DOC502
         request = StopRequest()
         with request.noted(), Observers(observers if world.leads else ()) as told:
@@ -108,7 +108,7 @@ class _Run:
             dropout=recipe.weights.dropout,
             synchronise=recipe.weights.synchronise_statistics and world.size > 1,
         )
-        self._learner = learner.to(world.device).to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
+        self._learner = learner.placed_on(world.device)
         self._optimiser = build_optimiser(self._learner, recipe)
         self._average = RunningAverage(self._learner, recipe.weights.ema_decay)
         self._stepper = Stepper(self._learner, self._optimiser, recipe, world)
@@ -260,7 +260,7 @@ class _Run:
         """Keep the state when it is time to, or when somebody asked the run to stop.
 
         Raises:
-            StoppedEarly: Somebody did.
+            StoppedEarlyError: Somebody did.
         """
         asked = self._world.any(here=self._request.made)
         due = time.monotonic() - self._kept_s > _KEEP_EVERY_S
@@ -268,7 +268,7 @@ class _Run:
             self._save_state(epoch)
         if asked:
             self._world.gather(None)  # the first process that ends lets torchrun end the others
-            raise StoppedEarly(
+            raise StoppedEarlyError(
                 f"Stopped in epoch {epoch + 1} after {self._next_step} steps. The state is kept in "
                 f"{self._job.out}: go on with --resume."
             )

@@ -11,7 +11,7 @@ from rich.progress import track
 from model_zoo.errors import ModelZooError
 from trainer.data.recording import ClipFolder
 from trainer.data.survey import survey_clips
-from trainer.errors import StoppedEarly, TrainerError
+from trainer.errors import StoppedEarlyError, TrainerError
 from trainer.evaluation.clip_scores import predict
 from trainer.evaluation.recordings import RecordedClip, read_recordings
 from trainer.evaluation.report import EvaluationReport, Scored, evaluation_report
@@ -60,7 +60,7 @@ def train_and_score(one: Contestant, terms: Terms, console: Console) -> str | No
         Why it failed; None if it is finished.
 
     Raises:
-        StoppedEarly: If somebody asked for it; the run kept its state.
+        StoppedEarlyError: If somebody asked for it; the run kept its state.
     """
     if finished_evaluation(one, terms) is not None:
         console.print("finished before")
@@ -68,7 +68,7 @@ def train_and_score(one: Contestant, terms: Terms, console: Console) -> str | No
     try:
         _train(one, terms)
         _score(one, terms, console)
-    except StoppedEarly:
+    except StoppedEarlyError:
         raise
     except (TrainerError, ModelZooError, OSError, RuntimeError) as error:
         return str(error) or type(error).__name__

@@ -49,10 +49,6 @@ class ClipParameters:
             for key, value in asdict(self).items()
         }
         record["stroke_s"] = [round(float(moment), 3) for moment in self.stroke_s]
-        record["hands"] = {
-            side: [place and [round(share, 3) for share in place] for place in places]
-            for side, places in self.hands.items()
-        }
         return record
 
 

@@ -5,6 +5,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.synthetic.camera.framing import project_points
+from trainer.synthetic.camera.hand_looks import hand_looks
 from trainer.synthetic.camera.rasteriser import Floats
 from trainer.synthetic.camera.renderer import Renderer
 from trainer.synthetic.camera.webcam import Sensor, SlowDrift, delivery_times
@@ -22,8 +23,9 @@ _SHAKE_HZ = 0.8
 _FARTHEST_OUTSIDE = 0.25
 _NEAREST_HAND_M = 0.1
 
-Place = tuple[float, float]
-"""From the left and from the top, in shares of the picture's width and height."""
+Place = tuple[float, ...]
+"""What `trainer.data.hand_places` tells of a hand that is known: from the left and from the top, in shares of
+the picture's width and height, then how it looks."""
 
 
 class Filming:
@@ -125,22 +127,27 @@ def hands_in_picture(
         size: Width and height of the picture in pixels.
 
     Returns:
-        For each hand the place of its middle in each frame; None where it is far outside the
-        picture or behind the camera.
+        For each hand the place of its middle in each frame, and how it looks; None where it is far
+        outside the picture or behind the camera.
     """
-    middles = scene.hand_middles_at(times_s + scene.webcam.shutter_s / 2)
-    return {
-        side: [
-            _place(x / size[0], y / size[1], depth)
-            for x, y, depth in project_points(scene.framing.view, middle)
+    person, view = scene.actor.person, scene.framing.view
+    transforms = scene.pose_at(times_s + scene.webcam.shutter_s / 2)
+    places: dict[Side, list[Place | None]] = {}
+    for side in SIDES:
+        middles = project_points(view, hand_points(person, transforms, side).mean(axis=1))
+        looks = hand_looks(person, transforms, side, view)
+        places[side] = [
+            _place(x / size[0], y / size[1], depth, look)
+            for (x, y, depth), look in zip(middles, looks, strict=True)
         ]
-        for side, middle in middles.items()
-    }
+    return places
 
 
-def _place(across: float, down: float, depth_m: float) -> Place | None:
+def _place(across: float, down: float, depth_m: float, look: NDArray[np.float64]) -> Place | None:
     near = all(-_FARTHEST_OUTSIDE < share < 1 + _FARTHEST_OUTSIDE for share in (across, down))
-    return (float(across), float(down)) if near and depth_m > _NEAREST_HAND_M else None
+    if not near or depth_m < _NEAREST_HAND_M:
+        return None
+    return (round(float(across), 3), round(float(down), 3), *(round(float(n), 2) for n in look))
 
 
 def _exposures(scene: Scene, times_s: NDArray[np.float64]) -> list[NDArray[np.float64]]:

@@ -17,7 +17,7 @@ from trainer.synthetic.gestures.habits import sample_habits
 from trainer.synthetic.gestures.motion import Motion
 from trainer.synthetic.people.actor import Actor, sample_actor
 from trainer.synthetic.people.belongings import with_belongings
-from trainer.synthetic.people.body import SIDES, Person, Side, load_body
+from trainer.synthetic.people.body import Person, Side, load_body
 from trainer.synthetic.people.rig import BoneTransforms, pose
 from trainer.synthetic.presets import DEFAULT, Preset
 from trainer.synthetic.redraws import draw_framing, draw_lighting, draw_webcam, first_clear
@@ -98,20 +98,6 @@ class Scene:
             (T,5,3) positions of the wrist and the last finger joints, metres.
         """
         return hand_points(self.actor.person, self.pose_at(times_s), self.hand)
-
-    def hand_middles_at(self, times_s: NDArray[np.float64]) -> dict[Side, NDArray[np.float64]]:
-        """Find both hands.
-
-        Args:
-            times_s: (T,) moments in seconds.
-
-        Returns:
-            (T,3) the middle of each hand, metres.
-        """
-        transforms = self.pose_at(times_s)
-        return {
-            side: hand_points(self.actor.person, transforms, side).mean(axis=1) for side in SIDES
-        }
 
 
 @dataclass(frozen=True, eq=False)

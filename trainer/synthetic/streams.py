@@ -243,7 +243,7 @@ def _hands(scene: StreamScene, settings: StreamSettings) -> dict[Side, list[Plac
     hands: dict[Side, list[Place | None]] = {side: [] for side in SIDES}
     for times_s in _pieces(scene, settings, PIECE_S):
         for side, places in hands_in_picture(scene, times_s, settings.size).items():
-            hands[side] += [place and (round(place[0], 3), round(place[1], 3)) for place in places]
+            hands[side] += places
     return hands
 
 

@@ -19,7 +19,7 @@ _HAND_PARTLY_OUTSIDE_SHARE = 0.25
 _NEAREST_HAND_M = 0.18
 _FACE_SEEN_SHARE = 0.95
 _CLOSE_UP_SHARE = 0.05
-_FAR_SHARE = 0.13
+_FAR_SHARE = 0.18
 _BESIDE_SHARE = 0.1
 _HEAD_M = (0.16, 0.23)
 _MOST_HAIR_CUT = 0.15
@@ -109,7 +109,7 @@ def visible_share(view: View, points: Points, size: tuple[int, int]) -> float:
 def _sample_distance(rng: np.random.Generator) -> float:
     """From the camera to the face: mostly somebody at a desk, sometimes on a sofa."""
     if rng.random() < _FAR_SHARE:
-        return float(np.exp(rng.uniform(np.log(1.6), np.log(2.9))))
+        return float(np.exp(rng.uniform(np.log(1.5), np.log(2.7))))
     return float(np.clip(np.exp(rng.normal(np.log(0.7), 0.28)), 0.42, 1.6))
 
 

@@ -24,7 +24,9 @@ _FINGERS = 5
 _TIP_BEYOND_LAST_JOINT = 0.8
 """A finger's last bone against the one before it."""
 _ROWS = 100
-_HAND_M = 0.18
+HAND_M = 0.18
+"""From the wrist to the tip of the middle finger, roughly."""
+
 _WRIST, _THUMB, _INDEX, _MIDDLE = 0, 0, 1, 2
 _KNUCKLE, _TIP = 0, 3
 
@@ -81,7 +83,7 @@ def see_hand(
     """
     wrist_m = transforms.apply(f"wrist.{side}", person.joint(f"wrist.{side}"))
     fingers_m = np.stack(
-        [_finger_points(person, transforms, f"finger{n}", side) for n in range(1, _FINGERS + 1)],
+        [finger_points(person, transforms, f"finger{n}", side) for n in range(1, _FINGERS + 1)],
         axis=1,
     )
     wrist, fingers = project_points(view, wrist_m), project_points(view, fingers_m)
@@ -100,8 +102,18 @@ def see_hand(
     )
 
 
-def _finger_points(person: Person, transforms: BoneTransforms, finger: str, side: Side) -> Points:
-    """Three joints and the tip (T,4,3) of a finger, metres."""
+def finger_points(person: Person, transforms: BoneTransforms, finger: str, side: Side) -> Points:
+    """Find a finger.
+
+    Args:
+        person: Whose finger.
+        transforms: The person's pose at T moments.
+        finger: Which bone of the body, such as "finger1", the thumb.
+        side: Of which hand.
+
+    Returns:
+        (T,4,3) three joints and the tip, metres.
+    """
     bones = [f"{finger}-{joint}.{side}" for joint in (1, 2, 3)]
     rests = [person.joint(bone) for bone in bones]
     tip = rests[2] + _TIP_BEYOND_LAST_JOINT * (rests[2] - rests[1])
@@ -152,7 +164,7 @@ def _outline(hand: SeenHand) -> float:
 
 def _share_of_hand(measure: Callable[[SeenHand], float]) -> Callable[[SeenHand], float]:
     """What `measure` finds, against how long the hand would be if it were seen from the side."""
-    return lambda hand: measure(hand) / float(np.median(_HAND_M * hand.px_per_m))
+    return lambda hand: measure(hand) / float(np.median(HAND_M * hand.px_per_m))
 
 
 def _finger_opening(hand: SeenHand) -> float:
@@ -191,13 +203,26 @@ def _upright_hand(hand: SeenHand) -> float:
 
 def _sweep(right: float, up: float) -> Callable[[SeenHand], float]:
     """The longest way of the first two fingertips to one side."""
+    return lambda hand: float(_longest_way(hand, right, up) @ np.array([right, -up]))
+
+
+def _straightness(right: float, up: float) -> Callable[[SeenHand], float]:
+    """The cosine between that way and the side that the label names."""
 
     def measure(hand: SeenHand) -> float:
-        tips = hand.fingers[:, (_INDEX, _MIDDLE), _TIP].mean(axis=1)
-        along = tips @ np.array([right, -up])
-        return float((along - np.minimum.accumulate(along)).max())
+        way = _longest_way(hand, right, up)
+        return float(way @ np.array([right, -up]) / max(np.linalg.norm(way), 1e-6))
 
     return measure
+
+
+def _longest_way(hand: SeenHand, right: float, up: float) -> Points:
+    """The vector (2,) of the first two fingertips from where they begin to go to one side to where they end."""
+    tips = hand.fingers[:, (_INDEX, _MIDDLE), _TIP].mean(axis=1)
+    along = tips @ np.array([right, -up])
+    last = int((along - np.minimum.accumulate(along)).argmax())
+    way: Points = tips[last] - tips[int(along[: last + 1].argmin())]
+    return way
 
 
 def _two_fingers(hand: SeenHand) -> float:
@@ -209,7 +234,7 @@ def _two_fingers(hand: SeenHand) -> float:
 
 def _growth(hand: SeenHand) -> float:
     """By how much a hand seems to grow or shrink as it comes near or goes away."""
-    return _span(_HAND_M * hand.px_per_m)
+    return _span(HAND_M * hand.px_per_m)
 
 
 def _fingertip_travel(hand: SeenHand) -> float:
@@ -281,11 +306,15 @@ def _thumb(sense: float) -> _Measures:
 
 
 def _sliding(right: float, up: float) -> _Measures:
-    return {"way": (_sweep(right, up), 12.0), "two fingers": (_two_fingers, 7.0)}
+    return {**_sweeping(right, up, 12.0), "two fingers": (_two_fingers, 7.0)}
 
 
 def _swiping(right: float, up: float) -> _Measures:
-    return {"way": (_sweep(right, up), 16.0)}
+    return _sweeping(right, up, 16.0)
+
+
+def _sweeping(right: float, up: float, least: float) -> _Measures:
+    return {"way": (_sweep(right, up), least), "straightness": (_straightness(right, up), 0.7)}
 
 
 _TELLING: Mapping[str, _Measures] = {

@@ -16,7 +16,7 @@ _HEAD_CENTRE_M = np.array([0.0, -0.025, 0.07])
 _HEAD_RADII_M = np.array([0.085, 0.105, 0.135])
 _CHEST_CENTRE_M = np.array([0.0, 0.01, -0.22])
 _CHEST_RADII_M = np.array([0.2, 0.145, 0.3])
-SPINE_SHARE = 0.7
+_SPINE_SHARE = 0.7
 """How much of the torso's turn the whole chest shows, seen from the hip."""
 _HANDS_APART_M = 0.07
 _NEAREST_TO_SHOULDER = 0.36
@@ -37,12 +37,30 @@ def head_and_chest(person: Person, torso_rad: Array, head_rad: Array, root: Arra
         (2, T, 3) metres.
     """
     hip = person.joint("spine05")
-    leaning = euler_rotation(SPINE_SHARE * torso_rad)
+    leaning = euler_rotation(_SPINE_SHARE * torso_rad)
     neck, head = person.joint("neck01"), person.joint("head")
     on_neck = rotate(euler_rotation(torso_rad + head_rad), head + _HEAD_CENTRE_M - neck)
     head_middle = hip + root + rotate(leaning, neck - hip) + on_neck
     chest_middle = hip + root + rotate(leaning, person.chest + _CHEST_CENTRE_M - hip)
     return np.stack([head_middle, chest_middle])
+
+
+def shoulders(person: Person, motion: Motion) -> dict[Side, Array]:
+    """Find about where the shoulder joints are; the collar bones' part is left out.
+
+    Args:
+        person: Whose.
+        motion: The movement at T moments.
+
+    Returns:
+        (T, 3) of each side, metres.
+    """
+    hip = person.joint("spine05")
+    leaning = euler_rotation(_SPINE_SHARE * motion.torso_rad)
+    return {
+        side: hip + motion.root + rotate(leaning, person.arms[side].shoulder - hip)
+        for side in motion.arms
+    }
 
 
 def clear_wrists(person: Person, motion: Motion) -> dict[Side, Array]:
@@ -56,11 +74,10 @@ def clear_wrists(person: Person, motion: Motion) -> dict[Side, Array]:
         Wrists (T, 3) of each side, metres.
     """
     middles = head_and_chest(person, motion.torso_rad, motion.head_rad, motion.root)
-    wrists, fingers = {}, {}
+    wrists, fingers, joints = {}, {}, shoulders(person, motion)
     for side, arm in motion.arms.items():
-        shoulder = person.arms[side].shoulder + motion.root
         fingers[side] = arm.fingers_direction
-        wrist = keep_from_shoulder(arm.wrist, shoulder, person.arm_length)
+        wrist = keep_from_shoulder(arm.wrist, joints[side], person.arm_length)
         wrists[side] = keep_clear(wrist, fingers[side], middles)
     return keep_apart(wrists, fingers)
 

@@ -194,7 +194,7 @@ def _hinge_upright(take: Take, up: float, hand: _Hand) -> _Way:
     """Fold the forearm up or down at the elbow, which may stand on the table."""
     low_deg = take.between(-10, 35)
     high_deg = min(low_deg + take.between(50, 80) * min(hand.size, 1.2), 88)
-    yaw = np.radians(take.between(-30, 12))
+    yaw = np.radians(take.between(-22, 12))
     palm_up = up > 0 and take.chance(0.5)
     rolls_deg = (take.between(55, 85),) if palm_up else (take.between(-85, -55),)
     roll_deg = take.between(-25, 10) if take.chance(0.15) else rolls_deg[0]

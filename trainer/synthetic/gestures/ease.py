@@ -15,12 +15,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.synthetic.gestures.clearance import SPINE_SHARE, clear_wrists, keep_elbow_out
+from trainer.synthetic.gestures.clearance import clear_wrists, keep_elbow_out, shoulders
 from trainer.synthetic.gestures.motion import ArmMotion, Motion
 from trainer.synthetic.people.arm_solver import place_elbow_and_wrist, solve_arm
 from trainer.synthetic.people.body import Person, Side
 from trainer.synthetic.rotation import (
-    euler_rotation,
     perpendicular_part,
     rotate,
     shortest_rotation,
@@ -33,7 +32,8 @@ _LOOKS_HZ = 16.0
 _CALM_HANDS, _CALM_ELBOWS = 2, 5
 """Looks on either side of a moment that are averaged over."""
 _LAZY_ROUNDS = 1
-_MARGIN_LOOKS = _CALM_HANDS + (2 + 2 * _LAZY_ROUNDS) * _CALM_ELBOWS
+_MARGIN_LOOKS = 2 * _CALM_HANDS + 2 + (2 + 2 * _LAZY_ROUNDS) * _CALM_ELBOWS
+_BRISK_M_PER_S = 2.6
 _LOWEST_RAD, _HIGHEST_RAD = np.radians([-35.0, 130.0])
 _LEAST_SAY = 0.05
 
@@ -58,26 +58,20 @@ def ease(person: Person, movement: Callable[[Array], Motion], times_s: Array) ->
     for side, wished in before.arms.items():
         way = _calm(cleared[side] - wished.wrist, _CALM_HANDS)
         before_arms[side] = replace(wished, wrist=wished.wrist + way)
-        now = np.stack([np.interp(times_s, looks_s, along) for along in way.T], axis=1)
-        arms[side] = replace(motion.arms[side], wrist=motion.arms[side].wrist + now)
+        now = motion.arms[side].wrist + _at(times_s, looks_s, way)
+        arms[side] = replace(motion.arms[side], wrist=now)
     before, motion = replace(before, arms=before_arms), replace(motion, arms=arms)
-    shoulders_before, shoulders_now = _shoulders(person, before), _shoulders(person, motion)
+    shoulders_before, shoulders_now = shoulders(person, before), shoulders(person, motion)
     for side, arm in motion.arms.items():
-        swivel_rad = _settle(person, side, before.arms[side], shoulders_before[side])
-        down, out = _directions(arm.wrist - shoulders_now[side], side)
+        reaches = before.arms[side], shoulders_before[side]
+        swivel_rad = _settle(person, side, *reaches)
+        slower = _slow_down(person, side, *reaches, swivel_rad)
+        wrist = arm.wrist + _at(times_s, looks_s, slower)
+        down, out = _directions(wrist - shoulders_now[side], side)
         angle = np.interp(times_s, looks_s, swivel_rad)[:, None]
-        arms[side] = replace(arm, elbow_direction=np.cos(angle) * down + np.sin(angle) * out)
+        elbow_direction = np.cos(angle) * down + np.sin(angle) * out
+        arms[side] = replace(arm, wrist=wrist, elbow_direction=elbow_direction)
     return replace(motion, arms=arms)
-
-
-def _shoulders(person: Person, motion: Motion) -> dict[Side, Array]:
-    """About where the shoulder joints (T, 3) are, metres; the collar bones' part is left out."""
-    hip = person.joint("spine05")
-    leaning = euler_rotation(SPINE_SHARE * motion.torso_rad)
-    return {
-        side: hip + motion.root + rotate(leaning, person.arms[side].shoulder - hip)
-        for side in motion.arms
-    }
 
 
 def _settle(person: Person, side: Side, motion: ArmMotion, shoulder: Array) -> Array:
@@ -107,6 +101,30 @@ def _settle(person: Person, side: Side, motion: ArmMotion, shoulder: Array) -> A
         lazy = _calm(elbow - shoulder, _CALM_ELBOWS)
         swivel_rad = nearest(lazy / arm.upper_length)
     return swivel_rad
+
+
+def _slow_down(
+    person: Person, side: Side, motion: ArmMotion, shoulder: Array, swivel_rad: Array
+) -> Array:
+    """How far (T, 3) a hand stays behind or hurries ahead where its elbow would be too fast; elsewhere 0."""
+    down, out = _directions(motion.wrist - shoulder, side)
+    swung = np.cos(swivel_rad)[:, None] * down + np.sin(swivel_rad)[:, None] * out
+    elbow, _ = place_elbow_and_wrist(person.arms[side], shoulder, motion.wrist, swung)
+    speed = _LOOKS_HZ * np.linalg.norm(np.diff(elbow - shoulder, axis=0), axis=1)
+    fastest = np.maximum(np.append(speed, 0.0), np.append(0.0, speed))
+    hurry = np.clip((fastest - _BRISK_M_PER_S) / _BRISK_M_PER_S, 0.0, 0.5) * 2
+    # What is in a hurry at one look is slowed over all looks that its average takes in.
+    reach = np.arange(-_CALM_HANDS, _CALM_HANDS + 1)
+    padded = np.pad(hurry, _CALM_HANDS, mode="edge")
+    near = np.max([padded[_CALM_HANDS + by :][: len(hurry)] for by in reach], axis=0)
+    share = _calm(near, 1)[:, None]
+    slowed: Array = share * (_calm(motion.wrist, _CALM_HANDS + 1) - motion.wrist)
+    return slowed
+
+
+def _at(times_s: Array, looks_s: Array, values: Array) -> Array:
+    """Read (G, 3) values of the looks at moments (T,)."""
+    return np.stack([np.interp(times_s, looks_s, along) for along in values.T], axis=1)
 
 
 def _directions(reaches: Array, side: Side) -> tuple[Array, Array]:

@@ -21,6 +21,7 @@ Array = NDArray[np.float64]
 
 TIME_TO_LOWER_S = 0.9
 _LOWERED_HEIGHT = -0.5
+_SHOULDER, _NEAREST = np.array([0.35, 0.0, 0.0]), 0.48
 
 
 @dataclass
@@ -79,7 +80,8 @@ class Speech:
             flow: Do not come to rest there.
         """
         begin_s = self.now_s
-        moves = [(t, p) for t, p in ((self.hand, hand), (self.other, other)) if p is not None]
+        wished = ((self.hand, hand), (self.other, other))
+        moves = [(track, _before_the_shoulder(pose)) for track, pose in wished if pose is not None]
         needed_s = [shortest_move_s(t.last_value[POSITION], p.position) for t, p in moves]
         for track, pose in moves:
             if track.last_time_s < begin_s:
@@ -110,6 +112,13 @@ class Speech:
         end_s = max(duration_s, self.now_s)
         hand, other = HandPath(self.hand, list(swings)), HandPath(self.other)
         return Performance(hand, other, nodding(self.take, end_s), (0.0, end_s), end_s)
+
+
+def _before_the_shoulder(pose: HandPose) -> HandPose:
+    """Keep a hand that moves fast so far from its shoulder that the elbow need not fold and dart."""
+    offset = pose.position - _SHOULDER
+    distance = max(float(np.linalg.norm(offset)), 1e-6)
+    return pose.shifted(max(_NEAREST / distance - 1.0, 0.0) * offset)
 
 
 def nodding(take: Take, duration_s: float) -> KeyTrack:

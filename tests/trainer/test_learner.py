@@ -1,0 +1,128 @@
+"""What a step reduces, what an average keeps, and what a run begins with."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import torch
+
+from model_zoo.checkpoint import load_checkpoint, save_checkpoint
+from model_zoo.description import ModelDescription
+from model_zoo.registry import build_network
+from tests.trainer.moving_squares import LABELS, write_moving_squares
+from tests.trainer.small_runs import (
+    small_recipe,
+)
+from trainer.data.chunk_targets import IGNORED, Example
+from trainer.errors import TrainerError
+from trainer.learning.distributed import World
+from trainer.learning.initial_weights import load_initial_weights
+from trainer.learning.learner import Learner
+from trainer.learning.optimiser import build_optimiser
+from trainer.learning.plan import plan_training
+from trainer.learning.running_average import RunningAverage
+from trainer.learning.step import Stepper
+
+
+@pytest.fixture(scope="module")
+def squares(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_moving_squares(tmp_path_factory.mktemp("squares"))
+
+
+def test_the_running_average_forgets_its_beginning_and_then_follows_slowly() -> None:
+    network = torch.nn.Linear(2, 1)
+    average = RunningAverage(network, decay=0.9)
+    weight, kept = network.weight, average.network.weight
+    with torch.no_grad():
+        weight.fill_(1.0)
+    average.update(network)
+    assert torch.all(kept > 0.85), "untrained weights weigh little after the first step"
+    for _ in range(100):
+        average.update(network)
+    with torch.no_grad():
+        weight.fill_(2.0)
+    average.update(network)
+    assert torch.allclose(kept, torch.full_like(kept, 1.1), atol=0.02)
+
+
+def _mixed_sums(mix: float, alpha: float = 1000.0) -> tuple[float, ...]:
+    """What a step reports on clips of two classes whose network is sure that all are of the first."""
+    recipe = small_recipe(loss={"mix": mix, "mix_alpha": alpha, "label_smoothing": 0.0})
+    torch.manual_seed(0)
+    learner = Learner(build_network(recipe.network, 2), finds_hands=False, dropout=0.0).eval()
+    linear = learner.network.get_submodule("classifier.linear")
+    with torch.no_grad():
+        linear.get_parameter("weight").zero_()
+        linear.get_parameter("bias").copy_(torch.tensor([4.0, 0.0]))
+    stepper = Stepper(learner, build_optimiser(learner, recipe), recipe, World())
+    batch = Example(
+        torch.zeros(2, 3, 8, 24, 40), torch.tensor([[0], [0]]), torch.zeros(2, 8, 2, 16)
+    )
+    batch.classes[1] = 1
+    return tuple(stepper.step([batch], 1e-9, (0, 0), only_finds_hands=False).tolist())
+
+
+def test_the_loss_of_a_mixture_is_that_of_both_classes_by_their_shares() -> None:
+    sure, wrong = torch.nn.functional.softplus(torch.tensor([-4.0, 4.0])).tolist()
+    for mix in (0.0, 1.0):
+        loss, _, correct, answers = _mixed_sums(mix)
+        # Half of the clips are of each class, whether or not they are blended half and half.
+        assert loss == pytest.approx((sure + wrong) / 2, rel=1e-3)
+        assert (correct, answers) == (1, 2)
+
+
+def test_answers_that_are_not_asked_for_count_neither_for_nor_against() -> None:
+    torch.manual_seed(0)
+    learner = Learner(build_network("stream_shufflenet_v2_w025", 3), finds_hands=False).eval()
+    clip, hands = torch.randn(2, 3, 16, 24, 40), torch.zeros(2, 16, 2, 16)
+
+    def learnt(classes: Sequence[Sequence[int]]) -> tuple[float, int]:
+        batch = Example(clip, torch.tensor(classes), hands)
+        found = learner(batch, None, 1.0, only_finds_hands=False)
+        return float(found.label_loss.detach()), int(found.answers)
+
+    asked = [[0, 1, 2, 0], [IGNORED, IGNORED, 1, 1]]
+    only_first = [[0, 1, 2, 0], [IGNORED] * 4]
+    only_second = [[IGNORED] * 4, [IGNORED, IGNORED, 1, 1]]
+    (both, count), (first, _), (second, _) = map(learnt, (asked, only_first, only_second))
+    assert count == 6
+    assert both == pytest.approx((4 * first + 2 * second) / 6, rel=1e-4)
+    assert learnt([[IGNORED] * 4] * 2) == (0.0, 0)
+
+
+def _model(path: Path, network: str, labels: tuple[str, ...]) -> Path:
+    torch.manual_seed(4)
+    trained = build_network(network, len(labels))
+    save_checkpoint(path, trained, ModelDescription(architecture=network, labels=labels,
+                    input_spec=small_recipe().input_spec))  # fmt: skip
+    return path
+
+
+def test_a_run_begins_with_a_models_weights_and_what_it_knows_of_each_label(
+    tmp_path: Path,
+) -> None:
+    network = "shufflenet_v2_3d_w025"
+    model = _model(tmp_path / "model.safetensors", network, ("Wave", *reversed(LABELS)))
+    known = load_checkpoint(model).network.state_dict()
+    labels = (*LABELS, "Salute")
+    torch.manual_seed(8)
+    fresh = build_network(network, len(labels))
+    untouched = fresh.get_parameter("classifier.weight")[3].clone()
+
+    load_initial_weights(fresh, model, labels)
+
+    own = fresh.state_dict()
+    for name in ("classifier.weight", "classifier.bias"):
+        assert torch.equal(own[name][:3], known[name][1:].flip(0))
+    assert torch.equal(own["classifier.weight"][3], untouched)
+    body = [name for name in own if not name.startswith("classifier.")]
+    assert all(torch.equal(own[name], known[name]) for name in body)
+
+
+def test_another_networks_weights_are_refused_before_anything_begins(
+    squares: Path, tmp_path: Path
+) -> None:
+    model = _model(tmp_path / "other.safetensors", "mobilenet_v2_3d_w020", LABELS)
+    with pytest.raises(TrainerError, match=r"holds mobilenet_v2_3d_w020, whose weights do not fit"):
+        plan_training([squares], tmp_path / "run", small_recipe(), initial=model)
+    assert not (tmp_path / "run").exists()
