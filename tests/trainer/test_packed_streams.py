@@ -10,6 +10,7 @@ from rich.console import Console
 
 from model_zoo.preprocessing import fit_picture
 from tests.trainer.small_streams import gesture, timeline, write_recording, write_streams
+from trainer.cli import main
 from trainer.data.packed_streams import PACKED_FOLDER, PackedStream, pack_streams
 from trainer.data.stream_folder import hands_file, read_pictures, read_stream_hands
 from trainer.errors import DataError
@@ -35,7 +36,7 @@ def test_packed_pictures_and_hands_are_those_of_the_recording(root: Path) -> Non
     for packed in pack(root):
         pictures = read_pictures(packed.stream, 0, packed.stream.num_frames)
         assert np.array_equal(packed.frames(), pictures)
-        assert np.array_equal(packed.hands(), read_stream_hands(packed.stream))
+        assert np.array_equal(packed.hands(), read_stream_hands(packed.stream), equal_nan=True)
 
 
 def test_larger_pictures_are_made_smaller_as_everywhere_else(root: Path) -> None:
@@ -100,3 +101,11 @@ def test_a_missing_list_of_hands_is_told(root: Path) -> None:
 
     with pytest.raises(DataError, match=r"no file .*1\.hands\.json"):
         pack(root)
+
+
+def test_the_pack_command_packs_recordings_for_a_height(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["pack", str(root), "--rows", "16"]) == 0
+    assert "2 recordings are packed for 16 rows" in capsys.readouterr().err
+    assert {len(packed.frames()[0]) for packed in pack(root, rows=16)} == {16}

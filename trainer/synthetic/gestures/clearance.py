@@ -19,7 +19,7 @@ _CHEST_RADII_M = np.array([0.2, 0.145, 0.3])
 _SPINE_SHARE = 0.7
 """How much of the torso's turn the whole chest shows, seen from the hip."""
 _HANDS_APART_M = 0.07
-_NEAREST_TO_SHOULDER = 0.36
+_NEAREST_TO_SHOULDER = 0.4
 """In arm lengths."""
 _FREE_BELOW = 0.5
 

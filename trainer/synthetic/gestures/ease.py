@@ -32,8 +32,8 @@ _LOOKS_HZ = 16.0
 _CALM_HANDS, _CALM_ELBOWS = 2, 5
 """Looks on either side of a moment that are averaged over."""
 _LAZY_ROUNDS = 1
-_MARGIN_LOOKS = 2 * _CALM_HANDS + 2 + (2 + 2 * _LAZY_ROUNDS) * _CALM_ELBOWS
-_BRISK_M_PER_S = 2.6
+_MARGIN_LOOKS = 2 * _CALM_HANDS + 3 + (2 + 2 * _LAZY_ROUNDS) * _CALM_ELBOWS
+_BRISK_M_PER_S = 2.4
 _LOWEST_RAD, _HIGHEST_RAD = np.radians([-35.0, 130.0])
 _LEAST_SAY = 0.05
 
@@ -118,7 +118,7 @@ def _slow_down(
     padded = np.pad(hurry, _CALM_HANDS, mode="edge")
     near = np.max([padded[_CALM_HANDS + by :][: len(hurry)] for by in reach], axis=0)
     share = _calm(near, 1)[:, None]
-    slowed: Array = share * (_calm(motion.wrist, _CALM_HANDS + 1) - motion.wrist)
+    slowed: Array = share * (_calm(motion.wrist, _CALM_HANDS + 2) - motion.wrist)
     return slowed
 
 
