@@ -5,19 +5,18 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch import Tensor
 
 from model_zoo.checkpoint import load_checkpoint, save_checkpoint
 from model_zoo.description import ModelDescription
 from model_zoo.registry import build_network
 from tests.trainer.moving_squares import LABELS, write_moving_squares
-from tests.trainer.small_runs import (
-    small_recipe,
-)
+from tests.trainer.small_runs import small_recipe
 from trainer.data.chunk_targets import IGNORED, Example
 from trainer.errors import TrainerError
 from trainer.learning.distributed import World
 from trainer.learning.initial_weights import load_initial_weights
-from trainer.learning.learner import Learner
+from trainer.learning.learner import Learner, Learnt
 from trainer.learning.optimiser import build_optimiser
 from trainer.learning.plan import plan_training
 from trainer.learning.running_average import RunningAverage
@@ -45,30 +44,52 @@ def test_the_running_average_forgets_its_beginning_and_then_follows_slowly() -> 
     assert torch.allclose(kept, torch.full_like(kept, 1.1), atol=0.02)
 
 
-def _mixed_sums(mix: float, alpha: float = 1000.0) -> tuple[float, ...]:
-    """What a step reports on clips of two classes whose network is sure that all are of the first."""
-    recipe = small_recipe(loss={"mix": mix, "mix_alpha": alpha, "label_smoothing": 0.0})
-    torch.manual_seed(0)
-    learner = Learner(build_network(recipe.network, 2), finds_hands=False, dropout=0.0).eval()
+def test_the_loss_of_a_mixture_is_that_of_both_classes_by_their_shares() -> None:
+    learner = Learner(build_network("shufflenet_v2_3d_w025", 2), finds_hands=False).eval()
     linear = learner.network.get_submodule("classifier.linear")
     with torch.no_grad():
         linear.get_parameter("weight").zero_()
         linear.get_parameter("bias").copy_(torch.tensor([4.0, 0.0]))
-    stepper = Stepper(learner, build_optimiser(learner, recipe), recipe, World())
     batch = Example(
-        torch.zeros(2, 3, 8, 24, 40), torch.tensor([[0], [0]]), torch.zeros(2, 8, 2, 16)
+        torch.zeros(2, 3, 8, 24, 40), torch.zeros(2, 1, dtype=torch.long), torch.zeros(2, 8, 2, 16)
     )
-    batch.classes[1] = 1
-    return tuple(stepper.step([batch], 1e-9, (0, 0), only_finds_hands=False).tolist())
-
-
-def test_the_loss_of_a_mixture_is_that_of_both_classes_by_their_shares() -> None:
     sure, wrong = torch.nn.functional.softplus(torch.tensor([-4.0, 4.0])).tolist()
-    for mix in (0.0, 1.0):
-        loss, _, correct, answers = _mixed_sums(mix)
-        # Half of the clips are of each class, whether or not they are blended half and half.
-        assert loss == pytest.approx((sure + wrong) / 2, rel=1e-3)
-        assert (correct, answers) == (1, 2)
+    with torch.no_grad():
+        learnt = learner(batch, torch.tensor([[1], [0]]), 0.7, only_finds_hands=False)
+    assert float(learnt.label_loss) == pytest.approx((0.7 * sure + 0.3 * wrong + sure) / 2)
+    assert (int(learnt.correct), int(learnt.answers)) == (2, 2)
+
+
+class _Listener(Learner):
+    """A learner that remembers what it was given."""
+
+    def forward(
+        self, batch: Example, mixed_with: Tensor | None, kept: float, *, only_finds_hands: bool
+    ) -> Learnt:
+        self.given = batch, mixed_with, kept
+        return super().forward(batch, mixed_with, kept, only_finds_hands=only_finds_hands)
+
+
+@pytest.mark.parametrize("mix", [0.0, 1.0])
+def test_clips_are_blended_with_those_whose_classes_are_told(mix: float) -> None:
+    recipe = small_recipe(loss={"mix": mix, "mix_alpha": 1.0})
+    listener = _Listener(build_network(recipe.network, 4), finds_hands=False)
+    stepper = Stepper(listener, build_optimiser(listener, recipe), recipe, World())
+    classes_NS = torch.arange(4)[:, None]
+    plain = classes_NS[..., None, None, None].expand(4, 3, 8, 24, 40).float()
+    example = Example(plain, classes_NS, torch.zeros(4, 8, 2, 16))
+    stepper.step([example], 1e-3, (0, 0), only_finds_hands=False)
+    batch, mixed_with, kept = listener.given
+    if mix == 0:
+        assert mixed_with is None
+        assert torch.equal(batch.clip, plain)
+        return
+    assert mixed_with is not None
+    assert 0 < kept < 1
+    assert sorted(mixed_with.flatten().tolist()) == [0, 1, 2, 3]
+    blended = kept * batch.classes + (1 - kept) * mixed_with
+    torch.testing.assert_close(batch.clip[:, 0, 0, 0, 0], blended[:, 0])
+    assert batch.hands.isnan().all()
 
 
 def test_answers_that_are_not_asked_for_count_neither_for_nor_against() -> None:

@@ -174,7 +174,7 @@ class ConsoleObserver:
     def began(self, _facts: Mapping[str, Any], notes: Sequence[str]) -> None:
         """See `RunObserver.began`."""
         for note in notes:
-            self._console.print(note)
+            self._console.print(note, soft_wrap=True, highlight=False)
         self._bar.start()
 
     def step(self, report: StepReport) -> None:
@@ -204,6 +204,7 @@ class ConsoleObserver:
             f"epoch {report.epoch}/{report.epochs}  loss {report.loss:.3f}  {hands}"
             f"train {report.train_top1:.1%}  {clips}{streams}  {report.clips_per_s:.1f} clips/s",
             highlight=False,
+            soft_wrap=True,
         )
         if report.unreadable:
             self._console.print(
