@@ -141,5 +141,7 @@ def _loader_workers(world: World) -> int:
     """Beside a graphics card others must load; on a processor they would only take its time."""
     if world.device.type == "cpu":
         return 0
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    cores = (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     return max(1, min(8, cores // max(1, min(world.size, torch.cuda.device_count())) - 1))

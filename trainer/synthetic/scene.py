@@ -8,11 +8,10 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from model_zoo.labels import BACKGROUND_LABELS
 from trainer.synthetic.camera.framing import Framing
 from trainer.synthetic.camera.telling_movement import clearness, see_hand
 from trainer.synthetic.camera.webcam import Webcam, sample_webcam
-from trainer.synthetic.gestures.catalogue import animate
+from trainer.synthetic.gestures.catalogue import Performance, perform
 from trainer.synthetic.gestures.habits import sample_habits
 from trainer.synthetic.gestures.motion import Motion
 from trainer.synthetic.people.actor import Actor, sample_actor
@@ -30,6 +29,12 @@ _PLANNING_INTERVAL_S = 1 / 12
 _MOMENTS_OF_STROKE = 16
 _MOST_TAKES, _FRAMINGS_OF_TAKE = 8, 2
 """What nobody could see is performed again, and filmed from elsewhere before that."""
+_SEEN_SHARES = {"No gesture": 0.0, "Doing other things": 0.7}
+"""Share of the clips in which the camera is so placed that the hand is seen; 1 for gestures."""
+
+_HIGHEST_SHARE = 0.35
+"""In what is no gesture the hand need not be seen all the time, but where it is highest."""
+
 _HAND_BONES = ("wrist", "finger1-3", "finger2-3", "finger3-3", "finger5-3")
 
 
@@ -175,20 +180,22 @@ def set_scene(
     habits = sample_habits(np.random.default_rng(streams["habits"]))
     hand = habits.hand(np.random.default_rng(streams["hand"]))
     of_framing = np.random.default_rng(streams["framing"])
+    is_for_the_camera = of_framing.random() < _SEEN_SHARES.get(label, 1.0)
+    tempo = preset.tempo
 
-    def movement(take: int, times_s: NDArray[np.float64]) -> Motion:
-        rng = np.random.default_rng(_seed_of_take(streams["motion"], take))
-        tempo = preset.tempo
-        motion = animate(
-            actor.person, label, rng, hand, times_s * tempo, duration_s * tempo, habits
-        )
+    def movement(performance: Performance, times_s: NDArray[np.float64]) -> Motion:
+        motion = performance.sample(times_s * tempo)
         begin_s, end_s = motion.stroke_s
         return replace(motion, stroke_s=(begin_s / tempo, end_s / tempo))
 
     def film(take: int) -> Iterator[_Filmed]:
-        moves = partial(movement, take)
+        rng = np.random.default_rng(_seed_of_take(streams["motion"], take))
+        performance = perform(actor.person, label, rng, hand, duration_s * tempo, habits)
+        moves = partial(movement, performance)
         stroke = _in_stroke(actor.person, moves, hand, duration_s)
-        wanted = None if label in BACKGROUND_LABELS else stroke.hand_points
+        wanted = stroke.hand_points if is_for_the_camera else None
+        if label in _SEEN_SHARES and wanted is not None:
+            wanted = _highest(actor.person, wanted)
         for _ in range(_FRAMINGS_OF_TAKE):
             framing = draw_framing(preset, actor.person, wanted, size, of_framing)
             seen = see_hand(actor.person, stroke.transforms, hand, framing.view, size)
@@ -209,6 +216,12 @@ def set_scene(
         label=label,
         stroke_s=filmed.motion.stroke_s,
     )
+
+
+def _highest(person: Person, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Those of some points (N,3) that are highest; somebody's chest and head tell where up is."""
+    heights = points @ (person.joint("head") - person.chest)
+    return points[heights >= np.quantile(heights, 1 - _HIGHEST_SHARE)]
 
 
 @dataclass(frozen=True, eq=False)

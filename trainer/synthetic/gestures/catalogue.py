@@ -1,6 +1,6 @@
 """How does a person move in a clip of each label?"""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,33 +28,54 @@ _SHORTEST_ACTIVITY_S = 1.6
 _LONGER_THAN_CLIP_S = 1.8
 
 
-def animate(
+@dataclass(frozen=True, eq=False)
+class Performance:
+    """A movement that was made up, and can be looked at as often as one likes.
+
+    Attributes:
+        stroke_s: When the gesture proper begins and ends, in seconds of the clip.
+    """
+
+    stroke_s: tuple[float, float]
+    _moves: Choreography
+    _clip_starts_s: float
+
+    def sample(self, times_s: Array) -> Motion:
+        """Read the movement.
+
+        Args:
+            times_s: (T,) moments, seconds from the start of the clip; any order, may lie outside the clip.
+
+        Returns:
+            The movement at these moments, the same whatever else was asked for before.
+        """
+        motion = self._moves.sample(times_s + self._clip_starts_s)
+        return replace(motion, stroke_s=self.stroke_s)
+
+
+def perform(
     person: Person,
     label: str,
     rng: np.random.Generator,
     hand: Side,
-    times_s: Array,
     duration_s: float,
     habits: Habits | None = None,
-) -> Motion:
-    """Make up a movement and sample it.
+) -> Performance:
+    """Make up a movement.
 
     A clip is a window on what somebody does: the hand may be up already when it begins, or still be up when it ends;
     rarely, a bit of the stroke itself is cut off.
 
-    Calling this again with an equal fresh generator gives the same movement, whatever `times_s` is.
-
     Args:
         person: Who moves.
         label: One of `model_zoo.labels.JESTER_LABELS`.
-        rng: Source of randomness.
+        rng: Source of randomness; an equal fresh one gives the same movement.
         hand: The hand that gestures (left and right are the performer's own).
-        times_s: (T,) moments to sample, seconds from the start of the clip; any order, may lie outside the clip.
         duration_s: Length of the clip.
         habits: The person's; None for those of a stranger.
 
     Returns:
-        The movement at these moments.
+        The movement.
     """
     # Drawn, not spawned: spawning would change a seed sequence that the caller may use again.
     window_rng, moves_rng, habits_rng = (
@@ -69,7 +90,33 @@ def animate(
         beat = moves.add(label, 0.0)
         clip_starts_s = _begin_around_stroke(window_rng, beat, duration_s)
         stroke_s = (beat.stroke_s[0] - clip_starts_s, beat.stroke_s[1] - clip_starts_s)
-    return replace(moves.sample(times_s + clip_starts_s), stroke_s=stroke_s)
+    return Performance(stroke_s, moves, clip_starts_s)
+
+
+def animate(
+    person: Person,
+    label: str,
+    rng: np.random.Generator,
+    hand: Side,
+    times_s: Array,
+    duration_s: float,
+    habits: Habits | None = None,
+) -> Motion:
+    """Make up a movement and sample it at once; see `perform`.
+
+    Args:
+        person: Who moves.
+        label: One of `model_zoo.labels.JESTER_LABELS`.
+        rng: Source of randomness.
+        hand: The hand that gestures.
+        times_s: (T,) moments to sample, see `Performance.sample`.
+        duration_s: Length of the clip.
+        habits: The person's; None for those of a stranger.
+
+    Returns:
+        The movement at these moments.
+    """
+    return perform(person, label, rng, hand, duration_s, habits).sample(times_s)
 
 
 def _begin_around_stroke(rng: np.random.Generator, beat: Beat, duration_s: float) -> float:
