@@ -30,7 +30,7 @@ _MOMENTS_OF_STROKE = 16
 _MOST_TAKES, _FRAMINGS_OF_TAKE = 8, 2
 """What nobody could see is performed again, and filmed from elsewhere before that."""
 _SEEN_SHARES = {"No gesture": 0.0, "Doing other things": 0.7}
-"""Share of the clips in which the camera is so placed that the hand is seen; 1 for gestures."""
+"""Share of the clips in which the camera is so placed that the hand is seen; gestures always are."""
 
 _HIGHEST_SHARE = 0.35
 """In what is no gesture the hand need not be seen all the time, but where it is highest."""
@@ -180,7 +180,7 @@ def set_scene(
     habits = sample_habits(np.random.default_rng(streams["habits"]))
     hand = habits.hand(np.random.default_rng(streams["hand"]))
     of_framing = np.random.default_rng(streams["framing"])
-    is_for_the_camera = of_framing.random() < _SEEN_SHARES.get(label, 1.0)
+    is_for_the_camera = label not in _SEEN_SHARES or of_framing.random() < _SEEN_SHARES[label]
     tempo = preset.tempo
 
     def movement(performance: Performance, times_s: NDArray[np.float64]) -> Motion:
