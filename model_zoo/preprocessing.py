@@ -55,7 +55,8 @@ def fit_picture(rgb: NDArray[np.uint8], height: int, width: int) -> NDArray[np.u
     if (rows, columns) == (height, width):
         return rgb
     scale = max(height / rows, width / columns)
-    kept_rows, kept_columns = height / scale, width / scale
+    # Rounding must not make the part larger than the picture.
+    kept_rows, kept_columns = min(rows, height / scale), min(columns, width / scale)
     top, left = (rows - kept_rows) / 2, (columns - kept_columns) / 2
     picture = Image.fromarray(rgb).resize(
         (width, height),

@@ -57,6 +57,14 @@ def test_fitting_a_fitted_picture_changes_nothing() -> None:
     assert np.array_equal(fit_picture(fitted, 12, 16), fitted)
 
 
+def test_pictures_of_any_size_fit_any_network() -> None:
+    sizes = [(side, side + more) for side in range(90, 250, 3) for more in (0, 7, 80)]
+    for rows, columns in sizes:
+        rgb = np.zeros((rows, columns, 3), np.uint8)
+        for wanted in ((84, 112), (72, 96), (112, 112), (96, 128)):
+            assert fit_picture(rgb, *wanted).shape == (*wanted, 3)
+
+
 @pytest.mark.parametrize(
     "clip",
     [
