@@ -91,11 +91,13 @@ def told_when_full(folder: Path) -> Iterator[None]:
 
 
 @contextmanager
-def working_alone(folder: Path) -> Iterator[None]:
+def working_alone(folder: Path, *, waits: bool = False) -> Iterator[None]:
     """Keep a second run out of a folder, for as long as this one lasts, however it ends.
 
     Args:
         folder: What is written to; made if missing.
+        waits: Whether to wait for the end of another run: that of another process of the same one, which
+            does the same.
 
     Yields:
         Nothing.
@@ -106,7 +108,7 @@ def working_alone(folder: Path) -> Iterator[None]:
     folder.mkdir(parents=True, exist_ok=True)
     lock = FileLock(folder / LOCK_FILE)
     try:
-        lock.acquire(timeout=0)
+        lock.acquire(timeout=-1 if waits else 0)
     except Timeout as error:
         raise TrainerError(
             f"Another run is writing to {folder}. Wait for its end, or choose another folder."

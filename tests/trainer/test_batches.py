@@ -1,15 +1,17 @@
 """Every process sees its share of the same batches, whenever and wherever a run goes on."""
 
+import signal
 from collections import Counter
 
 import numpy as np
 import pytest
 import torch
+from torch.utils.data import DataLoader, Dataset
 
 from model_zoo.input_spec import InputSpec
 from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Example
-from trainer.learning.batches import BatchPlan, load_batches
+from trainer.learning.batches import BatchPlan, load_batches, started
 from trainer.learning.distributed import World
 
 
@@ -99,3 +101,24 @@ def test_a_batch_keeps_its_examples_in_their_order() -> None:
     ((batch,), _) = _loaded([_Numbers(10)], plan, World())
     assert batch == order
     assert not np.array_equal(batch, sorted(batch))
+
+
+class _BlockedSignals(Dataset[list[int]]):
+    """Tells which signals the process that loads it does not see."""
+
+    def __len__(self) -> int:
+        return 1
+
+    def __getitem__(self, _index: int) -> list[int]:
+        return sorted(map(int, signal.pthread_sigmask(signal.SIG_BLOCK, ())))
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no such signals")
+def test_requests_to_stop_do_not_reach_those_who_load() -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    loader = DataLoader(
+        _BlockedSignals(), batch_size=None, num_workers=1, multiprocessing_context="spawn"
+    )
+    (blocked,) = list(started(loader))
+    assert {signal.SIGINT, signal.SIGUSR1} <= set(blocked)
+    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before

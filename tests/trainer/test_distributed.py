@@ -182,7 +182,7 @@ def _exchange(world: World) -> dict[str, Any]:
         "copied": layer.running_mean,
         "averaged": averaged.running_mean,
         "sum": world.sum(torch.tensor([1.0, world.rank])),
-        "any": [world.any(here=world.rank == 1), world.any(here=False)],
+        "any": world.any(world.rank == 1, False),
         "gathered": world.gather(f"from {world.rank}"),
         "threads": torch.get_num_threads(),
     }

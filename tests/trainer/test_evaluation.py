@@ -3,7 +3,6 @@
 import json
 import shutil
 from collections.abc import Callable
-from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +20,7 @@ from trainer.data.clip_folder import read_clip_folder
 from trainer.data.packing import pack_clips
 from trainer.data.video_file import VideoClip
 from trainer.errors import DataError
-from trainer.evaluation.clip_scores import Prediction, predict, score
+from trainer.evaluation.clip_scores import Prediction, predict, readable, score
 from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.recordings import RecordedClip, read_clip_index, read_recordings
 from trainer.evaluation.report import Scored, evaluation_report
@@ -173,14 +172,22 @@ def test_several_processes_score_every_clip_once_and_say_what_they_cannot_read(
     model_file: Path, index: Path
 ) -> None:
     there = read_clip_index(index)[:3]
-    alone = list(predict(model_file, there, ViewPlan(2), processes=1))
+    alone, nothing = readable(predict(model_file, there, ViewPlan(2), processes=1))
     gone = RecordedClip(VideoClip(index.parent / "gone.avi", "A"), "gone", "A", "core", "")
-    shared = predict(model_file, [*there, gone], ViewPlan(2), processes=2)
-    for one, other in zip(alone, islice(shared, 3), strict=True):
+    shared, unreadable = readable(predict(model_file, [gone, *there], ViewPlan(2), processes=2))
+    assert nothing == []
+    for one, other in zip(alone, shared, strict=True):
         assert one.clip == other.clip
         np.testing.assert_allclose(one.probabilities, other.probabilities, atol=1e-6)
-    with pytest.raises(DataError, match=r"There is no video .*gone\.avi"):
-        next(shared)
+    assert [(one.clip.name, "There is no video" in one.reason) for one in unreadable] == [
+        ("gone", True)
+    ]
+
+
+def test_where_no_clip_can_be_read_the_reason_is_said(model_file: Path, tmp_path: Path) -> None:
+    gone = RecordedClip(VideoClip(tmp_path / "gone.avi", "A"), "gone", "A", "core", "")
+    with pytest.raises(DataError, match=r"No clip can be read; the first one: There is no video"):
+        readable(predict(model_file, [gone], ViewPlan(1), processes=1))
 
 
 def test_clips_that_are_only_packed_are_scored_like_their_files(
@@ -191,7 +198,7 @@ def test_clips_that_are_only_packed_are_scored_like_their_files(
     def scored() -> list[Prediction]:
         clips, missing = read_recordings(data, None, "validation")
         assert missing == 0
-        return list(predict(model_file, clips, ViewPlan(2), processes=1))
+        return readable(predict(model_file, clips, ViewPlan(2), processes=1))[0]
 
     unpacked = scored()
     pack_clips(data, Console(quiet=True))
@@ -248,11 +255,6 @@ def test_clips_that_are_not_on_disk_are_counted(
 @pytest.mark.parametrize(
     ("make_broken", "sentence"),
     [
-        (
-            lambda d: (d / "No gesture.avi").write_text("not a video"),
-            "no video that can be decoded",
-        ),
-        (lambda d: (d / "No gesture.avi").unlink(), "There is no video"),
         (lambda d: (d / "index.csv").unlink(), "There is no index"),
         (lambda d: (d / "model.safetensors").write_text("x"), "damaged or is no model file"),
         (lambda d: (d / "model.safetensors").unlink(), "There is no model file"),
@@ -271,6 +273,28 @@ def test_what_cannot_be_scored_is_said_in_one_sentence(
     assert code == 1
     assert sentence in error
     assert error.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("break_one", "reason"),
+    [
+        (lambda file: file.write_text("not a video"), "no video that can be decoded"),
+        (lambda file: file.unlink(), "There is no video"),
+    ],
+)
+def test_a_broken_video_is_left_out_wherever_it_is_listed_and_named(
+    model_file: Path,
+    index: Path,
+    break_one: Callable[[Path], object],
+    reason: str,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    break_one(index.parent / "No gesture.avi")
+    assert main(["evaluate", "--model", str(model_file), "--clips", str(index), "--json"]) == 0
+    printed = capsys.readouterr()
+    assert "2 clips cannot be read: left out" in printed.err
+    assert reason in printed.err
+    assert json.loads(printed.out)["missing"] == 2
 
 
 def test_a_folder_that_is_a_file_is_said_in_one_sentence(

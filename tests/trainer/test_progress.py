@@ -36,11 +36,13 @@ def test_people_see_notes_a_line_for_each_epoch_and_what_could_not_be_read() -> 
     with Observers([ConsoleObserver(Console(file=text, width=200))]) as told:
         told.began(FACTS, ["Two clips are missing."])
         told.step(STEP)
-        told.epoch(replace(EPOCH, unreadable=1234, streams={"recall": 0.75}))
+        told.epoch(
+            replace(EPOCH, unreadable=("data/7", *map(str, range(1233))), streams={"recall": 0.75})
+        )
     shown = text.getvalue()
     assert "Two clips are missing." in shown
     for part in ("epoch 2/3", "loss 1.250", "hands 0.500", "top-1 62.5%", "top-5 87.5%",
-                 "recall 0.75", "20.0 clips/s", "1,234 clips could not be read"):  # fmt: skip
+                 "recall 0.75", "20.0 clips/s", "1,234 clips could not be read so far: data/7"):  # fmt: skip
         assert part in shown
 
 

@@ -20,6 +20,7 @@ from tests.trainer.small_runs import (
     kept_weights,
     small_recipe,
 )
+from tests.trainer.small_streams import gesture, timeline, write_streams
 from trainer.errors import StoppedEarlyError, TrainerError
 from trainer.learning.distributed import World
 from trainer.learning.plan import plan_training
@@ -134,7 +135,7 @@ def test_a_run_is_not_overwritten_nor_resumed_with_other_settings(
     with pytest.raises(TrainerError, match=r"other settings \(recipe\)"):
         plan_training([squares], run, small_recipe(seed=7, schedule={"epochs": 1}), resume=True)
     others = write_moving_squares(tmp_path / "others", tells_hands=True, clips_per_label=5)
-    with pytest.raises(TrainerError, match=r"number of clips, places of hands"):
+    with pytest.raises(TrainerError, match=r"number of clips, names of clips, places of hands"):
         plan_training([others], run, recipe, resume=True)
     with pytest.raises(TrainerError, match="no run to resume"):
         plan_training([squares], tmp_path / "empty", recipe, resume=True)
@@ -242,7 +243,7 @@ def test_a_clip_that_cannot_be_read_is_counted_and_does_not_end_the_run(tmp_path
         frame.write_bytes(b"")  # after it was looked at, as when a disk fails
     job.run(World(), [recorder])
     (epoch,) = recorder.epochs
-    assert epoch.unreadable == 1
+    assert [Path(path).name for path in epoch.unreadable] == ["5"]
     assert epoch.val_clips == 11
 
 
@@ -264,3 +265,80 @@ def test_missing_clips_and_a_scaled_learning_rate_are_said_at_the_beginning(
     assert re.search(r"training.*1\b.*777|1 listed clips are not on disk", notes)
     assert recorder.facts["learning_rate"] == pytest.approx(0.04)
     assert max(report.learning_rate for report in recorder.steps) <= 0.04
+
+
+def test_what_a_finished_run_made_is_not_overwritten_though_its_state_was_deleted(
+    squares: Path, tmp_path: Path
+) -> None:
+    recipe = small_recipe(schedule={"epochs": 1})
+    plan_training([squares], tmp_path / "run", recipe).run(World())
+    (tmp_path / "run" / "state.pt").unlink()
+    with pytest.raises(TrainerError, match="holds a run already"):
+        plan_training([squares], tmp_path / "run", recipe)
+
+
+def test_clips_that_the_network_cannot_see_are_refused_before_anything_starts(
+    squares: Path, tmp_path: Path
+) -> None:
+    recipe = small_recipe(network=HANDS_NETWORK, input={"frames": 6})
+    with pytest.raises(TrainerError, match="cannot see clips of 6 frames of 40x24"):
+        plan_training([squares], tmp_path / "run", recipe)
+
+
+def test_a_loss_that_is_no_number_ends_the_run_and_keeps_what_was_there(
+    squares: Path, tmp_path: Path
+) -> None:
+    recipe = small_recipe(
+        optimiser={"learning_rate": 1e30, "kind": "sgd", "max_gradient_norm": 1e30},
+        schedule={"warmup_epochs": 0},
+    )
+    with pytest.raises(TrainerError, match="The loss is no number any more in epoch"):
+        plan_training([squares], tmp_path / "run", recipe).run(World())
+    assert not (tmp_path / "run" / "model.safetensors").exists()
+
+
+def test_other_clips_of_the_same_number_are_another_run(squares: Path, tmp_path: Path) -> None:
+    recipe = small_recipe(schedule={"epochs": 1})
+    plan_training([squares], tmp_path / "run", recipe).run(World())
+    others = write_moving_squares(tmp_path / "others")
+    csv = others / "jester-v1-train.csv"
+    csv.write_text("".join(reversed(csv.read_text().splitlines(keepends=True))))
+    with pytest.raises(TrainerError, match="names of clips"):
+        plan_training([others], tmp_path / "run", recipe, resume=True)
+
+
+def test_a_state_of_another_version_is_refused_in_one_sentence(
+    squares: Path, tmp_path: Path
+) -> None:
+    recipe = small_recipe(schedule={"epochs": 1})
+    job = plan_training([squares], tmp_path / "run", recipe)
+    job.run(World())
+    state = torch.load(tmp_path / "run" / "state.pt", weights_only=True)
+    state["learner"].popitem()
+    torch.save(state, tmp_path / "run" / "state.pt")
+    with pytest.raises(TrainerError, match="another version of the trainer"):
+        plan_training([squares], tmp_path / "run", recipe, resume=True).run(World())
+
+
+def test_recordings_with_fewer_windows_than_a_batch_are_refused(tmp_path: Path) -> None:
+    write_streams(
+        tmp_path / "streams",
+        [(split, timeline([gesture("Stop Sign", 4, 5)])) for split in ("train", "validation")],
+    )
+    recipe = Recipe.model_validate({
+        "network": "stream_shufflenet_v2_w025",
+        "input": {"height": 24, "width": 40},
+        "schedule": {"batch_size": 64, "phases": ()},
+    })  # fmt: skip
+    with pytest.raises(TrainerError, match="must not exceed the 4 windows of the recordings"):
+        plan_training([tmp_path / "streams"], tmp_path / "run", recipe)
+
+
+def test_without_normalised_features_the_network_is_trained_as_it_is(
+    squares: Path, tmp_path: Path
+) -> None:
+    recipe = small_recipe(weights={"normalise_features": False}, schedule={"epochs": 1})
+    plan_training([squares], tmp_path / "run", recipe).run(World())
+    state = torch.load(tmp_path / "run" / "state.pt", weights_only=True)
+    assert "network.classifier.weight" in state["learner"]
+    assert kept_weights(tmp_path / "run")["classifier.weight"].shape[0] == 3

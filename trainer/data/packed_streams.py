@@ -110,13 +110,15 @@ def pack_streams(
 
     Raises:
         DataError: The folder, or a recording in it, cannot be used.
-        TrainerError: The disk is full, or another run is packing the folder.
+        TrainerError: The disk is full.
     """  # noqa: DOC502
     folder = root / PACKED_FOLDER / str(rows)
     streams = read_stream_folder(root, split)
     packed = tuple(PackedStream(s, str(folder / s.video.stem), rows) for s in streams)
     origins = [_origin(stream, rows) for stream in streams]
-    with told_when_full(folder), working_alone(folder):
+    if all(_is_packed(*pair) for pair in zip(packed, origins, strict=True)):
+        return packed
+    with told_when_full(folder), working_alone(folder, waits=True):
         missing = [pair for pair in zip(packed, origins, strict=True) if not _is_packed(*pair)]
         for one, origin in _shown(missing, console):
             _pack(one, origin)

@@ -48,7 +48,8 @@ class StreamWindows(Dataset[Example]):
     """Windows of recordings, drawn and varied anew in every epoch.
 
     What an example looks like depends only on the seed, the epoch and the index, so a resumed run
-    sees what an uninterrupted one would have seen.
+    sees what an uninterrupted one would have seen. An index beyond the number of windows is one more of
+    its kind.
 
     Args:
         streams: The recordings of one split, at least one.
@@ -154,7 +155,7 @@ class StreamWindows(Dataset[Example]):
             frame_interval_s=self._spec.frame_interval_s,
             speed=random_speed(rng, self._augmentation),
         )
-        turn = int(self._turn[index])
+        turn = int(self._turn[index % len(self)])
         if turn < GESTURE_SHARE * len(self):
             anchors = self._anchors[turn % len(self._anchors)]
             anchor = anchors[rng.integers(len(anchors))]

@@ -4,7 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -17,10 +17,11 @@ from numpy.typing import NDArray
 
 from model_zoo.checkpoint import LoadedModel, load_checkpoint
 from model_zoo.preprocessing import prepare_clip
-from trainer.errors import TrainerError
+from trainer.errors import DataError, TrainerError
 from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.recordings import RecordedClip
 from trainer.evaluation.views import ViewPlan, moments, parts_of_picture
+from trainer.one_thread import one_quick_thread
 
 _BEST = 5
 _VIEWS_AT_ONCE = 16
@@ -98,9 +99,48 @@ def score(predictions: Sequence[Prediction]) -> Score:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadableRecording:
+    """A recording that could not be scored.
+
+    Attributes:
+        clip: The recording.
+        reason: Why, in a sentence.
+    """
+
+    clip: RecordedClip
+    reason: str
+
+
+def readable(
+    scored: Iterable[Prediction | UnreadableRecording],
+) -> tuple[list[Prediction], list[UnreadableRecording]]:
+    """Part what could be scored from what could not.
+
+    Args:
+        scored: What `predict` yields.
+
+    Returns:
+        Both, in order.
+
+    Raises:
+        DataError: If nothing could be scored.
+    """
+    predictions: list[Prediction] = []
+    unreadable: list[UnreadableRecording] = []
+    for one in scored:
+        if isinstance(one, Prediction):
+            predictions.append(one)
+        else:
+            unreadable.append(one)
+    if unreadable and not predictions:
+        raise DataError(f"No clip can be read; the first one: {unreadable[0].reason}")
+    return predictions, unreadable
+
+
 def predict(
     model_file: Path, clips: Sequence[RecordedClip], plan: ViewPlan, processes: int
-) -> Iterator[Prediction]:
+) -> Iterator[Prediction | UnreadableRecording]:
     """Score recordings, each exactly once however many processes share them.
 
     Args:
@@ -110,16 +150,16 @@ def predict(
         processes: How many work at once; 1 stays in this process.
 
     Yields:
-        A prediction for each, in order.
+        A prediction for each, in order, or the reason why there is none.
 
     Raises:
-        TrainerError: A clip cannot be read, or a process was killed.
+        TrainerError: A process was killed.
     """
-    _use_one_thread()
     if processes == 1:
-        model = _load(model_file)
-        for clip in clips:
-            yield predict_clip(model, clip, plan)
+        with one_quick_thread():
+            model = _load(model_file)
+            for clip in clips:
+                yield _predict_if_readable(model, clip, plan)
         return
     pool = ProcessPoolExecutor(
         processes, multiprocessing.get_context("spawn"), _enter_pool, (model_file, plan)
@@ -179,12 +219,6 @@ def _load(model_file: Path) -> LoadedModel:
     return model
 
 
-def _use_one_thread() -> None:
-    """One thread, and no denormals: processes that each take all cores stand in each other's way."""
-    torch.set_num_threads(1)
-    torch.set_flush_denormal(True)
-
-
 class _Worker:
     """What a process of the pool keeps from clip to clip."""
 
@@ -197,7 +231,8 @@ def _enter_pool(model_file: Path, plan: ViewPlan) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     cv2.setNumThreads(1)
-    _use_one_thread()
+    torch.set_num_threads(1)
+    torch.set_flush_denormal(True)
     _Worker.model, _Worker.plan = _load(model_file), plan
 
 
@@ -208,5 +243,15 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _predict_in_pool(clip: RecordedClip) -> Prediction:
-    return predict_clip(_Worker.model, clip, _Worker.plan)
+def _predict_in_pool(clip: RecordedClip) -> Prediction | UnreadableRecording:
+    return _predict_if_readable(_Worker.model, clip, _Worker.plan)
+
+
+def _predict_if_readable(
+    model: LoadedModel, clip: RecordedClip, plan: ViewPlan
+) -> Prediction | UnreadableRecording:
+    """One broken picture must not cost what was found out about thousands of clips."""
+    try:
+        return predict_clip(model, clip, plan)
+    except DataError as error:
+        return UnreadableRecording(clip, str(error))

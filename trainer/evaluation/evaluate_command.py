@@ -18,7 +18,7 @@ from trainer.evaluation.views import ViewPlan, view_plan
 from trainer.whole_files import write_whole
 
 if TYPE_CHECKING:
-    from trainer.evaluation.clip_scores import Prediction
+    from trainer.evaluation.clip_scores import Prediction, UnreadableRecording
 
 STANDARD_OUTPUT = Path("-")
 
@@ -124,10 +124,17 @@ def run(arguments: argparse.Namespace) -> int:
     progress = Console(stderr=True)
     if missing:
         progress.print(f"[yellow]{missing:,} listed clips are not on disk: left out")
-    predictions = _predict(arguments, clips, progress)
+    predictions, unreadable = _predict(arguments, clips, progress)
+    if unreadable:
+        progress.print(
+            f"[yellow]{len(unreadable):,} clips cannot be read: left out. The first: "
+            f"{unreadable[0].reason}",
+            soft_wrap=True,
+        )
     source = arguments.data or arguments.clips
     report = evaluation_report(
-        Scored(arguments.model.name, source.name, arguments.views, missing), predictions
+        Scored(arguments.model.name, source.name, arguments.views, missing + len(unreadable)),
+        predictions,
     )
     write_json(arguments.json, report)
     if arguments.json != STANDARD_OUTPUT:
@@ -176,13 +183,13 @@ def write_json(path: Path | None, report: object) -> None:
 
 def _predict(
     arguments: argparse.Namespace, clips: Sequence[RecordedClip], progress: Console
-) -> "list[Prediction]":
-    from trainer.evaluation.clip_scores import predict
+) -> "tuple[list[Prediction], list[UnreadableRecording]]":
+    from trainer.evaluation.clip_scores import predict, readable
 
     many = len(clips) >= _WORTH_SEVERAL_PROCESSES
     usual = min(os.cpu_count() or 1, _MOST_PROCESSES) if many else 1
     processes = min(arguments.processes or usual, len(clips))
-    return list(
+    return readable(
         track(
             predict(arguments.model, clips, arguments.views, processes),
             description="scoring",

@@ -161,8 +161,6 @@ def explain(model: "LoadedModel", recording: Recording, label: str | None) -> Ex
 
     from trainer.inspection.grad_cam import class_heat
 
-    torch.set_num_threads(1)
-    torch.set_flush_denormal(True)
     labels, spec = model.description.labels, model.description.input_spec
     windows = _windows(recording, spec)
     clips = [

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from model_zoo.networks.network import VideoNetwork
+from trainer.one_thread import one_quick_thread
 
 _MIN_RUNS, _MAX_RUNS = 3, 20
 _ENOUGH_S = 3.0
@@ -40,9 +41,6 @@ def time_parts(network: VideoNetwork, clip_NCTHW: Tensor) -> Timing:
     Returns:
         The medians.
     """
-    threads = torch.get_num_threads()
-    torch.set_num_threads(1)
-    torch.set_flush_denormal(True)
     clock = _PartClock(network)
 
     def run_once() -> None:
@@ -50,10 +48,9 @@ def time_parts(network: VideoNetwork, clip_NCTHW: Tensor) -> Timing:
         clock.end_run()
 
     try:
-        with torch.inference_mode():
+        with one_quick_thread(), torch.inference_mode():
             total_ms = median_ms(run_once)
     finally:
-        torch.set_num_threads(threads)
         clock.remove()
     part_ms = {name: statistics.median(times[1:]) for name, times in clock.runs_ms.items()}
     return Timing(total_ms=total_ms, part_ms=part_ms)

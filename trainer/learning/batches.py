@@ -5,9 +5,12 @@ that would have been next, on this machine or on more of them.
 """
 
 import os
+import signal
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Protocol
+from multiprocessing import resource_tracker
+from typing import Any, Protocol
 
 import numpy as np
 import torch
@@ -16,6 +19,7 @@ from torch.utils.data import DataLoader, Dataset
 from model_zoo.input_spec import InputSpec
 from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Example
+from trainer.errors import DataError
 from trainer.learning.distributed import World
 
 Key = tuple[int, int]
@@ -121,7 +125,7 @@ def load_batches(
     """
     shares = [batch[world.rank :: world.size] for batch in batches]
     parts = [share[part :: plan.accumulate] for share in shares for part in range(plan.accumulate)]
-    workers = _loader_workers(world)
+    workers = loader_workers(world)
     loader: DataLoader[Example] = DataLoader(
         _Sources(sources),
         batch_sampler=parts,  # type: ignore[arg-type]  # any key will do, not just numbers
@@ -130,15 +134,61 @@ def load_batches(
         multiprocessing_context="spawn" if workers else None,
     )
     step: list[Example] = []
-    for part in loader:
+    for part in started(loader):
         step.append(Example(*part))
         if len(step) == plan.accumulate:
             yield step
             step = []
 
 
-def _loader_workers(world: World) -> int:
-    """Beside a graphics card others must load; on a processor they would only take its time."""
+def started(loader: DataLoader[Any]) -> Iterator[Any]:
+    """Iterate over what a loader loads, so that requests to stop reach this process alone.
+
+    Ctrl-C and a batch system's signal are sent to all processes; the workers would die of them before
+    this one has kept its state.
+
+    Args:
+        loader: Any.
+
+    Yields:
+        What it loads.
+
+    Raises:
+        DataError: A worker met one.
+    """
+    with _stop_signals_blocked():
+        loading = iter(loader)
+    try:
+        yield from loading
+    except DataError as error:
+        # PyTorch puts the trace of the worker before what was said.
+        raise DataError(str(error).strip().splitlines()[-1].rpartition("DataError: ")[2]) from error
+
+
+@contextmanager
+def _stop_signals_blocked() -> Iterator[None]:
+    """Processes that are started here never see these signals; this one sees them afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    # It is started with the first worker, and would unblock them then.
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGUSR1})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def loader_workers(world: World) -> int:
+    """Say how many processes load for this one.
+
+    Args:
+        world: Place of this process.
+
+    Returns:
+        Beside a graphics card others must load; on a processor they would only take its time.
+    """
     if world.device.type == "cpu":
         return 0
     cores = (

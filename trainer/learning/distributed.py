@@ -27,6 +27,7 @@ from torch.nn.parallel import DistributedDataParallel
 
 from model_zoo.errors import ModelZooError
 from trainer.errors import StoppedEarlyError, TrainerError
+from trainer.one_thread import one_quick_thread
 
 ValueT = TypeVar("ValueT")
 
@@ -131,20 +132,19 @@ class World:
         distributed.all_gather_object(values, value)
         return cast("list[ValueT]", values)
 
-    def any(self, *, here: bool) -> bool:
-        """Ask whether something is so in at least one process.
+    def any(self, *here: bool) -> tuple[bool, ...]:
+        """Ask whether things are so in at least one process.
 
         Args:
-            here: Whether it is so in this one.
+            *here: Whether each is so in this one.
 
         Returns:
             The same in every process.
         """
-        return (
-            here
-            if self.size == 1
-            else bool(self.sum(torch.tensor(float(here), device=self.device)))
-        )
+        if self.size == 1:
+            return here
+        counts = self.sum(torch.tensor(here, dtype=torch.float32, device=self.device))
+        return tuple(bool(count) for count in counts)
 
 
 def keeps_gradients_apart(network: nn.Module) -> AbstractContextManager[None]:
@@ -238,15 +238,11 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
         KeyboardInterrupt: If somebody asked for it before there was a state to keep, or twice.
         TrainerError: If the work failed in one of several processes; the others are ended.
     """
-    threads = torch.get_num_threads()
-    _quieten_threads()
     if size == 1:
-        try:
+        with one_quick_thread():
             work(World())
-        finally:  # whoever goes on in this process counts as before
-            torch.set_num_threads(threads)
-            torch.set_flush_denormal(False)
         return
+    _wait_without_spinning()
     request = StopRequest()
     with tempfile.TemporaryDirectory() as folder, request.noted():
         rendezvous = f"file://{Path(folder) / 'rendezvous'}"
@@ -311,8 +307,13 @@ def _take_part(world: World, work: Callable[[World], None], rendezvous: str) -> 
 
 
 def _quieten_threads() -> None:
-    """One thread that never spins while it waits, and no denormals: all three cost up to tenfold."""
-    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
-    os.environ.setdefault("GOMP_SPINCOUNT", "0")
+    """One thread, and no denormals, for the whole life of this process."""
+    _wait_without_spinning()
     torch.set_num_threads(1)
     torch.set_flush_denormal(True)
+
+
+def _wait_without_spinning() -> None:
+    """Threads that wait shall not take the time of those that work; processes started later inherit it."""
+    os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+    os.environ.setdefault("GOMP_SPINCOUNT", "0")

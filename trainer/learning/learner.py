@@ -1,5 +1,6 @@
 """What is a network wrapped in while it learns, and taken out of afterwards?"""
 
+import copy
 from typing import NamedTuple, Self
 
 import torch
@@ -11,7 +12,11 @@ from model_zoo.networks.slowfast import TwoPathwayNetwork
 from model_zoo.networks.streaming import StreamingNetwork
 from trainer.data.chunk_targets import IGNORED, Example
 from trainer.learning.hand_finding import HandFinder, knows_hands
-from trainer.learning.normalised_classifier import normalise_classifier, with_plain_classifier
+from trainer.learning.normalised_classifier import (
+    NormalisedClassifier,
+    normalise_classifier,
+    with_plain_classifier,
+)
 from trainer.learning.synchronised_norm import plain_batch_norms, synchronise_batch_norms
 
 
@@ -40,6 +45,7 @@ class Learner(nn.Module):
         finds_hands: Whether some clips tell where the hands are.
         label_smoothing: Probability spread over the other classes.
         dropout: Probability of losing a pooled feature; None for the network's own.
+        normalises_features: Whether the classifier sees normalised features.
         synchronise: Whether batch normalisation counts over the clips of all processes.
     """
 
@@ -50,10 +56,14 @@ class Learner(nn.Module):
         finds_hands: bool,
         label_smoothing: float = 0.0,
         dropout: float | None = None,
+        normalises_features: bool = True,
         synchronise: bool = False,
     ) -> None:
         super().__init__()
-        normalise_classifier(network, dropout)
+        if normalises_features:
+            normalise_classifier(network, dropout)
+        elif dropout is not None:
+            network.dropout = nn.Dropout(dropout)
         if synchronise:
             synchronise_batch_norms(network)
         self.network = network
@@ -109,7 +119,9 @@ class Learner(nn.Module):
         Returns:
             A copy on the processor without anything that only training needs; it says the same.
         """
-        plain = with_plain_classifier(self.network).cpu()
+        plain = copy.deepcopy(self.network).cpu()
+        if isinstance(plain.get_submodule("classifier"), NormalisedClassifier):
+            plain = with_plain_classifier(plain)
         plain_batch_norms(plain)
         return plain
 

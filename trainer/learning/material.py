@@ -1,6 +1,7 @@
 """What does a run learn from, and what is it held against?"""
 
 import math
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,12 +9,15 @@ from pathlib import Path
 from rich.console import Console
 
 from model_zoo.labels import JESTER_LABELS
+from trainer.data.dataset import TrainingClips
 from trainer.data.packed_streams import PackedStream, pack_streams
 from trainer.data.recording import ClipFolder
 from trainer.data.stream_folder import INDEX_FILE
+from trainer.data.stream_windows import StreamWindows
 from trainer.data.survey import survey_clips
 from trainer.data.training_data import read_training_data
 from trainer.errors import TrainerError
+from trainer.learning.batches import ExampleSource
 from trainer.learning.recipe import Recipe
 
 _NO_CLIPS = ClipFolder(JESTER_LABELS, (), ())
@@ -43,6 +47,13 @@ class Material:
     def labels(self) -> tuple[str, ...]:
         """Class names in the order of class indices."""
         return self.clips.labels
+
+    @property
+    def fingerprint(self) -> str:
+        """A number that is another one for other clips or recordings."""
+        clips = (f"{clip.name};{clip.label}" for clip in self.clips.entries)
+        streams = (packed.stream.video.name for packed in self.streams)
+        return f"{zlib.crc32(chr(10).join((*clips, *streams)).encode()):08x}"
 
     @property
     def knows_hands(self) -> bool:
@@ -95,3 +106,27 @@ def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Ma
         held_out_streams=held_out_streams,
         notes=tuple(notes),
     )
+
+
+def example_sources(material: Material, recipe: Recipe) -> list[ExampleSource]:
+    """Say what the examples of an epoch are drawn from.
+
+    Args:
+        material: What there is.
+        recipe: How it is seen.
+
+    Returns:
+        Clips, or windows of recordings, or both.
+    """
+    sources: list[ExampleSource] = []
+    settings = (material.labels, recipe.input_spec, recipe.augmentation, recipe.seed)
+    if material.clips.entries:
+        sources.append(TrainingClips(material.clips.entries, *settings))
+    if material.streams:
+        sources.append(StreamWindows(material.streams, *settings, recipe.streams.window_frames))
+    return sources
+
+
+def is_of_recordings(source: ExampleSource) -> bool:
+    """Tell whether examples are windows of continuous recordings."""
+    return isinstance(source, StreamWindows)

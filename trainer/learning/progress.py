@@ -13,10 +13,9 @@ from typing import Any, Protocol, Self, TextIO
 from rich.console import Console
 from rich.progress import Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
+from trainer.data.recording import shown_names
 from trainer.errors import TrainerError
-
-LOG_FILE = "log.jsonl"
-"""In the folder of a run: a line for every finished epoch."""
+from trainer.learning.run_state import LOG_FILE
 
 _SECONDS_BETWEEN_STEPS = 0.5
 
@@ -66,7 +65,8 @@ class EpochReport:
         frames: T of its clips.
         train_s: Time spent on steps.
         clips_per_s: Trained per second, over all processes.
-        unreadable: Clips that could not be read in this epoch; others took their place.
+        unreadable: Where the clips lie that could not be read so far. In training others took their
+            place; in validation they do not count.
     """
 
     epoch: int
@@ -82,7 +82,7 @@ class EpochReport:
     frames: int
     train_s: float
     clips_per_s: float
-    unreadable: int = 0
+    unreadable: tuple[str, ...] = ()
 
 
 class RunObserver(Protocol):
@@ -208,7 +208,9 @@ class ConsoleObserver:
         )
         if report.unreadable:
             self._console.print(
-                f"[yellow]{report.unreadable:,} clips could not be read: others took their place"
+                f"[yellow]{len(report.unreadable):,} clips could not be read so far: "
+                f"{shown_names(report.unreadable)}",
+                soft_wrap=True,
             )
 
     def close(self) -> None:

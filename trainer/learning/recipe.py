@@ -189,12 +189,15 @@ class Weights(_Table):
         precise_batches: Training batches over which the statistics of the kept weights are counted
             anew before they are scored; 0 keeps those of training.
         dropout: Probability of losing a pooled feature; None for what the network usually has.
+        normalise_features: Whether the classifier sees normalised features while training, which are
+            folded into its weights afterwards.
     """
 
     ema_decay: Annotated[float, Field(ge=0, lt=1)] = 0.998
     synchronise_statistics: bool = False
     precise_batches: Annotated[int, Field(ge=0)] = 0
     dropout: Annotated[float, Field(ge=0, lt=1)] | None = None
+    normalise_features: bool = True
 
 
 class Streams(_Table):
@@ -215,7 +218,8 @@ class Recipe(_Table):
         network: A key of `model_zoo.registry.NETWORKS`, perhaps with variants.
         seed: Of weights, order and variation.
         precision: Of most sums and products; the weights stay in float32.
-        deterministic: Whether a graphics card, too, must give the same result every time.
+        deterministic: Whether a graphics card, too, shall give the same result every time, as far as
+            PyTorch can; it warns where it cannot.
         views: Clips taken from each recording when its turn comes.
         input: The finished network's clip.
         optimiser: How gradients change weights.
@@ -268,6 +272,11 @@ class Recipe(_Table):
             std=usual.std,
             chunk_frames=usual.chunk_frames,
         )
+
+    @property
+    def teaches_hands(self) -> bool:
+        """Whether finding hands is a part of the loss at any time."""
+        return self.loss.hands_weight > 0 or self.schedule.find_hands_until > 0
 
     def phase_in(self, epoch: int) -> Phase:
         """Tell which clips an epoch sees.

@@ -1,5 +1,7 @@
 """How do clips become weights? The story of a run: data, network, epochs of steps, what is kept."""
 
+import math
+import os
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,30 +9,30 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from torch import Tensor
 from torch.optim.swa_utils import update_bn
 
-from model_zoo.checkpoint import save_checkpoint
-from model_zoo.description import ModelDescription
 from model_zoo.input_spec import InputSpec
 from model_zoo.registry import build_network
 from trainer.data.dataset import TrainingClips
-from trainer.data.stream_windows import StreamWindows
-from trainer.errors import StoppedEarlyError
-from trainer.learning.batches import BatchPlan, ExampleSource, load_batches
+from trainer.errors import StoppedEarlyError, TrainerError
+from trainer.learning.batches import BatchPlan, load_batches
 from trainer.learning.distributed import StopRequest, World
 from trainer.learning.initial_weights import load_initial_weights
+from trainer.learning.introduction import introduction
 from trainer.learning.learner import Learner
-from trainer.learning.material import Material
+from trainer.learning.material import Material, example_sources
+from trainer.learning.model_file import save_model
 from trainer.learning.optimiser import build_optimiser, schedule_factor
 from trainer.learning.progress import EpochReport, Observers, RunObserver, StepReport
 from trainer.learning.recipe import Recipe
 from trainer.learning.recipe_file import recipe_text
-from trainer.learning.run_state import read_state, write_state
+from trainer.learning.run_state import MODEL_FILE, read_state, write_state
 from trainer.learning.running_average import RunningAverage
 from trainer.learning.step import Stepper
 from trainer.learning.validation import validate_on_clips, validate_on_streams
+from trainer.whole_files import write_whole
 
-MODEL_FILE = "model.safetensors"
 RECIPE_FILE = "recipe.toml"
 
 _KEEP_EVERY_S = 600.0
@@ -63,9 +65,10 @@ class TrainingJob:
             "recipe": recipe_text(self.recipe),
             "labels": "\n".join(self.material.labels),
             "number of clips": str(len(self.material.clips.entries)),
+            "names of clips": self.material.fingerprint,
             "number of recordings": str(len(self.material.streams)),
             "places of hands": str(self.material.knows_hands),
-            "initial weights": str(self.initial),
+            "initial weights": str(self.initial and self.initial.resolve()),
         }
 
     def run(self, world: World, observers: Sequence[RunObserver] = ()) -> None:
@@ -95,15 +98,16 @@ class _Run:
         recipe = job.recipe
         self._job, self._recipe, self._world = job, recipe, world
         self._request, self._told = request, told
-        torch.use_deterministic_algorithms(recipe.deterministic)
-        self._sources = _sources(job.material, recipe)
+        _choose_determinism(recipe)
+        self._sources = example_sources(job.material, recipe)
         torch.manual_seed(recipe.seed)
         network = build_network(recipe.network, len(job.material.labels))
         if job.initial is not None:
             load_initial_weights(network, job.initial, job.material.labels)
         learner = Learner(
             network,
-            finds_hands=job.material.knows_hands,
+            finds_hands=job.material.knows_hands and recipe.teaches_hands,
+            normalises_features=recipe.weights.normalise_features,
             label_smoothing=recipe.loss.label_smoothing,
             dropout=recipe.weights.dropout,
             synchronise=recipe.weights.synchronise_statistics and world.size > 1,
@@ -124,25 +128,16 @@ class _Run:
         """
         epoch = self._load() if self._job.resume else 0
         if self._world.leads:
-            (self._job.out / RECIPE_FILE).write_text(recipe_text(self._recipe), encoding="utf-8")
-        network, schedule = self._learner.network, self._recipe.schedule
-        material = self._job.material
-        facts = {
-            "network": self._recipe.network,
-            "parameters": sum(p.numel() for p in network.parameters()),
-            "training_clips": len(material.clips.entries),
-            "training_recordings": len(material.streams),
-            "validation_clips": len(material.held_out.entries),
-            "validation_recordings": len(material.held_out_streams),
-            "processes": self._world.size,
-            "device": self._world.device.type,
-            "batch_size": schedule.batch_size,
-            "learning_rate": self._recipe.optimiser.rate_for(schedule.batch_size),
-            "epochs": schedule.epochs,
-            "first_epoch": epoch + 1,
-            "first_step": self._next_step,
-        }
-        self._told.began(facts, [_summary(facts, self._recipe), *material.notes])
+            write_whole(self._job.out / RECIPE_FILE, recipe_text(self._recipe))
+        self._told.began(
+            *introduction(
+                self._job.material,
+                self._recipe,
+                self._learner,
+                self._world,
+                (epoch, self._next_step),
+            )
+        )
         return epoch
 
     def train_epoch(self, epoch: int) -> None:
@@ -194,7 +189,11 @@ class _Run:
             kept.network, material.held_out_streams, material.labels, spec, world
         )
         sums = world.sum(self._sums.clone())
-        unreadable = {path for paths in world.gather(self._unreadable()) for path in paths}
+        unreadable = {
+            path
+            for paths in world.gather((*self._unreadable(), *on_clips.unreadable))
+            for path in paths
+        }
         steps, self._next_step = self._next_step, 0
         self._sums.zero_()
         if not world.leads:
@@ -208,18 +207,18 @@ class _Run:
             if self._job.material.knows_hands
             else None,
             train_top1=round(correct / max(1.0, answers), 4),
-            val_top1=round(on_clips[0].value, 4) if on_clips else None,
-            val_top5=round(on_clips[1].value, 4) if on_clips else None,
-            val_clips=on_clips[0].total if on_clips else 0,
+            val_top1=on_clips.share(on_clips.top1),
+            val_top5=on_clips.share(on_clips.top5),
+            val_clips=on_clips.clips,
             streams=on_streams,
             picture=(spec.height, spec.width),
             frames=spec.num_frames,
             train_s=round(self._train_s, 1),
             clips_per_s=round(self._clips_per_s, 2),
-            unreadable=len(unreadable),
+            unreadable=tuple(sorted(unreadable)),
         )
-        self._save_model(kept, epoch, report)
-        self._save_state(epoch + 1)
+        save_model(self._job.out, kept, self._job.material, self._recipe, report)
+        self._save_state(epoch + 1, self._sums)
         self._told.epoch(report)
 
     def _start_sources(self, epoch: int, spec: InputSpec) -> None:
@@ -238,9 +237,15 @@ class _Run:
         return often or step % _STEPS_BETWEEN_LOOKS == 0 or step + 1 == steps
 
     def _report_step(self, epoch: int, steps: int, rate: float, seconds_a_step: float) -> None:
+        label_loss, _, correct, answers = (float(value) for value in self._sums)
+        if not math.isfinite(label_loss):
+            raise TrainerError(
+                f"The loss is no number any more in epoch {epoch + 1}, step {self._next_step}: the learning "
+                f"rate is probably too high. What was kept in {self._job.out} is from before; begin anew "
+                "with --set optimiser.learning_rate=..., lower."
+            )
         if not self._world.leads:
             return
-        label_loss, _, correct, answers = (float(value) for value in self._sums)
         done, epochs = self._next_step, self._recipe.schedule.epochs
         self._told.step(
             StepReport(
@@ -262,10 +267,12 @@ class _Run:
         Raises:
             StoppedEarlyError: Somebody did.
         """
-        asked = self._world.any(here=self._request.made)
-        due = time.monotonic() - self._kept_s > _KEEP_EVERY_S
-        if self._world.leads and (asked or due):
-            self._save_state(epoch)
+        due = self._world.leads and time.monotonic() - self._kept_s > _KEEP_EVERY_S
+        asked, due = self._world.any(self._request.made, due)
+        if asked or due:
+            sums = self._world.sum(self._sums.clone()) / self._world.size
+            if self._world.leads:
+                self._save_state(epoch, sums)
         if asked:
             self._world.gather(None)  # the first process that ends lets torchrun end the others
             raise StoppedEarlyError(
@@ -295,35 +302,11 @@ class _Run:
         clips = [source for source in self._sources if isinstance(source, TrainingClips)]
         return tuple(path for source in clips for path in source.unreadable)
 
-    def _save_model(self, kept: Learner, epoch: int, report: EpochReport) -> None:
-        judged = {
-            f"validation_{name}": str(value)
-            for name, value in (
-                ("top1", report.val_top1),
-                ("top5", report.val_top5),
-                ("clips", report.val_clips),
-                *(report.streams or {}).items(),
-            )
-            if value is not None
-        }
-        description = ModelDescription(
-            architecture=self._recipe.network,
-            labels=self._job.material.labels,
-            input_spec=self._recipe.input_spec_in(epoch),
-            notes={
-                "data": self._job.material.name,
-                "recipe": recipe_text(self._recipe),
-                "epochs": f"{epoch + 1} of {self._recipe.schedule.epochs}",
-                **judged,
-            },
-        )
-        save_checkpoint(self._job.out / MODEL_FILE, kept.plain_network(), description)
-
-    def _save_state(self, epoch: int) -> None:
+    def _save_state(self, epoch: int, sums: Tensor) -> None:
         state: Mapping[str, Any] = {
             "epoch": epoch,
             "step": self._next_step,
-            "sums": self._sums,
+            "sums": sums,
             "learner": self._learner.state_dict(),
             "average": self._average.network.state_dict(),
             "average_updates": self._average.updates,
@@ -335,40 +318,24 @@ class _Run:
 
     def _load(self) -> int:
         state = read_state(self._job.out, self._job.identity)
-        self._learner.load_state_dict(state["learner"])
-        self._average.network.load_state_dict(state["average"])
-        self._average.updates = state["average_updates"]
-        self._optimiser.load_state_dict(state["optimiser"])
-        self._stepper.scaler.load_state_dict(state["scaler"])
-        self._next_step = state["step"]
-        self._sums += state["sums"].to(self._world.device)
-        return int(state["epoch"])
+        try:
+            self._learner.load_state_dict(state["learner"])
+            self._average.network.load_state_dict(state["average"])
+            self._average.updates = state["average_updates"]
+            self._optimiser.load_state_dict(state["optimiser"])
+            self._stepper.scaler.load_state_dict(state["scaler"])
+            self._next_step = state["step"]
+            self._sums += state["sums"].to(self._world.device)
+            return int(state["epoch"])
+        except (RuntimeError, KeyError, ValueError) as error:
+            raise TrainerError(
+                f"The state of the run in {self._job.out} was kept by another version of the trainer. "
+                f"Begin anew in another --out, perhaps with --initial {self._job.out / MODEL_FILE}."
+            ) from error
 
 
-def _sources(material: Material, recipe: Recipe) -> list[ExampleSource]:
-    sources: list[ExampleSource] = []
-    settings = (material.labels, recipe.input_spec, recipe.augmentation, recipe.seed)
-    if material.clips.entries:
-        sources.append(TrainingClips(material.clips.entries, *settings))
-    if material.streams:
-        sources.append(StreamWindows(material.streams, *settings, recipe.streams.window_frames))
-    return sources
-
-
-def _summary(facts: Mapping[str, Any], recipe: Recipe) -> str:
-    epochs = f"epochs {facts['first_epoch']} to {facts['epochs']}"
-    rate = f"learning rate {facts['learning_rate']:.3g}"
-    if recipe.schedule.batch_size != recipe.optimiser.reference_batch:
-        rate += f" ({recipe.optimiser.learning_rate:.3g} for {recipe.optimiser.reference_batch}, scaled)"
-    recordings = ""
-    if facts["training_recordings"]:
-        recordings = (
-            f", {facts['training_recordings']:,} and {facts['validation_recordings']:,} recordings"
-        )
-    return (
-        f"{facts['network']}: {facts['parameters'] / 1e6:.3f} M parameters, "
-        f"{facts['training_clips']:,} training and {facts['validation_clips']:,} validation clips"
-        f"{recordings}, "
-        f"{facts['processes']} process(es) on {facts['device']}, {epochs}, "
-        f"batch {facts['batch_size']}, {rate}"
-    )
+def _choose_determinism(recipe: Recipe) -> None:
+    """On graphics cards, as far as PyTorch can; on processors results are always the same."""
+    if recipe.deterministic:
+        os.environ.setdefault("CUBLAS_WORKSPACE_CONFIG", ":4096:8")
+    torch.use_deterministic_algorithms(recipe.deterministic, warn_only=True)

@@ -1,5 +1,6 @@
 """What is kept of a run, so that it can go on where it stopped?"""
 
+import os
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -10,12 +11,18 @@ import torch
 
 from trainer.errors import TrainerError
 
+MODEL_FILE, LOG_FILE = "model.safetensors", "log.jsonl"
 _STATE_FILE = "state.pt"
 
 
 def holds_run(out: Path) -> bool:
     """Tell whether a folder holds a run that could go on."""
     return (out / _STATE_FILE).exists()
+
+
+def holds_results(out: Path) -> bool:
+    """Tell whether a folder holds what a run made, though it may have lost what it takes to go on."""
+    return any((out / name).exists() for name in (_STATE_FILE, LOG_FILE, MODEL_FILE))
 
 
 def write_state(out: Path, identity: Mapping[str, str], state: Mapping[str, Any]) -> None:
@@ -31,7 +38,10 @@ def write_state(out: Path, identity: Mapping[str, str], state: Mapping[str, Any]
     """
     unfinished = out / (_STATE_FILE + ".part")
     try:
-        torch.save({**state, "identity": dict(identity)}, unfinished)
+        with unfinished.open("wb") as file:
+            torch.save({**state, "identity": dict(identity)}, file)
+            file.flush()
+            os.fsync(file.fileno())
         unfinished.replace(out / _STATE_FILE)
     except (OSError, RuntimeError) as error:
         with suppress(OSError):

@@ -28,6 +28,9 @@ from trainer.learning.progress import (
 from trainer.learning.recipe_file import read_recipe, shipped_recipes
 from trainer.learning.run import RECIPE_FILE, TrainingJob
 from trainer.learning.run_state import holds_run
+from trainer.whole_files import working_alone
+
+_USUAL_RECIPE = "clip"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,8 +40,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser: The subcommand's parser.
     """
     parser.add_argument(
-        "recipe", nargs="?", default="clip", metavar="RECIPE",
-        help=f"a TOML file, or one of {', '.join(shipped_recipes())} (default: %(default)s)",
+        "recipe", nargs="?", metavar="RECIPE",
+        help=f"a TOML file, or one of {', '.join(shipped_recipes())} (default: {_USUAL_RECIPE}, or what a "
+        "run that goes on was begun with)",
     )  # fmt: skip
     parser.add_argument(
         "--data", type=Path, required=True, nargs="+", metavar="DIR",
@@ -98,11 +102,12 @@ def run(arguments: argparse.Namespace) -> int:
     resume = arguments.resume or (arguments.resume_if_possible and holds_run(arguments.out))
     # A run that goes on has the recipe that it was begun with.
     goes_on = resume and holds_run(arguments.out)
-    source = str(arguments.out / RECIPE_FILE) if goes_on and _names_no_recipe(arguments) else None
+    begun_with = str(arguments.out / RECIPE_FILE)
+    source = begun_with if goes_on and _names_no_recipe(arguments) else None
     job = plan_training(
         arguments.data,
         arguments.out,
-        read_recipe(source or arguments.recipe, _changes(arguments)),
+        read_recipe(source or arguments.recipe or _USUAL_RECIPE, _changes(arguments)),
         processes=processes,
         initial=arguments.initial,
         resume=resume,
@@ -110,7 +115,8 @@ def run(arguments: argparse.Namespace) -> int:
     work = _Work(job, arguments.progress, arguments.tensorboard)
     if by_torchrun:
         run_under_torchrun(work)
-    else:
+        return 0
+    with working_alone(arguments.out):
         run_in_processes(processes, work)
     return 0
 
@@ -135,7 +141,7 @@ class _Work:
 
 
 def _names_no_recipe(arguments: argparse.Namespace) -> bool:
-    return arguments.recipe == "clip" and not _changes(arguments)
+    return arguments.recipe is None and not _changes(arguments)
 
 
 def _changes(arguments: argparse.Namespace) -> list[str]:

@@ -1,6 +1,7 @@
 """How good are the present weights on clips and recordings that they do not learn from?"""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import torch
 from torch.utils.data import DataLoader, Subset
@@ -15,15 +16,44 @@ from trainer.data.recording import ClipFolder
 from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.stream_metrics import pool_scores
 from trainer.evaluation.stream_validation import stream_chunk_scores
+from trainer.learning.batches import loader_workers, started
 from trainer.learning.distributed import World
 
 _BATCH_SIZE = 16
 
 
+@dataclass(frozen=True, slots=True)
+class ClipValidation:
+    """How a network does on clips.
+
+    Attributes:
+        top1: How many it names rightly.
+        top5: Of how many the right name is among the five likeliest.
+        clips: How many were shown.
+        unreadable: Where the clips lie that could not be read by this process; they do not count.
+    """
+
+    top1: int
+    top5: int
+    clips: int
+    unreadable: tuple[str, ...]
+
+    def share(self, count: int) -> float | None:
+        """Tell a share of the clips.
+
+        Args:
+            count: Of them.
+
+        Returns:
+            0..1; None where no clip was shown.
+        """
+        return round(Proportion(count, self.clips).value, 4) if self.clips else None
+
+
 @torch.no_grad()
 def validate_on_clips(
     network: VideoNetwork, held_out: ClipFolder, spec: InputSpec, world: World
-) -> tuple[Proportion, Proportion] | None:
+) -> ClipValidation:
     """Count on unpadded shares, so that no clip counts twice.
 
     Args:
@@ -33,19 +63,25 @@ def validate_on_clips(
         world: Place of this process.
 
     Returns:
-        Top-1 and top-5, over all processes; None where there is no clip that can be read.
+        The counts, over all processes.
     """
     examples = ValidationClips(held_out.entries, held_out.labels, spec)
     share = Subset(examples, range(world.rank, len(examples), world.size))
-    loader: DataLoader[LabelledExample] = DataLoader(share, _BATCH_SIZE)
+    workers = loader_workers(world)
+    loader: DataLoader[LabelledExample] = DataLoader(
+        share,
+        _BATCH_SIZE,
+        num_workers=workers,
+        multiprocessing_context="spawn" if workers else None,
+    )
     counts = torch.zeros(3)
-    for clips, classes in loader:
+    for clips, classes in started(loader):
         logits = network(clips.to(world.device, memory_format=torch.channels_last_3d))
         best = logits.topk(min(5, logits.shape[1]), dim=1).indices.cpu()
         hits = best == classes[:, None]
         counts += torch.tensor([hits[:, 0].sum(), hits.sum(), (classes != IGNORED).sum()])
     top1, top5, total = (int(n) for n in world.sum(counts.to(world.device)))
-    return (Proportion(top1, total), Proportion(top5, total)) if total else None
+    return ClipValidation(top1, top5, total, examples.unreadable)
 
 
 def validate_on_streams(

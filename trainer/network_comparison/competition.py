@@ -12,7 +12,7 @@ from model_zoo.errors import ModelZooError
 from trainer.data.recording import ClipFolder
 from trainer.data.survey import survey_clips
 from trainer.errors import StoppedEarlyError, TrainerError
-from trainer.evaluation.clip_scores import predict
+from trainer.evaluation.clip_scores import predict, readable
 from trainer.evaluation.recordings import RecordedClip, read_recordings
 from trainer.evaluation.report import EvaluationReport, Scored, evaluation_report
 from trainer.evaluation.views import ViewPlan
@@ -20,8 +20,8 @@ from trainer.learning.distributed import World, run_in_processes
 from trainer.learning.plan import plan_training
 from trainer.learning.progress import ConsoleObserver, LogObserver
 from trainer.learning.recipe_file import recipe_text
-from trainer.learning.run import MODEL_FILE, RECIPE_FILE, TrainingJob
-from trainer.learning.run_state import holds_run
+from trainer.learning.run import RECIPE_FILE, TrainingJob
+from trainer.learning.run_state import MODEL_FILE, holds_run
 from trainer.network_comparison.contestants import Contestant
 from trainer.whole_files import write_whole
 
@@ -131,7 +131,7 @@ def _score(one: Contestant, terms: Terms, console: Console) -> None:
     model = terms.out / one.name / MODEL_FILE
     clips, missing = _held_out(one, terms)
     processes = min(terms.processes, _MOST_SCORERS, len(clips))
-    predictions = list(
+    predictions, unreadable = readable(
         track(
             predict(model, clips, terms.views, processes),
             description="scoring",
@@ -140,7 +140,7 @@ def _score(one: Contestant, terms: Terms, console: Console) -> None:
             disable=not console.is_terminal,
         )
     )
-    about = Scored(one.name, terms.data.name, terms.views, missing)
+    about = Scored(one.name, terms.data.name, terms.views, missing + len(unreadable))
     report = evaluation_report(about, predictions)
     write_whole(terms.out / one.name / EVALUATION_FILE, json.dumps(report) + "\n")
 
