@@ -214,7 +214,7 @@ def test_two_processes_end_up_with_the_same_gradients_statistics_and_answers(
         assert found["copied"].tolist() == [5.0] * 3
         assert found["averaged"].tolist() == [5.5] * 3
         assert found["sum"].tolist() == [2.0, 1.0]
-        assert found["any"] == [True, False]
+        assert found["any"] == (True, False)
         assert found["gathered"] == ["from 0", "from 1"]
         assert found["threads"] == 1
 
