@@ -144,7 +144,7 @@ class _Training:
         recipe = plan.recipe(variant)
         torch.manual_seed(recipe.seed)
         learner = Learner(build_network(recipe.network, len(JESTER_LABELS)), finds_hands=False)
-        learner = learner.to(memory_format=torch.channels_last_3d).train()  # type: ignore[call-overload]
+        learner = learner.placed_on(world.device).train()
         self._stepper = Stepper(learner, build_optimiser(learner, recipe), recipe, world)
         self._rate = recipe.optimiser.rate_for(plan.batch_size * world.size)
         self._batch = Example(
