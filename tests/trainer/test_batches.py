@@ -1,17 +1,22 @@
 """Every process sees its share of the same batches, whenever and wherever a run goes on."""
 
+import json
+import os
 import signal
+import subprocess
+import sys
 from collections import Counter
+from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
-from torch.utils.data import DataLoader, Dataset
+from torch.utils.data import Dataset
 
 from model_zoo.input_spec import InputSpec
 from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Example
-from trainer.learning.batches import BatchPlan, load_batches, started
+from trainer.learning.batches import BatchPlan, load_batches
 from trainer.learning.distributed import World
 
 
@@ -103,7 +108,7 @@ def test_a_batch_keeps_its_examples_in_their_order() -> None:
     assert not np.array_equal(batch, sorted(batch))
 
 
-class _BlockedSignals(Dataset[list[int]]):
+class BlockedSignals(Dataset[list[int]]):
     """Tells which signals the process that loads it does not see."""
 
     def __len__(self) -> int:
@@ -113,12 +118,31 @@ class _BlockedSignals(Dataset[list[int]]):
         return sorted(map(int, signal.pthread_sigmask(signal.SIG_BLOCK, ())))
 
 
-@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no such signals")
-def test_requests_to_stop_do_not_reach_those_who_load() -> None:
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+_SHOW_BLOCKED_SIGNALS = """
+import json, signal
+from torch.utils.data import DataLoader
+from tests.trainer.test_batches import BlockedSignals
+from trainer.learning.batches import started
+
+if __name__ == "__main__":
     loader = DataLoader(
-        _BlockedSignals(), batch_size=None, num_workers=1, multiprocessing_context="spawn"
+        BlockedSignals(), batch_size=None, num_workers=1, multiprocessing_context="spawn"
     )
     (blocked,) = list(started(loader))
+    after = sorted(map(int, signal.pthread_sigmask(signal.SIG_BLOCK, ())))
+    print(json.dumps([blocked, after]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no such signals")
+def test_requests_to_stop_do_not_reach_those_who_load(tmp_path: Path) -> None:
+    # In a process of its own: a worker is a copy of the one that starts it.
+    script = tmp_path / "show.py"
+    script.write_text(_SHOW_BLOCKED_SIGNALS, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(script)],
+        capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(Path.cwd())},
+    )  # fmt: skip
+    blocked, after = json.loads(done.stdout)
     assert {signal.SIGINT, signal.SIGUSR1} <= set(blocked)
-    assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+    assert after == []
