@@ -2,29 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Protocol
 
 from gesture_app.recogniser import Recognition
-from model_zoo.labels import BACKGROUND_LABELS
-
-_OPPOSITE_PAIRS = (
-    ("Swiping Left", "Swiping Right"),
-    ("Swiping Down", "Swiping Up"),
-    ("Pushing Hand Away", "Pulling Hand In"),
-    ("Sliding Two Fingers Left", "Sliding Two Fingers Right"),
-    ("Sliding Two Fingers Down", "Sliding Two Fingers Up"),
-    ("Pushing Two Fingers Away", "Pulling Two Fingers In"),
-    ("Rolling Hand Forward", "Rolling Hand Backward"),
-    ("Turning Hand Clockwise", "Turning Hand Counterclockwise"),
-    ("Zooming In With Full Hand", "Zooming Out With Full Hand"),
-    ("Zooming In With Two Fingers", "Zooming Out With Two Fingers"),
-)
-
-OPPOSITES: Mapping[str, str] = MappingProxyType(
-    dict(_OPPOSITE_PAIRS) | {b: a for a, b in _OPPOSITE_PAIRS}
-)
-"""Gestures whose way back looks like another gesture: after one, the hand returns as the other."""
+from model_zoo.labels import BACKGROUND_LABELS, OPPOSITES
 
 
 @dataclass(frozen=True, slots=True)

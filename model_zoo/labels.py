@@ -1,6 +1,6 @@
 """What are the 27 gestures called, and what does a mirror make of them?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 JESTER_LABELS: tuple[str, ...] = (
@@ -46,6 +46,24 @@ MIRROR_PAIRS: tuple[tuple[str, str], ...] = (
     ("Turning Hand Clockwise", "Turning Hand Counterclockwise"),
 )
 """Classes that a horizontal flip of the picture turns into each other."""
+
+_OPPOSITE_PAIRS = (
+    ("Swiping Left", "Swiping Right"),
+    ("Swiping Down", "Swiping Up"),
+    ("Pushing Hand Away", "Pulling Hand In"),
+    ("Sliding Two Fingers Left", "Sliding Two Fingers Right"),
+    ("Sliding Two Fingers Down", "Sliding Two Fingers Up"),
+    ("Pushing Two Fingers Away", "Pulling Two Fingers In"),
+    ("Rolling Hand Forward", "Rolling Hand Backward"),
+    ("Turning Hand Clockwise", "Turning Hand Counterclockwise"),
+    ("Zooming In With Full Hand", "Zooming Out With Full Hand"),
+    ("Zooming In With Two Fingers", "Zooming Out With Two Fingers"),
+)
+
+OPPOSITES: Mapping[str, str] = MappingProxyType(
+    dict(_OPPOSITE_PAIRS) | {b: a for a, b in _OPPOSITE_PAIRS}
+)
+"""Gestures whose way back looks like another gesture: after one, the hand returns as the other."""
 
 _MIRRORED = MappingProxyType(
     {label: label for label in JESTER_LABELS}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from gesture_app.decision import OPPOSITES, HysteresisConfig, HysteresisPolicy
-from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
+from gesture_app.decision import HysteresisConfig, HysteresisPolicy
+from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS, OPPOSITES
 from tests.fakes import recognition
 
 CONFIG = HysteresisConfig(

@@ -30,6 +30,7 @@ def squares(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_running_average_forgets_its_beginning_and_then_follows_slowly() -> None:
     network = torch.nn.Linear(2, 1)
+    torch.nn.init.zeros_(network.weight)
     average = RunningAverage(network, decay=0.9)
     weight, kept = network.weight, average.network.weight
     with torch.no_grad():

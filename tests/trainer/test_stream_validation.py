@@ -8,11 +8,10 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from gesture_app.decision import OPPOSITES as LIVE_OPPOSITES
 from gesture_app.decision import HysteresisConfig, HysteresisPolicy
 from gesture_app.recogniser import Recognition
 from model_zoo.input_spec import InputSpec
-from model_zoo.labels import JESTER_LABELS
+from model_zoo.labels import JESTER_LABELS, OPPOSITES
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
 from model_zoo.registry import build_network
@@ -182,7 +181,7 @@ def test_the_numbers_are_the_live_programs_defaults() -> None:
     assert live.agreeing_s == stream_validation.AGREEING_S
     assert live.refractory_s == stream_validation.REFRACTORY_S
     assert live.opposite_s == stream_validation.OPPOSITE_S
-    assert dict(LIVE_OPPOSITES) == dict(stream_validation.OPPOSITES)
+    assert live.opposites == OPPOSITES
 
 
 def test_a_network_that_trains_is_not_scored(streams: tuple[Stream, ...]) -> None:

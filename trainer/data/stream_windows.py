@@ -119,18 +119,18 @@ class StreamWindows(Dataset[Example]):
         chosen = np.clip(chosen, 0, len(frames) - 1)
         classes = stream_targets(packed.stream.timeline, window, self._labels)
         flipped = mirrored_targets(classes, self._labels, self._mirrored)
-        mirror = rng.random() < self._augmentation.mirror and flipped is not None
+        mirrored = flipped if rng.random() < self._augmentation.mirror else None
         rgb, places = vary(
             frames[chosen],
             hands[chosen],
             (self._spec.height, self._spec.width),
             rng,
             self._augmentation,
-            mirror=mirror,
+            mirror=mirrored is not None,
         )
         return Example(
             torch.from_numpy(prepare_clip(rgb, self._spec)),
-            torch.from_numpy(flipped if mirror and flipped is not None else classes),
+            torch.from_numpy(classes if mirrored is None else mirrored),
             torch.from_numpy(places),
         )
 

@@ -4,16 +4,15 @@ The rule that makes events of its answers is the live program's (`HysteresisPoli
 `gesture_app.decision`) at its default settings, which the trainer may not import; a test compares them.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
 from model_zoo.input_spec import InputSpec
-from model_zoo.labels import BACKGROUND_LABELS
+from model_zoo.labels import BACKGROUND_LABELS, OPPOSITES
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.chunk_targets import IGNORED, Window, stream_targets
@@ -26,22 +25,6 @@ ACTIVATE_AT, RELEASE_AT = 0.6, 0.3
 
 AGREEING_S, REFRACTORY_S, OPPOSITE_S = 0.15, 0.5, 1.0
 """How long answers must agree; silence after an event; how long the opposite is the way back."""
-
-_PAIRS = (
-    ("Swiping Left", "Swiping Right"),
-    ("Swiping Down", "Swiping Up"),
-    ("Pushing Hand Away", "Pulling Hand In"),
-    ("Sliding Two Fingers Left", "Sliding Two Fingers Right"),
-    ("Sliding Two Fingers Down", "Sliding Two Fingers Up"),
-    ("Pushing Two Fingers Away", "Pulling Two Fingers In"),
-    ("Rolling Hand Forward", "Rolling Hand Backward"),
-    ("Turning Hand Clockwise", "Turning Hand Counterclockwise"),
-    ("Zooming In With Full Hand", "Zooming Out With Full Hand"),
-    ("Zooming In With Two Fingers", "Zooming Out With Two Fingers"),
-)
-
-OPPOSITES: Mapping[str, str] = MappingProxyType(dict(_PAIRS) | {b: a for a, b in _PAIRS})
-"""Gestures that look like each other's way back."""
 
 _STREAMS_AT_ONCE = 8
 _CHUNKS_READ_AT_ONCE = 60

@@ -8,6 +8,7 @@ from rich.console import Console
 from model_zoo.complexity import build_without_weights, measure_complexity
 from model_zoo.registry import build_network
 from trainer.errors import TrainerError
+from trainer.learning.batches import BatchPlan
 from trainer.learning.initial_weights import load_initial_weights
 from trainer.learning.material import (
     Material,
@@ -81,8 +82,9 @@ def _check_batches(recipe: Recipe, material: Material, processes: int) -> None:
                 f"A batch of {batch_size} clips does not divide among {processes} "
                 f"process(es){parts}. Choose another --batch-size."
             )
+        plan = BatchPlan(recipe.seed, batch_size, schedule.accumulate, recipe.views)
         for source in sources:
-            if batch_size > len(source) * recipe.views:
+            if not plan.steps([len(source)]):
                 what = "windows of the recordings" if is_of_recordings(source) else "training clips"
                 raise TrainerError(
                     f"A batch of {batch_size} clips must not exceed the {len(source) * recipe.views} "

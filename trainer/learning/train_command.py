@@ -1,32 +1,20 @@
 """What can be asked of `gesture-trainer train`? A recipe, clips, and a folder for what comes out."""
 
 import argparse
-import sys
-from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-
-from rich.console import Console
 
 from trainer.argument_types import picture_size, positive, seed
 from trainer.learning.distributed import (
-    World,
     default_processes,
     run_in_processes,
     run_under_torchrun,
     started_by_torchrun,
     torchrun_world_size,
 )
+from trainer.learning.observed_job import ObservedJob
 from trainer.learning.plan import plan_training
-from trainer.learning.progress import (
-    ConsoleObserver,
-    JsonObserver,
-    LogObserver,
-    RunObserver,
-    TensorBoardObserver,
-)
 from trainer.learning.recipe_file import read_recipe, shipped_recipes
-from trainer.learning.run import RECIPE_FILE, TrainingJob
+from trainer.learning.run import RECIPE_FILE
 from trainer.learning.run_state import holds_run
 from trainer.whole_files import working_alone
 
@@ -112,32 +100,13 @@ def run(arguments: argparse.Namespace) -> int:
         initial=arguments.initial,
         resume=resume,
     )
-    work = _Work(job, arguments.progress, arguments.tensorboard)
+    work = ObservedJob(job, arguments.progress, tensorboard=arguments.tensorboard)
     if by_torchrun:
         run_under_torchrun(work)
         return 0
     with working_alone(arguments.out):
         run_in_processes(processes, work)
     return 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What every process of the run does."""
-
-    job: TrainingJob
-    progress: str
-    tensorboard: bool
-
-    def __call__(self, world: World) -> None:
-        self.job.run(world, self._observers() if world.leads else ())
-
-    def _observers(self) -> Sequence[RunObserver]:
-        seen = ConsoleObserver(Console(stderr=True)) if self.progress == "bar" else None
-        observers: list[RunObserver] = [seen or JsonObserver(sys.stdout), LogObserver(self.job.out)]
-        if self.tensorboard:
-            observers.append(TensorBoardObserver(self.job.out))
-        return observers
 
 
 def _names_no_recipe(arguments: argparse.Namespace) -> bool:

@@ -16,11 +16,11 @@ from trainer.evaluation.clip_scores import predict, readable
 from trainer.evaluation.recordings import RecordedClip, read_recordings
 from trainer.evaluation.report import EvaluationReport, Scored, evaluation_report
 from trainer.evaluation.views import ViewPlan
-from trainer.learning.distributed import World, run_in_processes
+from trainer.learning.distributed import run_in_processes
+from trainer.learning.observed_job import ObservedJob
 from trainer.learning.plan import plan_training
-from trainer.learning.progress import ConsoleObserver, LogObserver
 from trainer.learning.recipe_file import recipe_text
-from trainer.learning.run import RECIPE_FILE, TrainingJob
+from trainer.learning.run import RECIPE_FILE
 from trainer.learning.run_state import MODEL_FILE, holds_run
 from trainer.network_comparison.contestants import Contestant
 from trainer.whole_files import write_whole
@@ -113,18 +113,7 @@ def _train(one: Contestant, terms: Terms) -> None:
     job = plan_training(
         [terms.data], out, one.recipe, processes=terms.processes, resume=holds_run(out)
     )
-    run_in_processes(terms.processes, _Work(job))
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What every process of a run does."""
-
-    job: TrainingJob
-
-    def __call__(self, world: World) -> None:
-        observers = (ConsoleObserver(Console(stderr=True)), LogObserver(self.job.out))
-        self.job.run(world, observers if world.leads else ())
+    run_in_processes(terms.processes, ObservedJob(job))
 
 
 def _score(one: Contestant, terms: Terms, console: Console) -> None:
