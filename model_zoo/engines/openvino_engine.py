@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from model_zoo.engines.converted_network import ConvertedNetwork
 from model_zoo.engines.engine import UnreadableNetworkError
 from model_zoo.engines.openvino_runtime import VERSION, openvino
+from model_zoo.engines.signal_stack import signal_stack_kept
 
 _SETTINGS = MappingProxyType(
     {
@@ -38,7 +39,9 @@ class OpenVinoEngine:
         try:
             core = openvino.Core()
             model = core.read_model(network.xml, network.weights)
-            self._request = core.compile_model(model, "CPU", dict(_SETTINGS)).create_infer_request()
+            with signal_stack_kept():
+                compiled = core.compile_model(model, "CPU", dict(_SETTINGS))
+            self._request = compiled.create_infer_request()
         except RuntimeError as error:
             first_line = str(error).strip().partition("\n")[0]
             raise UnreadableNetworkError(

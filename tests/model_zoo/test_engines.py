@@ -226,3 +226,27 @@ def test_openvino_computes_exactly_and_on_one_thread() -> None:
     assert compiled.get_property("INFERENCE_PRECISION_HINT") == openvino.Type.f32
     assert compiled.get_property("ENABLE_CPU_PINNING") is False
     assert compiled.get_property("CPU_DENORMALS_OPTIMIZATION") is True
+
+
+_TWO_ENGINES_COME_AND_GO = """
+import signal, sys
+from pathlib import Path
+from model_zoo.engines.converted_network import read_converted
+from model_zoo.engines.openvino_engine import OpenVinoEngine
+
+network = read_converted(Path(sys.argv[1]))
+first, second = OpenVinoEngine(network), OpenVinoEngine(network)
+del first
+del second
+signal.signal(signal.SIGTERM, lambda *_: print("handled"))
+signal.raise_signal(signal.SIGTERM)
+"""
+
+
+def test_signals_are_handled_after_two_engines_were_used_at_once(tmp_path: Path) -> None:
+    write_converted(tmp_path / "network", convert(untrained_model(TINY_NETWORK, SMALL)))
+    done = subprocess.run(
+        [sys.executable, "-c", _TWO_ENGINES_COME_AND_GO, str(tmp_path / "network")],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (0, "handled\n"), done.stderr

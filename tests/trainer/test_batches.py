@@ -136,7 +136,7 @@ if __name__ == "__main__":
 
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows has no such signals")
 def test_requests_to_stop_do_not_reach_those_who_load(tmp_path: Path) -> None:
-    # In a process of its own: PyTorch leaves a handler for ended children behind (see test_survey.py).
+    # In a process of its own, whose signals are nobody else's.
     script = tmp_path / "show.py"
     script.write_text(_SHOW_BLOCKED_SIGNALS, encoding="utf-8")
     done = subprocess.run(
