@@ -4,6 +4,7 @@ Either this program starts them on this machine, or ``torchrun`` does, on one ma
 thread each on a CPU: two processes of one thread train faster than one process of two.
 """
 
+import json
 import os
 import signal
 import sys
@@ -36,6 +37,7 @@ _STOP_SIGNALS = tuple(
 )
 
 _INTERRUPTED = 130
+_SAID = ".said.json"
 _GRACE_S = 30.0
 """For writing a state to a slow disk."""
 
@@ -237,7 +239,7 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
         StoppedEarlyError: If somebody asked for it, and the state is kept.
         KeyboardInterrupt: If somebody asked for it before there was a state to keep, or twice.
         TrainerError: If the work failed in one of several processes; the others are ended.
-    """
+    """  # noqa: DOC502
     if size == 1:
         with one_quick_thread():
             work(World())
@@ -245,20 +247,15 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
     _wait_without_spinning()
     request = StopRequest()
     with tempfile.TemporaryDirectory() as folder, request.noted():
-        rendezvous = f"file://{Path(folder) / 'rendezvous'}"
         try:
             processes = spawn(  # type: ignore[no-untyped-call]
-                _enter, args=(size, rendezvous, work), nprocs=size, join=False
+                _enter, args=(size, Path(folder), work), nprocs=size, join=False
             )
             _wait_for(processes, request)
         except ProcessRaisedException as error:
             last_line = str(error).strip().splitlines()[-1]
-            kind, _, message = last_line.partition(": ")
-            if kind == f"{StoppedEarlyError.__module__}.{StoppedEarlyError.__name__}":
-                raise StoppedEarlyError(message) from error
-            if kind.startswith((f"{TrainerError.__module__}.", f"{ModelZooError.__module__}.")):
-                raise TrainerError(message) from error
-            raise TrainerError(f"A training process failed: {last_line}") from error
+            said = _said(Path(folder))
+            raise said or TrainerError(f"A training process failed: {last_line}") from error
         except ProcessExitedException as error:
             if request.made:
                 raise KeyboardInterrupt from error
@@ -281,12 +278,24 @@ def _wait_for(processes: SpawnContext, request: StopRequest) -> None:
                     os.kill(process.pid, signal.SIGTERM)
 
 
-def _enter(rank: int, size: int, rendezvous: str, work: Callable[[World], None]) -> None:
+def _enter(rank: int, size: int, folder: Path, work: Callable[[World], None]) -> None:
     _quieten_threads()
     try:
-        _take_part(World(rank, size, rank), work, rendezvous)
+        _take_part(World(rank, size, rank), work, f"file://{folder / 'rendezvous'}")
     except KeyboardInterrupt:  # PyTorch would end this process as if its work were done
         sys.exit(_INTERRUPTED)
+    except (TrainerError, ModelZooError) as error:
+        is_stop = isinstance(error, StoppedEarlyError)
+        (folder / f"{rank}{_SAID}").write_text(json.dumps([is_stop, str(error)]), encoding="utf-8")
+        raise
+
+
+def _said(folder: Path) -> TrainerError | None:
+    """What a process said for a user; others may have failed first, for want of that one."""
+    for file in sorted(folder.glob(f"*{_SAID}")):
+        is_stop, message = json.loads(file.read_text(encoding="utf-8"))
+        return StoppedEarlyError(message) if is_stop else TrainerError(message)
+    return None
 
 
 def _take_part(world: World, work: Callable[[World], None], rendezvous: str) -> None:
