@@ -6,7 +6,7 @@ follows unchanged.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import cv2
 import numpy as np
@@ -20,6 +20,13 @@ Clip = NDArray[np.uint8]
 """Shape (T, H, W, 3), RGB."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
+
+_CLOSEST = 2.5
+"""How much larger a close-up makes things at most."""
+
+_ROOM_AROUND = 0.2
+"""Around the places of hands in a close-up that leaves nothing out, in heights of the picture: for
+fingers, and for the arm that says which way a hand came."""
 
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -37,6 +44,8 @@ class Augmentation:
         max_shift: Part of the width or height that the picture moves at most.
         crop_anywhere: Whether a picture moves over all that the zoom leaves to spare instead, but never
             so far that there is something beyond it.
+        close_up: Probability that a clip is first cut around the places where the hands go, or around
+            any place where none is known: small pictures then show hands as large as large ones do.
         max_speed: Movement becomes at most this factor faster or slower.
         colour: Strength of brightness, contrast, saturation, tint and gamma; 1 is strong, 0 is off.
         released_jitter: Probability of the colour change of the authors' released code instead: brightness,
@@ -55,6 +64,7 @@ class Augmentation:
     max_rotation_deg: Annotated[float, Field(ge=0, le=180)] = 8.0
     max_shift: Share = 0.1
     crop_anywhere: bool = False
+    close_up: Share = 0.0
     max_speed: Annotated[float, Field(ge=1)] = 1.3
     colour: Annotated[float, Field(ge=0)] = 0.8
     released_jitter: Share = 0.0
@@ -71,12 +81,14 @@ class Augmentation:
             raise ValueError(
                 "crop_anywhere needs a min_zoom of at least 1: there is nothing to spare"
             )
+        if self.crop_anywhere and self.close_up:
+            raise ValueError("close_up and crop_anywhere both say where a clip is cut: choose one")
 
     def weakened(self, strength: float) -> "Augmentation":
-        """Shrink every range and probability but that of mirroring, which tells nothing new.
+        """Shrink every range and probability but mirroring, which tells nothing new, and close-ups, which help.
 
         Args:
-            strength: 1 leaves everything as it is, 0 leaves only mirroring.
+            strength: 1 leaves everything as it is, 0 leaves only mirroring and close-ups.
 
         Returns:
             The weaker ranges.
@@ -175,8 +187,11 @@ def vary(
         Pictures of the wanted size, and where the hands are in them.
     """
     kept = _kept_frames(len(rgb), rng, augmentation)
-    rgb = _shrink(rgb, size)
-    matrix = _random_movement(rgb.shape[1:3], size, rng, augmentation, mirror=mirror)
+    view = _WHOLE
+    if rng.random() < augmentation.close_up:
+        view = _close_up(hands[kept], rgb.shape[1:3], size, rng)
+    rgb = _shrink(rgb, size, view.zoom)
+    matrix = _random_movement(rgb.shape[1:3], size, view, rng, augmentation, mirror=mirror)
     hands = _move_places(hands[kept], matrix, rgb.shape[1:3], size)
     rgb = _move_pictures(rgb[kept], matrix, size, rng)
     rgb = _recolour(rgb, rng, augmentation)
@@ -197,7 +212,38 @@ def _kept_frames(
     return np.maximum.accumulate(np.where(kept, np.arange(num_frames), 0))
 
 
-def _shrink(clip: Clip, size: tuple[int, int]) -> Clip:
+class _View(NamedTuple):
+    """What a clip is cut around: a place, in shares of width and height, and how much larger it becomes."""
+
+    centre: NDArray[np.float64]
+    zoom: float
+
+
+_WHOLE = _View(np.array([0.5, 0.5]), 1.0)
+
+
+def _close_up(
+    hands: HandPlaces, size_in: tuple[int, int], size_out: tuple[int, int], rng: np.random.Generator
+) -> _View:
+    """Cut around all places of hands inside the picture; without any, around a place drawn by lot.
+
+    How close is drawn first, so that it does not tell whether there are hands.
+    """
+    zoom = np.exp(rng.uniform(0, np.log(_CLOSEST)))
+    anywhere = rng.uniform(0.25, 0.75, 2)
+    places = hands[..., :KNOWN][hands[..., KNOWN] == 1].astype(np.float64)
+    places = places[((places >= 0) & (places <= 1)).all(axis=1)]
+    if not len(places):
+        return _View(anywhere, zoom)
+    (rows, columns), (height, width) = size_in, size_out
+    cover = max(height / rows, width / columns)
+    low, high = places.min(axis=0), places.max(axis=0)
+    needed = (high - low) * (columns, rows) * cover + 2 * _ROOM_AROUND * height
+    closest = max(1.0, float((np.array([width, height]) / needed).min()))
+    return _View((low + high) / 2, min(zoom * _CLOSEST**0.5, closest, _CLOSEST))
+
+
+def _shrink(clip: Clip, size: tuple[int, int], zoom: float) -> Clip:
     """Make pictures that are larger than wanted cover the wanted size, as `prepare_clip` does.
 
     Without it a clip of large pictures would be sharper in training than in the app: what comes
@@ -207,7 +253,7 @@ def _shrink(clip: Clip, size: tuple[int, int]) -> Clip:
         The smaller pictures, or the same ones.
     """
     (rows, columns), (height, width) = clip.shape[1:3], size
-    scale = max(height / rows, width / columns)
+    scale = max(height / rows, width / columns) * zoom
     if scale >= 1:
         return clip
     shrunk = round(rows * scale), round(columns * scale)
@@ -217,6 +263,7 @@ def _shrink(clip: Clip, size: tuple[int, int]) -> Clip:
 def _random_movement(
     size_in: tuple[int, int],
     size_out: tuple[int, int],
+    view: _View,
     rng: np.random.Generator,
     augmentation: Augmentation,
     *,
@@ -226,6 +273,7 @@ def _random_movement(
     (rows, columns), (height, width) = size_in, size_out
     cover = max(height / rows, width / columns)
     zoom = np.exp(rng.uniform(np.log(augmentation.min_zoom), np.log(augmentation.max_zoom)))
+    zoom *= view.zoom
     stretch = np.exp(rng.uniform(-0.5, 0.5) * np.log(augmentation.max_stretch))
     angle = np.radians(rng.uniform(-1, 1) * augmentation.max_rotation_deg)
     reach = augmentation.max_shift * np.array([width, height])
@@ -235,7 +283,8 @@ def _random_movement(
     turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
     scale = np.diag([cover * zoom * stretch * (-1 if mirror else 1), cover * zoom / stretch])
     linear = turn @ scale
-    centre_in, centre_out = np.array([columns, rows]) / 2 - 0.5, np.array([width, height]) / 2 - 0.5
+    centre_in = view.centre * (columns, rows) - 0.5
+    centre_out = np.array([width, height]) / 2 - 0.5
     return np.column_stack([linear, centre_out + shift - linear @ centre_in])
 
 

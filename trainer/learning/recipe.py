@@ -5,6 +5,7 @@ a file leaves out has the value given here, which is that of our own recipe for 
 the shipped recipe which it names after ``extends``.
 """
 
+from dataclasses import replace
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -109,12 +110,14 @@ class Phase(_Table):
         side: Height and width as a part of the final ones.
         frames: Frames of a clip as a part of the final ones, over the same time.
         batch: How many times as many clips a step takes.
+        close_up: Probability of close-ups instead of the recipe's, see `Augmentation`.
     """
 
     until: Share
     side: Annotated[float, Field(gt=0, le=1)] = 1.0
     frames: Annotated[float, Field(gt=0, le=1)] = 1.0
     batch: Count = 1
+    close_up: Share | None = None
 
 
 class Schedule(_Table):
@@ -338,7 +341,9 @@ class Recipe(_Table):
             The recipe's augmentation, weaker in the first epochs.
         """
         ramp = self.schedule.ramp_until * self.schedule.epochs
-        return self.augmentation.weakened(min(1.0, (epoch + 1) / ramp) if ramp else 1.0)
+        weakened = self.augmentation.weakened(min(1.0, (epoch + 1) / ramp) if ramp else 1.0)
+        close_up = self.phase_in(epoch).close_up
+        return weakened if close_up is None else replace(weakened, close_up=close_up)
 
     def only_finds_hands_in(self, epoch: int) -> bool:
         """Tell whether an epoch teaches the network to find hands and nothing else.
