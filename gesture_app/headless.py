@@ -10,7 +10,6 @@ from typing import ClassVar, Literal, TextIO
 
 import numpy as np
 
-from gesture_app.actions.action import describe
 from gesture_app.camera import EndOfVideo, Frame
 from gesture_app.errors import GestureAppError
 from gesture_app.pipeline import Parts, Pipeline, Step
@@ -128,7 +127,7 @@ class _EventLog:
             time_s=round(step.event.time_s, 3),
             label=step.event.label,
             confidence=round(step.event.confidence, 4),
-            action=describe(step.action) if step.action else None,
+            action=str(step.action) if step.action else None,
             performed=step.performed and self._mode == "armed",
             dry_run=self._mode == "dry-run",
             problem=step.refusal or None,

@@ -1,50 +1,30 @@
-"""What can a gesture be bound to?"""
+"""What can a gesture be bound to?
 
-import difflib
-import string
-from collections.abc import Mapping
+`str` puts an action in a few words, such as ``press ctrl+plus``.
+"""
+
 from dataclasses import dataclass
-from types import MappingProxyType
-from typing import Literal, assert_never
+from typing import Literal
 
-MODIFIER_KEYS: tuple[str, ...] = ("ctrl", "shift", "alt", "super")
-"""Keys that are held while another one is pressed. `super` is the Windows or Command key."""
-
-NAMED_KEYS: tuple[str, ...] = (
-    *("enter", "escape", "tab", "space", "backspace", "delete"),
-    *("left", "right", "up", "down", "home", "end", "page_up", "page_down"),
-    *(f"f{number}" for number in range(1, 13)),
-    *("media_play_pause", "media_next", "media_previous"),
-    *("volume_up", "volume_down", "volume_mute"),
-)
-"""Keys with a meaning and no character."""
-
-CHARACTER_KEYS: Mapping[str, str] = MappingProxyType(
-    {character: character for character in string.ascii_lowercase + string.digits}
-    | {
-        "plus": "+",
-        "minus": "-",
-        "equal": "=",
-        "comma": ",",
-        "period": ".",
-        "slash": "/",
-        "backslash": "\\",
-        "semicolon": ";",
-        "apostrophe": "'",
-        "grave": "`",
-        "bracket_left": "[",
-        "bracket_right": "]",
-    }
-)
-"""Keys that type something: their name and the character they type without a modifier."""
-
-KEY_NAMES: frozenset[str] = frozenset((*MODIFIER_KEYS, *NAMED_KEYS, *CHARACTER_KEYS))
-"""Every key that a profile may name, on every platform."""
+from gesture_app.actions.desktop_actions import DESKTOP_ACTIONS, did_you_mean_action
+from gesture_app.actions.keys import KEY_NAMES, MODIFIER_KEYS, unknown_key
 
 MouseButton = Literal["left", "middle", "right"]
 
 MAX_NOTCHES = 30
 """How far one gesture may turn the wheel."""
+
+MAX_MOVE_PX = 2000
+"""How far one gesture may move the pointer, in each direction."""
+
+MAX_TEXT = 200
+"""How many characters one gesture may type."""
+
+MAX_CHORDS = 10
+"""How many keys or combinations one gesture may press, one after the other."""
+
+MAX_ARGUMENTS = 20
+"""How many words a command to launch a program may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +32,8 @@ class PressKeys:
     """Press keys together and let them go, such as ctrl+plus.
 
     Attributes:
-        keys: Names from `KEY_NAMES`, modifiers first, in the order in which they go down.
+        keys: Names from `gesture_app.actions.keys.KEY_NAMES`, modifiers first, in the order in which
+            they go down.
     """
 
     keys: tuple[str, ...]
@@ -62,7 +43,7 @@ class PressKeys:
             raise ValueError("no key is named")
         unknown = [key for key in self.keys if key not in KEY_NAMES]
         if unknown:
-            raise ValueError(" ".join(_unknown_key(key) for key in unknown))
+            raise ValueError(" ".join(unknown_key(key) for key in unknown))
         if len(set(self.keys)) < len(self.keys):
             raise ValueError(f"a key is named twice in '{'+'.join(self.keys)}'")
         modifiers_last = sorted(self.keys, key=lambda key: key not in MODIFIER_KEYS)
@@ -85,6 +66,47 @@ class PressKeys:
         """
         return cls(tuple(name.strip() for name in text.split("+")))
 
+    def __str__(self) -> str:
+        return f"press {'+'.join(self.keys)}"
+
+
+@dataclass(frozen=True, slots=True)
+class PressInTurn:
+    """Press keys or combinations one after the other, such as ctrl+k and then ctrl+s.
+
+    Attributes:
+        chords: At most `MAX_CHORDS`.
+    """
+
+    chords: tuple[PressKeys, ...]
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.chords) <= MAX_CHORDS:
+            raise ValueError(f"needs 1 to {MAX_CHORDS} combinations, got {len(self.chords)}")
+
+    def __str__(self) -> str:
+        return f"press {', then '.join('+'.join(chord.keys) for chord in self.chords)}"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeText:
+    """Type a text.
+
+    Attributes:
+        text: At most `MAX_TEXT` printable characters; line breaks count as such.
+    """
+
+    text: str
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.text) <= MAX_TEXT:
+            raise ValueError(f"needs 1 to {MAX_TEXT} characters, got {len(self.text)}")
+        if not all(character.isprintable() or character == "\n" for character in self.text):
+            raise ValueError("holds characters that cannot be typed")
+
+    def __str__(self) -> str:
+        return f"type {self.text!r}"
+
 
 @dataclass(frozen=True, slots=True)
 class ClickMouse:
@@ -92,9 +114,14 @@ class ClickMouse:
 
     Attributes:
         button: Which one.
+        is_double: Whether twice, quickly.
     """
 
     button: MouseButton
+    is_double: bool = False
+
+    def __str__(self) -> str:
+        return f"{'double-click' if self.is_double else 'click'} {self.button}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +129,12 @@ class ScrollWheel:
     """Turn the mouse wheel.
 
     Attributes:
-        notches: How far; above 0 scrolls up, below 0 scrolls down.
+        notches: How far; above 0 scrolls up or to the right, below 0 down or to the left.
+        is_sideways: Whether to the side.
     """
 
     notches: int
+    is_sideways: bool = False
 
     def __post_init__(self) -> None:
         if self.notches == 0 or abs(self.notches) > MAX_NOTCHES:
@@ -113,35 +142,106 @@ class ScrollWheel:
                 f"notches must be 1 to {MAX_NOTCHES} or -1 to -{MAX_NOTCHES}, got {self.notches}"
             )
 
+    def __str__(self) -> str:
+        ways = ("right", "left") if self.is_sideways else ("up", "down")
+        return f"scroll {ways[0] if self.notches > 0 else ways[1]} {abs(self.notches)}"
 
-Action = PressKeys | ClickMouse | ScrollWheel
 
+@dataclass(frozen=True, slots=True)
+class MovePointer:
+    """Move the pointer from where it is.
 
-def describe(action: Action) -> str:
-    """Put an action in words.
-
-    Args:
-        action: Any action.
-
-    Returns:
-        A short phrase such as ``press ctrl+plus``.
+    Attributes:
+        right_px: To the right; below 0 to the left.
+        down_px: Down; below 0 up.
     """
-    match action:
-        case PressKeys(keys):
-            return f"press {'+'.join(keys)}"
-        case ClickMouse(button):
-            return f"click {button}"
-        case ScrollWheel(notches):
-            return f"scroll {'up' if notches > 0 else 'down'} {abs(notches)}"
-        case _:
-            assert_never(action)
+
+    right_px: int
+    down_px: int
+
+    def __post_init__(self) -> None:
+        if (self.right_px, self.down_px) == (0, 0):
+            raise ValueError("moves nowhere")
+        if max(abs(self.right_px), abs(self.down_px)) > MAX_MOVE_PX:
+            raise ValueError(f"moves more than {MAX_MOVE_PX} px at once")
+
+    def __str__(self) -> str:
+        return f"move the pointer by {self.right_px}, {self.down_px} px"
 
 
-def _unknown_key(name: str) -> str:
-    if not name:
-        return "a key name is missing beside a '+' (the key with the plus sign is called 'plus')."
-    by_character = {character: key for key, character in CHARACTER_KEYS.items()}
-    near = difflib.get_close_matches(name.lower(), sorted(KEY_NAMES), n=1)
-    known = by_character.get(name.lower()) or next(iter(near), None)
-    hint = f" Did you mean '{known}'?" if known else ""
-    return f"there is no key '{name}'.{hint}"
+@dataclass(frozen=True, slots=True)
+class DesktopAction:
+    """Do something that every desktop can do, with other keys on each.
+
+    Attributes:
+        name: From `gesture_app.actions.desktop_actions.DESKTOP_ACTIONS`, such as ``browser.back``.
+    """
+
+    name: str
+
+    def __post_init__(self) -> None:
+        if self.name not in DESKTOP_ACTIONS:
+            raise ValueError(f"there is no action '{self.name}'.{did_you_mean_action(self.name)}")
+
+    def __str__(self) -> str:
+        return f"do {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class LaunchProgram:
+    """Start a program; never through a shell.
+
+    Attributes:
+        arguments: The program and what is passed to it, as the system's own argument list.
+    """
+
+    arguments: tuple[str, ...]
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.arguments) <= MAX_ARGUMENTS or not self.arguments[0].strip():
+            raise ValueError(f"needs a program and at most {MAX_ARGUMENTS - 1} arguments")
+        if any("\0" in argument or len(argument) > 1000 for argument in self.arguments):
+            raise ValueError("has an argument that no program can be given")
+
+    def __str__(self) -> str:
+        return f"launch {' '.join(self.arguments)}"
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchProfile:
+    """Use another profile from now on.
+
+    Attributes:
+        profile: Its name.
+    """
+
+    profile: str
+
+    def __post_init__(self) -> None:
+        if not self.profile.strip():
+            raise ValueError("names no profile")
+
+    def __str__(self) -> str:
+        return f"switch to the profile '{self.profile}'"
+
+
+@dataclass(frozen=True, slots=True)
+class PauseControl:
+    """Let gestures do nothing until somebody arms the program again."""
+
+    def __str__(self) -> str:
+        return "pause"
+
+
+InputAction = (
+    PressKeys | PressInTurn | TypeText | ClickMouse | ScrollWheel | MovePointer | DesktopAction
+)
+"""What goes to the desktop as key and mouse events."""
+
+ProgramAction = SwitchProfile | PauseControl
+"""What this program does with itself."""
+
+Action = InputAction | LaunchProgram | ProgramAction
+
+HoldableAction = PressKeys | ClickMouse | DesktopAction
+"""What can stay down for as long as a gesture lasts."""

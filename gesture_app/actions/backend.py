@@ -4,7 +4,7 @@ import os
 import sys
 from typing import ClassVar, Protocol
 
-from gesture_app.actions.action import Action
+from gesture_app.actions.action import Action, HoldableAction
 from gesture_app.errors import GestureAppError
 
 
@@ -12,6 +12,10 @@ class ActionError(GestureAppError):
     """Actions cannot be carried out here."""
 
     exit_code: ClassVar[int] = 6
+
+
+MAX_HOLD_S = 5.0
+"""No key stays down longer for one gesture, in seconds."""
 
 
 class ActionBackend(Protocol):
@@ -28,8 +32,29 @@ class ActionBackend(Protocol):
         """
         ...
 
+    def hold(self, action: HoldableAction) -> None:
+        """Press an action's keys or button and leave them down, instead of whatever was held before.
+
+        They come up by `let_go`, by `release_all`, or by themselves after `MAX_HOLD_S`.
+
+        Args:
+            action: What to hold.
+
+        Raises:
+            ActionError: If it cannot be done.
+        """
+        ...
+
+    def let_go(self) -> None:
+        """End a hold; harmless where nothing is held."""
+        ...
+
     def release_all(self) -> None:
         """Let go of every key and button; harmless at any time, any number of times."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything and of the desktop itself; harmless when repeated."""
         ...
 
 
@@ -39,8 +64,17 @@ class DryRunBackend:
     def perform(self, action: Action) -> None:
         """Do nothing."""
 
+    def hold(self, action: HoldableAction) -> None:
+        """Do nothing."""
+
+    def let_go(self) -> None:
+        """Do nothing."""
+
     def release_all(self) -> None:
         """Do nothing: nothing is ever down."""
+
+    def close(self) -> None:
+        """Do nothing."""
 
 
 class RecordingBackend:
@@ -48,11 +82,15 @@ class RecordingBackend:
 
     Attributes:
         performed: The actions so far, in order.
+        held: Those that were held, in order.
+        is_holding: Whether one is held now.
         num_releases: How often everything was let go.
     """
 
     def __init__(self) -> None:
         self.performed: list[Action] = []
+        self.held: list[HoldableAction] = []
+        self.is_holding = False
         self.num_releases = 0
 
     def perform(self, action: Action) -> None:
@@ -63,9 +101,27 @@ class RecordingBackend:
         """
         self.performed.append(action)
 
+    def hold(self, action: HoldableAction) -> None:
+        """Write down what is held.
+
+        Args:
+            action: What would be held.
+        """
+        self.held.append(action)
+        self.is_holding = True
+
+    def let_go(self) -> None:
+        """End a hold."""
+        self.is_holding = False
+
     def release_all(self) -> None:
-        """Count the call."""
+        """End a hold and count the call."""
+        self.is_holding = False
         self.num_releases += 1
+
+    def close(self) -> None:
+        """End a hold."""
+        self.is_holding = False
 
 
 def open_backend() -> ActionBackend:

@@ -11,8 +11,9 @@ from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, assert_never
 
-from gesture_app.actions.action import CHARACTER_KEYS, Action, ClickMouse, PressKeys, ScrollWheel
+from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
 from gesture_app.actions.backend import ActionError
+from gesture_app.actions.keys import CHARACTER_KEYS
 
 if TYPE_CHECKING:
     from pynput.keyboard import Key, KeyCode

@@ -4,7 +4,8 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from gesture_app.actions.action import CHARACTER_KEYS, Action, ClickMouse, PressKeys, ScrollWheel
+from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
+from gesture_app.actions.keys import CHARACTER_KEYS
 
 
 def words_for(action: Action) -> str:

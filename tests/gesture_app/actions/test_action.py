@@ -2,16 +2,8 @@
 
 import pytest
 
-from gesture_app.actions.action import (
-    CHARACTER_KEYS,
-    KEY_NAMES,
-    MODIFIER_KEYS,
-    NAMED_KEYS,
-    ClickMouse,
-    PressKeys,
-    ScrollWheel,
-    describe,
-)
+from gesture_app.actions.action import ClickMouse, PressKeys, ScrollWheel
+from gesture_app.actions.keys import CHARACTER_KEYS, KEY_NAMES, MODIFIER_KEYS, NAMED_KEYS
 
 
 @pytest.mark.parametrize(
@@ -72,4 +64,4 @@ def test_no_key_has_two_meanings() -> None:
 def test_an_action_can_be_put_in_words(
     action: PressKeys | ClickMouse | ScrollWheel, words: str
 ) -> None:
-    assert describe(action) == words
+    assert str(action) == words

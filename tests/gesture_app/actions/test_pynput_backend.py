@@ -6,15 +6,9 @@ import sys
 
 import pytest
 
-from gesture_app.actions.action import (
-    CHARACTER_KEYS,
-    NAMED_KEYS,
-    Action,
-    ClickMouse,
-    PressKeys,
-    ScrollWheel,
-)
+from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
 from gesture_app.actions.backend import ActionBackend, ActionError, open_backend
+from gesture_app.actions.keys import CHARACTER_KEYS, NAMED_KEYS
 
 if sys.platform != "linux":
     pytest.skip("these tests need an X server", allow_module_level=True)

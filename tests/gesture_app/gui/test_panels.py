@@ -11,7 +11,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gesture_app.actions.action import KEY_NAMES, Action, ClickMouse, PressKeys, ScrollWheel
+from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
+from gesture_app.actions.keys import KEY_NAMES
 from gesture_app.camera import Frame
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState, ArmSwitch

@@ -1,0 +1,1 @@
+"""Room 5: which gesture does what, and where?"""
