@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gesture_app.actions.backend import open_backend, wayland_warning
-from gesture_app.bindings import Profile, load_profile
+from gesture_app.bindings import load_profile
 from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, demo_clips
 from gesture_app.camera import (
     CameraError,
@@ -24,14 +24,15 @@ from gesture_app.camera import (
     VideoFileCamera,
     list_cameras,
 )
-from gesture_app.decision import HysteresisConfig, HysteresisPolicy
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.colours import follow_system_colours
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
+from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import NetworkRecogniser
+from model_zoo.decision import DecisionConfig, HysteresisPolicy
 from model_zoo.engines.engine import EngineChoice
 
 
@@ -105,13 +106,13 @@ def open_workshop(
     Returns:
         The makers of real cameras, recognisers and key presses.
     """
-    config = HysteresisConfig()
+    config = DecisionConfig()
     return Workshop(
         load_recogniser=partial(NetworkRecogniser.load, model, engine),
         open_source=_open_source,
         list_cameras=lambda: tuple(Camera(info.index, info.name) for info in list_cameras()),
         open_backend=open_backend,
-        new_policy=lambda: HysteresisPolicy(config),
+        new_policy=lambda labels: HysteresisPolicy(labels, config),
         profile=profile,
         demos=tuple(Demo(path) for path in demo_clips()),
         model_name=model.stem,

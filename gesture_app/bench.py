@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gesture_app.actions.backend import DryRunBackend
-from gesture_app.bindings import Profile
 from gesture_app.camera import FRAME_HEIGHT_PX, FRAME_WIDTH_PX, Frame
-from gesture_app.decision import HysteresisPolicy
 from gesture_app.pipeline import Parts, Pipeline
+from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recogniser
+from model_zoo.decision import HysteresisPolicy
 
 FRAME_RATES_HZ = (12, 15, 30)
 """Of the cameras that are played."""
@@ -112,8 +112,8 @@ class _Player:
         parts = Parts(
             camera=self._camera,
             recogniser=self.recogniser,
-            policy=HysteresisPolicy(),
-            profile=Profile("bench", {}),
+            policy=HysteresisPolicy(self.recogniser.labels),
+            profile=Profile("bench"),
             backend=DryRunBackend(),
         )
         self._pipeline = Pipeline(parts)

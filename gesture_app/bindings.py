@@ -2,8 +2,7 @@
 
 import difflib
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated, ClassVar, Self
@@ -19,8 +18,8 @@ from pydantic import (
 )
 
 from gesture_app.actions.action import Action, ClickMouse, MouseButton, PressKeys, ScrollWheel
-from gesture_app.decision import GestureEvent
 from gesture_app.errors import GestureAppError
+from gesture_app.profiles.profile import Binding, Profile
 from model_zoo.labels import BACKGROUND_LABELS
 
 
@@ -30,44 +29,22 @@ class ProfileError(GestureAppError):
     exit_code: ClassVar[int] = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """A named set of bindings, as kept in one TOML file.
+def profile_warnings(profile: Profile, labels: Sequence[str]) -> tuple[str, ...]:
+    """Find bindings that can never fire with a model.
 
-    Attributes:
-        name: What people call it.
-        bindings: The action of each bound gesture.
+    Args:
+        profile: Which gesture does what.
+        labels: The gestures that the model knows.
+
+    Returns:
+        One sentence for each gesture that the model does not know.
     """
-
-    name: str
-    bindings: Mapping[str, Action]
-
-    def action_for(self, event: GestureEvent) -> Action | None:
-        """Look up what a gesture does.
-
-        Args:
-            event: The gesture that was made.
-
-        Returns:
-            Its action, or None where it is not bound.
-        """
-        return self.bindings.get(event.label)
-
-    def warnings(self, labels: Sequence[str]) -> tuple[str, ...]:
-        """Find bindings that can never fire with a model.
-
-        Args:
-            labels: The gestures that the model knows.
-
-        Returns:
-            One sentence for each gesture that the model does not know.
-        """
-        return tuple(
-            f"The profile '{self.name}' binds '{gesture}', which the model does not know."
-            + _did_you_mean(gesture, labels)
-            for gesture in self.bindings
-            if gesture not in labels
-        )
+    return tuple(
+        f"The profile '{profile.name}' binds '{gesture}', which the model does not know."
+        + _did_you_mean(gesture, labels)
+        for gesture in profile.bindings
+        if gesture not in labels
+    )
 
 
 def load_profile(path: Path) -> Profile:
@@ -95,7 +72,7 @@ def load_profile(path: Path) -> Profile:
         checked = _ProfileFile.model_validate(document)
     except ValidationError as error:
         raise ProfileError(_all_problems(path, error)) from error
-    bindings = {gesture: binding.action for gesture, binding in checked.bindings.items()}
+    bindings = {gesture: Binding(action=binding.action) for gesture, binding in checked.bindings.items()}
     return Profile(checked.name, MappingProxyType(bindings))
 
 

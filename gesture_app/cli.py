@@ -18,13 +18,13 @@ from gesture_app.actions.backend import (
     open_backend,
     wayland_warning,
 )
-from gesture_app.bindings import load_profile
+from gesture_app.bindings import load_profile, profile_warnings
 from gesture_app.camera import CameraError, CameraSource, OpenCvCamera, VideoFileCamera
-from gesture_app.decision import HysteresisPolicy
 from gesture_app.errors import GestureAppError
 from gesture_app.headless import EventsError, Mode, Run, run_headless
 from gesture_app.pipeline import Parts
 from gesture_app.recogniser import NetworkRecogniser
+from model_zoo.decision import HysteresisPolicy
 from model_zoo.engines.engine import EngineChoice
 
 _EXIT_CODES = """\
@@ -203,11 +203,11 @@ def _run_headless(options: argparse.Namespace) -> None:
     camera = _open_source(source)
     try:
         recogniser = NetworkRecogniser.load(model_file, options.engine)
-        warnings = list(profile.warnings(recogniser.labels))
+        warnings = list(profile_warnings(profile, recogniser.labels))
         if options.arm and (about_wayland := wayland_warning()):
             warnings.append(about_wayland)
         sys.stderr.writelines(f"gesture-app: {warning}\n" for warning in warnings)
-        parts = Parts(camera, recogniser, HysteresisPolicy(), profile, backend)
+        parts = Parts(camera, recogniser, HysteresisPolicy(recogniser.labels), profile, backend)
         with _open_events(options.events) as events, _stop_on_signal() as stopping:
             run = Run(source, str(model_file), mode)
             run_headless(parts, run, events=events, stopping=stopping)

@@ -14,6 +14,7 @@ from gesture_app.camera import EndOfVideo, Frame
 from gesture_app.errors import GestureAppError
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser
+from model_zoo.decision import GestureEvent
 
 
 class EventsError(GestureAppError):
@@ -53,7 +54,8 @@ def run_headless(parts: Parts, run: Run, *, events: TextIO, stopping: Event) -> 
     picture until enough clips were scored (see `CONFIRMATION_HOPS`). At the
     end the camera is closed and every key is up, however the run ended.
 
-    Each line is one JSON object, whose ``event`` is ``start``, ``gesture`` or ``end``.
+    Each line is one JSON object, whose ``event`` is ``start``, ``gesture`` where one began, ``ended``,
+    ``suppressed`` where one was seen that does not count, or ``end``.
 
     Args:
         parts: What to run. The backend acts only in the modes "dry-run" and "armed".
@@ -119,18 +121,26 @@ class _EventLog:
         if step is None:
             return
         self._recognise_ms.append(step.recognise_ms)
-        if step.event is None:
+        decision, outcome = step.decision, step.outcome
+        if decision.suppressed is not None and decision.reason is not None:
+            self._write(
+                event="suppressed", **_fields(decision.suppressed), reason=decision.reason.value
+            )
+        if decision.ended is not None:
+            self._write(
+                event="ended", time_s=round(step.recognition.time_s, 3), label=decision.ended
+            )
+        if decision.began is None or outcome is None:
             return
         self._num_gestures += 1
+        not_acting = outcome.not_acting
         self._write(
             event="gesture",
-            time_s=round(step.event.time_s, 3),
-            label=step.event.label,
-            confidence=round(step.event.confidence, 4),
-            action=str(step.action) if step.action else None,
-            performed=step.performed and self._mode == "armed",
+            **_fields(decision.began),
+            action=str(outcome.action) if outcome.action else None,
+            performed=outcome.performed and self._mode == "armed",
             dry_run=self._mode == "dry-run",
-            problem=step.refusal or None,
+            problem=outcome.refusal or (not_acting.value if not_acting else None),
         )
 
     def write_end(self) -> None:
@@ -155,6 +165,14 @@ class _EventLog:
             raise  # whoever read them has seen enough
         except OSError as error:
             raise EventsError(f"Events cannot be written any more: {error.strerror}.") from error
+
+
+def _fields(event: GestureEvent) -> dict[str, object]:
+    return {
+        "time_s": round(event.time_s, 3),
+        "label": event.label,
+        "confidence": round(event.confidence, 4),
+    }
 
 
 def _stand_still(log: _EventLog, recogniser: Recogniser) -> Iterator[Frame]:

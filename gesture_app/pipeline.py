@@ -4,17 +4,17 @@ import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from threading import Event, Lock, Thread
+from threading import Event, Lock, RLock, Thread
 from typing import Protocol
 
-from gesture_app.actions.action import Action
 from gesture_app.actions.backend import ActionBackend, ActionError
-from gesture_app.bindings import Profile
 from gesture_app.camera import CameraSource, EndOfVideo, Frame
-from gesture_app.decision import DecisionPolicy, GestureEvent
 from gesture_app.frame_buffer import Clip, FrameBuffer
 from gesture_app.pace import AbuttingChunks, NewestClips, Pace
+from gesture_app.performer import GesturePerformer, Outcome, ProgramControl
+from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recogniser, Recognition
+from model_zoo.decision import Decision, DecisionPolicy
 from model_zoo.preprocessing import fit_picture
 
 _KEEP_BEYOND_CLIP_S = 0.5
@@ -28,31 +28,39 @@ class Step:
 
     Attributes:
         recognition: What the recogniser said.
-        event: The gesture that was decided on, or None.
-        action: What the gesture is bound to, or None.
-        performed: Whether the action was carried out; False while disarmed.
+        decision: What the policy made of it.
+        outcome: What came of the gesture that began, or None where none did.
         recognise_ms: How long the recogniser took, in milliseconds.
-        refusal: Why the backend could not carry the action out, a sentence; empty where it could or
-            was not asked.
     """
 
     recognition: Recognition
-    event: GestureEvent | None
-    action: Action | None
-    performed: bool
+    decision: Decision
+    outcome: Outcome | None
     recognise_ms: float
-    refusal: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What a pipeline is put together from."""
+    """What a pipeline is put together from.
+
+    Attributes:
+        camera: Where frames come from.
+        recogniser: Says what clips might show.
+        policy: Decides when a gesture begins and ends.
+        profile: Which gesture does what.
+        backend: Acts on the desktop.
+        program: What gestures that pause or switch profiles act on; without it they disarm the
+            pipeline, and there is no other profile.
+        application: Tells which program has the focus; empty where nobody knows.
+    """
 
     camera: CameraSource
     recogniser: Recogniser
     policy: DecisionPolicy
     profile: Profile
     backend: ActionBackend
+    program: ProgramControl | None = None
+    application: Callable[[], str] = lambda: ""
 
 
 class PipelineObserver(Protocol):
@@ -112,11 +120,14 @@ class Pipeline:
         """
         self.armed = Event()
         self._parts = parts
+        self._performer = GesturePerformer(
+            parts.profile, parts.backend, parts.program or self, parts.application
+        )
         self._observer = observer or _Unobserved()
         self._buffer = FrameBuffer(parts.recogniser.input_spec.span_s + _KEEP_BEYOND_CLIP_S)
         self._pace = pace_for(parts.recogniser)
         self._newest_s = float("-inf")
-        self._acting = Lock()
+        self._acting = RLock()  # a gesture may pause, which disarms
         self._stopping_by_itself = Lock()
         self._woken = Event()
         self._ended = Event()
@@ -148,7 +159,33 @@ class Pipeline:
         """Watch without acting: once this returns nothing is pressed any more."""
         self.armed.clear()
         with self._acting:
+            self._performer.stop()
             self._parts.backend.release_all()
+
+    def pause(self) -> None:
+        """Do what a gesture asks for that shall pause: `disarm`."""
+        self.disarm()
+
+    def switch_profile(self, name: str) -> None:
+        """Refuse what a gesture asks for that shall switch profiles: a pipeline knows only one.
+
+        Args:
+            name: Of the profile.
+
+        Raises:
+            ActionError: Always.
+        """
+        raise ActionError(f"There is no profile '{name}' to switch to here.")
+
+    def use_profile(self, profile: Profile) -> None:
+        """Look gestures up in another profile from the next one on; what lasts ends.
+
+        Args:
+            profile: Which gesture does what.
+        """
+        with self._acting:
+            self._performer.stop()
+            self._performer.profile = profile
 
     def feed(self, frame: Frame) -> Step | None:
         """Take a frame and, where it is time to, score the clip that ends with it.
@@ -191,26 +228,10 @@ class Pipeline:
         began_s = time.perf_counter()
         recognition = self._parts.recogniser.recognise(clip)
         recognise_ms = 1000 * (time.perf_counter() - began_s)
-        event = self._parts.policy.update(recognition)
-        action = self._parts.profile.action_for(event) if event else None
-        performed, refusal = self._perform_if_armed(action) if action else (False, "")
-        return Step(recognition, event, action, performed, recognise_ms, refusal)
-
-    def _perform_if_armed(self, action: Action) -> tuple[bool, str]:
-        """Act, or say why not; a key that this keyboard lacks is no reason to stop watching.
-
-        Returns:
-            Whether the action was carried out, and why the backend could not.
-        """
+        decision = self._parts.policy.update(recognition.probabilities, recognition.time_s)
         with self._acting:
-            if not self.armed.is_set():
-                return False, ""
-            try:
-                self._parts.backend.perform(action)
-            except ActionError as error:
-                logger.warning("An action was not carried out: %s", error)
-                return False, str(error)
-            return True, ""
+            outcome = self._performer.act(decision, recognition.time_s, may_act=self.armed.is_set())
+        return Step(recognition, decision, outcome, recognise_ms)
 
     def _capture(self) -> None:
         try:

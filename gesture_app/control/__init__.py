@@ -1,1 +1,1 @@
-"""Who may say whether gestures act: the window, a key, a corner of the screen, a shell, a gesture."""
+"""Do gestures act right now, and how do people stop them?"""

@@ -4,7 +4,19 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
-from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
+from gesture_app.actions.action import (
+    Action,
+    ClickMouse,
+    DesktopAction,
+    LaunchProgram,
+    MovePointer,
+    PauseControl,
+    PressInTurn,
+    PressKeys,
+    ScrollWheel,
+    SwitchProfile,
+    TypeText,
+)
 from gesture_app.actions.keys import CHARACTER_KEYS
 
 
@@ -18,20 +30,59 @@ def words_for(action: Action) -> str:
         A few words such as ``Next track``, ``Ctrl + Page Down`` or ``Scroll up 3``.
     """
     match action:
+        case PressKeys() | PressInTurn() | TypeText():
+            return _key_press_words(action)
+        case ClickMouse() | ScrollWheel() | MovePointer():
+            return _mouse_words(action)
+        case DesktopAction(name):
+            return _desktop_words(name)
+        case LaunchProgram(arguments):
+            return _tr("Start {0}").format(arguments[0])
+        case SwitchProfile(profile):
+            return _tr("Profile {0}").format(profile)
+        case PauseControl():
+            return _tr("Pause")
+        case _:
+            assert_never(action)
+
+
+def _key_press_words(action: PressKeys | PressInTurn | TypeText) -> str:
+    match action:
         case PressKeys(keys):
             return " + ".join(_key_words(key) for key in keys)
+        case PressInTurn(chords):
+            return ", ".join(_key_press_words(chord) for chord in chords)
+        case TypeText(text):
+            return _tr("Type \u201c{0}\u201d").format(text)
+
+
+def _mouse_words(action: ClickMouse | ScrollWheel | MovePointer) -> str:
+    match action:
+        case ClickMouse(_, is_double=True):
+            return _tr("Double click")
         case ClickMouse(button):
             return {
                 "left": _tr("Left click"),
                 "middle": _tr("Middle click"),
                 "right": _tr("Right click"),
             }[button]
-        case ScrollWheel(notches) if notches > 0:
-            return _tr("Scroll up {0}").format(notches)
+        case ScrollWheel(notches, is_sideways=True):
+            words = _tr("Scroll right {0}") if notches > 0 else _tr("Scroll left {0}")
+            return words.format(abs(notches))
         case ScrollWheel(notches):
-            return _tr("Scroll down {0}").format(-notches)
-        case _:
-            assert_never(action)
+            words = _tr("Scroll up {0}") if notches > 0 else _tr("Scroll down {0}")
+            return words.format(abs(notches))
+        case MovePointer(right_px, down_px):
+            return _tr("Move the pointer by {0}, {1}").format(right_px, down_px)
+
+
+def _desktop_words(name: str) -> str:
+    """Put a neutral name in words: the same as those of the key, where one key does it everywhere."""
+    key = {"media": "media_", "volume": "volume_"}.get(name.partition(".")[0])
+    if key is not None:
+        return _key_words(key + name.partition(".")[2])
+    group, _, what = name.partition(".")
+    return f"{group}: {what.replace('_', ' ')}".capitalize()
 
 
 def _key_words(key: str) -> str:

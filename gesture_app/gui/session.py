@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gesture_app.actions.backend import ActionBackend, DryRunBackend
+from gesture_app.bindings import profile_warnings
 from gesture_app.camera import CameraSource
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
@@ -19,6 +20,7 @@ from gesture_app.gui.notice import Notice, Remedy
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.sources import Camera, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
+from gesture_app.performer import NotActing, Outcome
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser
 from model_zoo.labels import JESTER_LABELS
@@ -206,7 +208,7 @@ class Session(QObject):
         logger.info("The model is loaded")
         self._recogniser = recogniser
         self._show_gestures(recogniser.labels)
-        warnings = self._workshop.profile.warnings(recogniser.labels)
+        warnings = profile_warnings(self._workshop.profile, recogniser.labels)
         self._window.show_cautions((*self._workshop.cautions, *warnings))
         self._window.status_line.show_model(self._workshop.model_name, recogniser.engine)
         if self._wanted is not None:
@@ -216,7 +218,11 @@ class Session(QObject):
 
     def _show_gestures(self, labels: Sequence[str]) -> None:
         bindings = self._workshop.profile.bindings
-        actions = {gesture: words_for(action) for gesture, action in bindings.items()}
+        actions = {
+            gesture: words_for(binding.action)
+            for gesture, binding in bindings.items()
+            if binding.action is not None
+        }
         self._window.bars.show_gestures(labels, actions, self._workshop.threshold)
 
     def _show_first_camera(self) -> None:
@@ -251,7 +257,8 @@ class Session(QObject):
         logger.info("Showing a %s", type(source).__name__)
         workshop, window = self._workshop, self._window
         backend = self._backend or DryRunBackend()
-        parts = Parts(camera, self._recogniser, workshop.new_policy(), workshop.profile, backend)
+        policy = workshop.new_policy(self._recogniser.labels)
+        parts = Parts(camera, self._recogniser, policy, workshop.profile, backend)
         bridge = PipelineBridge(self)
         bridge.preview_ready.connect(window.picture.announce_frame)
         bridge.stepped.connect(self._show_step)
@@ -273,26 +280,29 @@ class Session(QObject):
         self._num_quiet_looks = -round(2e-3 * step.recognise_ms / _LOOK_INTERVAL_S)
         window.bars.show_probabilities(step.recognition.probabilities)
         window.status_line.show_times(step.recognise_ms, delay_ms)
-        if step.event is None:
+        began, outcome = step.decision.began, step.outcome
+        if began is None or outcome is None:
             return
         fired = FiredGesture(
             clock=f"{datetime.now().astimezone():%H:%M:%S}",
-            gesture=step.event.label,
-            confidence=step.event.confidence,
-            action=words_for(step.action) if step.action is not None else "",
-            outcome=self._outcome_of(step),
-            was_sent=step.performed,
+            gesture=began.label,
+            confidence=began.confidence,
+            action=words_for(outcome.action) if outcome.action is not None else "",
+            outcome=self._words_for(outcome),
+            was_sent=outcome.performed,
         )
         window.events.add(fired)
         window.picture.show_caption(fired.gesture, fired.consequence)
 
-    def _outcome_of(self, step: Step) -> str:
-        if step.performed:
+    def _words_for(self, outcome: Outcome) -> str:
+        if outcome.performed:
             return self.tr("sent")
-        if step.action is None:
+        if outcome.action is None:
             return self.tr("no action is bound to it")
-        if step.refusal:
-            return self.tr("not sent: {0}").format(step.refusal)
+        if outcome.refusal:
+            return self.tr("not sent: {0}").format(outcome.refusal)
+        if outcome.not_acting is NotActing.UNCONFIRMED:
+            return self.tr("make the gesture again to confirm")
         if self._is_armed and self._is_focused:
             return self.tr("not sent: this window has the focus")
         return self.tr("not sent: paused")

@@ -1,15 +1,15 @@
 """Where does a session get its parts from?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gesture_app.actions.backend import ActionBackend
-from gesture_app.bindings import Profile
 from gesture_app.camera import CameraSource
-from gesture_app.decision import DecisionPolicy
 from gesture_app.gui.sources import Camera, Demo, Source
+from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recogniser
+from model_zoo.decision import DecisionPolicy
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Workshop:
         open_source: Opens a camera or a file; may take seconds.
         list_cameras: Looks for cameras; may take a moment.
         open_backend: Finds out how keys are pressed here, or raises `ActionError`.
-        new_policy: Makes a decision policy that has seen nothing.
+        new_policy: Makes a decision policy for some labels that has seen nothing.
         profile: Which gesture does what.
         demos: The recordings that came with the program.
         model_name: What to call the model.
@@ -35,7 +35,7 @@ class Workshop:
     open_source: Callable[[Source], CameraSource]
     list_cameras: Callable[[], tuple[Camera, ...]]
     open_backend: Callable[[], ActionBackend]
-    new_policy: Callable[[], DecisionPolicy]
+    new_policy: Callable[[Sequence[str]], DecisionPolicy]
     profile: Profile
     demos: tuple[Demo, ...]
     model_name: str

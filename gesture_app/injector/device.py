@@ -3,6 +3,11 @@
 from typing import Protocol
 
 from gesture_app.actions.action import MouseButton
+from gesture_app.actions.backend import ActionError
+
+
+class DeviceLostError(ActionError):
+    """The desktop is gone, or lets nothing be pressed any more: another device must be opened."""
 
 
 class InputDevice(Protocol):
@@ -13,6 +18,21 @@ class InputDevice(Protocol):
         """What sends the events, for people, such as ``X11 (XTEST)``."""
         ...
 
+    def check_key(self, key: str) -> None:
+        """Make sure that a key can be pressed, before the first one of a combination is.
+
+        Args:
+            key: From `gesture_app.actions.keys.KEY_NAMES`.
+
+        Raises:
+            ActionError: If this keyboard has no such key; a device that cannot know says nothing.
+        """
+        ...
+
+    def check_character(self, character: str) -> None:
+        """Make sure that a character can be typed; raises `ActionError` likewise."""
+        ...
+
     def press_key(self, key: str) -> None:
         """Send the going down of a key.
 
@@ -20,12 +40,17 @@ class InputDevice(Protocol):
             key: From `gesture_app.actions.keys.KEY_NAMES`.
 
         Raises:
-            ActionError: If this keyboard has no such key, or the desktop refuses or is gone.
+            ActionError: If this keyboard has no such key, or the desktop refuses; a
+                `DeviceLostError` if it is gone.
         """
         ...
 
     def release_key(self, key: str) -> None:
-        """Send the going up of a key that `press_key` sent down; raises `ActionError` likewise."""
+        """Send the going up of a key; raises `ActionError` likewise.
+
+        Harmless where the key is up. Where this device did not send it down, a process that ended
+        may have, so it is sent all the same.
+        """
         ...
 
     def type_character(self, character: str) -> None:

@@ -16,10 +16,10 @@ from gesture_app.actions.backend import open_backend
 from gesture_app.bindings import load_profile
 from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, DEMO_FOLDER
 from gesture_app.camera import VideoFileCamera
-from gesture_app.decision import HysteresisPolicy
 from gesture_app.headless import Run, run_headless
 from gesture_app.pipeline import Parts
-from tests.fakes import ScriptedRecogniser
+from model_zoo.decision import HysteresisPolicy
+from tests.fakes import LABELS, ScriptedRecogniser
 from tests.videos import write_video
 from tests.x11.fixtures import KeyWindow
 
@@ -64,7 +64,7 @@ def test_a_recognised_video_presses_real_keys(
         recogniser=ScriptedRecogniser(
             [*swipe, *[("No gesture", 1.0)] * 8, *swipe, ("No gesture", 1)]
         ),
-        policy=HysteresisPolicy(),
+        policy=HysteresisPolicy(LABELS),
         profile=load_profile(DEFAULT_PROFILE),
         backend=open_backend(),
     )

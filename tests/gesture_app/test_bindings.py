@@ -7,7 +7,6 @@ import pytest
 from gesture_app.actions.action import ClickMouse, PressKeys, ScrollWheel
 from gesture_app.bindings import ProfileError, load_profile
 from gesture_app.bundled import DEFAULT_PROFILE
-from gesture_app.decision import GestureEvent
 from model_zoo.labels import JESTER_LABELS
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionBackend, DryRunBackend, RecordingBackend
-from gesture_app.bindings import Profile
 from gesture_app.camera import CameraError, Frame
-from gesture_app.decision import HysteresisConfig, HysteresisPolicy
 from gesture_app.headless import Mode, Run, run_headless
 from gesture_app.pipeline import Parts
-from tests.fakes import FakeCamera, ScriptedRecogniser, frames
+from gesture_app.profiles.profile import Binding, Profile
+from model_zoo.decision import DecisionConfig, HysteresisPolicy
+from tests.fakes import LABELS, FakeCamera, ScriptedRecogniser, frames
 
 NOTHING = ("No gesture", 1.0)
 SCRIPT = [NOTHING, *[("Swiping Left", 0.9)] * 3, *[NOTHING] * 20, *[("Thumb Up", 0.8)] * 3, NOTHING]
@@ -29,8 +29,8 @@ def run(
     parts = Parts(
         camera=camera,
         recogniser=ScriptedRecogniser(SCRIPT),
-        policy=HysteresisPolicy(HysteresisConfig(agreeing_s=0.05)),
-        profile=Profile("Mine", {"Swiping Left": PressKeys(("ctrl", "plus"))}),
+        policy=HysteresisPolicy(LABELS, DecisionConfig(agreement_s=0.05)),
+        profile=Profile("Mine", {"Swiping Left": Binding(action=PressKeys(("ctrl", "plus")))}),
         backend=backend,
     )
     about = Run("clip.mp4", "model.safetensors", mode)

@@ -8,13 +8,14 @@ import pytest
 
 from gesture_app.actions.action import Action, PressKeys
 from gesture_app.actions.backend import ActionError, RecordingBackend
-from gesture_app.bindings import Profile
 from gesture_app.camera import CameraError, CameraSource, Frame
-from gesture_app.decision import HysteresisConfig, HysteresisPolicy
 from gesture_app.frame_buffer import Clip
 from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.recogniser import Recogniser, Recognition
+from model_zoo.decision import DecisionConfig, HysteresisPolicy
 from tests.fakes import (
+    LABELS,
     TIMEOUT_S,
     FakeCamera,
     RecordingObserver,
@@ -24,7 +25,9 @@ from tests.fakes import (
 )
 
 NEXT, PREVIOUS = PressKeys(("right",)), PressKeys(("left",))
-PROFILE = Profile("test", {"Swiping Left": NEXT, "Swiping Right": PREVIOUS})
+PROFILE = Profile(
+    "test", {"Swiping Left": Binding(action=NEXT), "Swiping Right": Binding(action=PREVIOUS)}
+)
 NOTHING = ("No gesture", 1.0)
 SWIPE = [NOTHING, NOTHING, *[("Swiping Left", 0.9)] * 10, NOTHING]
 
@@ -33,13 +36,13 @@ def make_parts(
     camera: CameraSource | None = None,
     recogniser: Recogniser | None = None,
     backend: RecordingBackend | None = None,
-    agreeing_s: float = 0.05,
+    agreement_s: float = 0.05,
 ) -> tuple[Parts, RecordingBackend]:
     backend = backend or RecordingBackend()
     parts = Parts(
         camera=camera or FakeCamera([]),
         recogniser=recogniser or ScriptedRecogniser(SWIPE),
-        policy=HysteresisPolicy(HysteresisConfig(agreeing_s=agreeing_s)),
+        policy=HysteresisPolicy(LABELS, DecisionConfig(agreement_s=agreement_s)),
         profile=PROFILE,
         backend=backend,
     )
@@ -60,11 +63,11 @@ class TestFeeding:
         steps = feed_all(pipeline, frames(30, 60))
 
         assert backend.performed == [NEXT]
-        (acting,) = [step for step in steps if step.event]
-        assert acting.event is not None
-        assert acting.event.label == "Swiping Left"
-        assert acting.action == NEXT
-        assert acting.performed
+        (acting,) = [step for step in steps if step.outcome]
+        assert acting.decision.began is not None
+        assert acting.decision.began.label == "Swiping Left"
+        assert acting.outcome.action == NEXT
+        assert acting.outcome.performed
 
     def test_it_begins_disarmed_and_still_tells_what_it_would_do(self) -> None:
         parts, backend = make_parts()
@@ -72,7 +75,9 @@ class TestFeeding:
         steps = feed_all(Pipeline(parts), frames(30, 60))
 
         assert backend.performed == []
-        assert [(step.action, step.performed) for step in steps if step.event] == [(NEXT, False)]
+        assert [
+            (step.outcome.action, step.outcome.performed) for step in steps if step.outcome
+        ] == [(NEXT, False)]
 
     def test_a_gesture_without_a_binding_does_nothing(self) -> None:
         parts, backend = make_parts(recogniser=ScriptedRecogniser([("Thumb Up", 0.9)]))
@@ -82,7 +87,7 @@ class TestFeeding:
         steps = feed_all(pipeline, frames(30, 30))
 
         assert backend.performed == []
-        assert [step.action for step in steps if step.event] == [None]
+        assert [step.outcome.action for step in steps if step.outcome] == [None]
 
     @pytest.mark.parametrize("rate_hz", [10, 12, 15, 29.97, 30, 60, 120])
     def test_clips_are_scored_ten_times_a_second_at_any_camera_rate(self, rate_hz: float) -> None:
@@ -118,9 +123,9 @@ class TestFeeding:
         pipeline = Pipeline(parts)
         pipeline.armed.set()
 
-        steps = [step for step in feed_all(pipeline, frames(30, 180)) if step.event]
+        steps = [step for step in feed_all(pipeline, frames(30, 180)) if step.outcome]
 
-        assert [(step.performed, step.refusal) for step in steps] == [
+        assert [(step.outcome.performed, step.outcome.refusal) for step in steps] == [
             (False, "The keyboard has no key 'right'."),
             (True, ""),
         ]
@@ -305,7 +310,7 @@ class TestThreads:
         backend = FailingBackend() if broken == "backend" else RecordingBackend()
         always = ScriptedRecogniser([("Swiping Left", 0.9)])
         recogniser = BrokenRecogniser() if broken == "recogniser" else always
-        parts, _ = make_parts(camera, recogniser, backend, agreeing_s=0)
+        parts, _ = make_parts(camera, recogniser, backend, agreement_s=0)
         observer = RecordingObserver()
         pipeline = Pipeline(parts, observer)
         pipeline.armed.set()

@@ -1,5 +1,7 @@
 """Training with normalised features ends in the plain network."""
 
+import copy
+
 import pytest
 import torch
 from torch import nn
@@ -55,6 +57,21 @@ def test_one_batch_hardly_changes_how_the_next_one_is_seen() -> None:
     classifier(3 + torch.randn(8, 50))
 
     assert (classifier(clips) - usual).abs().max() < 0.3 * usual.abs().max()
+
+
+def test_a_trained_classifier_goes_on_saying_what_it_said() -> None:
+    torch.manual_seed(0)
+    trained = nn.Linear(50, 5)
+    features = 0.3 + torch.linspace(0.01, 0.2, 50) * torch.randn(64, 50)
+    expected = trained(features)
+    classifier = NormalisedClassifier(copy.deepcopy(trained), dropout=0.0, is_trained=True)
+
+    said = [classifier(features[torch.randperm(64)[:16].sort().values]) for _ in range(70)]
+    classifier.eval()
+
+    assert max(logits.abs().max() for logits in said) < 1.5 * expected.abs().max()
+    assert torch.allclose(classifier(features), expected, atol=0.02)
+    assert torch.allclose(classifier.folded()(features), expected, atol=0.02)
 
 
 def test_networks_without_such_an_end_are_refused() -> None:

@@ -1,7 +1,6 @@
 """How well would a network that is being trained do live? It is shown recordings chunk by chunk.
 
-The rule that makes events of its answers is the live program's (`HysteresisPolicy` in
-`gesture_app.decision`) at its default settings, which the trainer may not import; a test compares them.
+The rule that makes events of its answers is the live program's, at its default settings.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,20 +10,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from model_zoo.decision import HysteresisPolicy
 from model_zoo.input_spec import InputSpec
-from model_zoo.labels import BACKGROUND_LABELS, OPPOSITES
+from model_zoo.labels import BACKGROUND_LABELS
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.chunk_targets import IGNORED, Window, stream_targets
 from trainer.data.stream_folder import Stream, read_pictures
 from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.stream_metrics import PredictedEvent, StreamScore, pool_scores, score_events
-
-ACTIVATE_AT, RELEASE_AT = 0.6, 0.3
-"""Probability at which a gesture is announced, and below which it counts as over."""
-
-AGREEING_S, REFRACTORY_S, OPPOSITE_S = 0.15, 0.5, 1.0
-"""How long answers must agree; silence after an event; how long the opposite is the way back."""
 
 _STREAMS_AT_ONCE = 8
 _CHUNKS_READ_AT_ONCE = 60
@@ -170,10 +164,6 @@ def announced_events(
 ) -> list[PredictedEvent]:
     """Say which gestures the live program would announce.
 
-    A gesture is announced when answers have agreed on it at `ACTIVATE_AT` for `AGREEING_S`. Then
-    nothing is until it has fallen below `RELEASE_AT` and `REFRACTORY_S` have passed; and its
-    opposite within `OPPOSITE_S` is taken for the hand's way back.
-
     Args:
         probabilities: Shape (S, K).
         times_s: Shape (S,), rising: when each answer was given.
@@ -182,33 +172,6 @@ def announced_events(
     Returns:
         The events in order.
     """
-    events: list[PredictedEvent] = []
-    candidate: str | None = None
-    locked: str | None = None
-    since_s = 0.0
-    for answer, time_s in zip(probabilities, times_s.tolist(), strict=True):
-        if locked is not None and answer[labels.index(locked)] < RELEASE_AT:
-            locked = None
-        named = _named(answer, labels)
-        if named != candidate:
-            candidate, since_s = named, time_s
-        if named is None or locked is not None or time_s - since_s < AGREEING_S:
-            continue
-        last = events[-1] if events else None
-        if last is not None and time_s - last.time_s < REFRACTORY_S:
-            continue
-        locked = named
-        if last is None or not _is_way_back(named, time_s, last):
-            events.append(PredictedEvent(named, time_s))
-    return events
-
-
-def _named(answer: Probabilities, labels: Sequence[str]) -> str | None:
-    best = int(answer.argmax())
-    if labels[best] in BACKGROUND_LABELS or float(answer[best]) < ACTIVATE_AT:
-        return None
-    return labels[best]
-
-
-def _is_way_back(label: str, time_s: float, last: PredictedEvent) -> bool:
-    return OPPOSITES.get(last.label) == label and time_s - last.time_s < OPPOSITE_S
+    policy = HysteresisPolicy(labels)
+    decisions = map(policy.update, probabilities, times_s.tolist())
+    return [PredictedEvent(d.began.label, d.began.time_s) for d in decisions if d.began]

@@ -25,14 +25,17 @@ class NormalisedClassifier(nn.Module):
     Args:
         linear: The layer to train.
         dropout: Probability of losing a normalised feature.
+        is_trained: Whether the layer was trained to see features as they are. Then it changes with the
+            statistics for as long as these are being found, so that it goes on saying the same.
     """
 
     mean: Tensor
     variance: Tensor
     updates: Tensor
 
-    def __init__(self, linear: nn.Linear, dropout: float) -> None:
+    def __init__(self, linear: nn.Linear, dropout: float, *, is_trained: bool = False) -> None:
         super().__init__()
+        self._is_trained = is_trained
         self.register_buffer("mean", torch.zeros(linear.in_features))
         self.register_buffer("variance", torch.ones(linear.in_features))
         self.register_buffer("updates", torch.tensor(0))
@@ -57,11 +60,15 @@ class NormalisedClassifier(nn.Module):
     @torch.no_grad()
     def _learn_statistics(self, features_NC: Tensor) -> None:
         """Move towards the statistics of a batch; those of all processes' clips, where there are several."""
+        plain = self.folded() if self._is_trained and self.updates < _STEPS_REMEMBERED else None
         self.updates += 1
         share = torch.clamp(1 / self.updates, min=1 / _STEPS_REMEMBERED)
         self.mean.lerp_(_mean_over_processes(features_NC.mean(dim=0)), share)
         squared_C = (features_NC - self.mean).square().mean(dim=0)
         self.variance.lerp_(_mean_over_processes(squared_C), share)
+        if plain is not None:
+            self.linear.weight.copy_(plain.weight * torch.sqrt(self.variance + _EPSILON))
+            self.linear.bias.copy_(plain.bias + plain.weight @ self.mean)
 
     @torch.no_grad()
     def folded(self) -> nn.Linear:
@@ -83,12 +90,15 @@ def _mean_over_processes(values: Tensor) -> Tensor:
     return values
 
 
-def normalise_classifier(network: nn.Module, dropout: float | None = None) -> None:
+def normalise_classifier(
+    network: nn.Module, dropout: float | None = None, *, is_trained: bool = False
+) -> None:
     """Let a network of the model zoo train with a `NormalisedClassifier`.
 
     Args:
         network: Has a `dropout` followed by a linear `classifier`; changed in place.
         dropout: Probability of losing a feature; None for the network's own.
+        is_trained: Whether its classifier already says something that shall not be lost.
 
     Raises:
         TypeError: If it has not.
@@ -96,7 +106,9 @@ def normalise_classifier(network: nn.Module, dropout: float | None = None) -> No
     linear, usual = network.get_submodule("classifier"), network.get_submodule("dropout")
     if not isinstance(linear, nn.Linear) or not isinstance(usual, nn.Dropout):
         raise TypeError(f"{type(network).__name__} has no dropout before a linear classifier")
-    classifier = NormalisedClassifier(linear, usual.p if dropout is None else dropout)
+    classifier = NormalisedClassifier(
+        linear, usual.p if dropout is None else dropout, is_trained=is_trained
+    )
     network.set_submodule("classifier", classifier)
     network.set_submodule("dropout", nn.Dropout(0.0))
 

@@ -14,13 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionBackend, RecordingBackend
-from gesture_app.bindings import Profile
-from gesture_app.decision import HysteresisConfig, HysteresisPolicy
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Demo, Source
 from gesture_app.gui.workshop import Workshop
+from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.recogniser import Recogniser
+from model_zoo.decision import DecisionConfig, HysteresisPolicy
 from tests.fakes import TIMEOUT_S, ScriptedRecogniser
 from tests.gesture_app.gui.hand_fed_camera import HandFedCamera
 
@@ -62,14 +62,14 @@ class Stage:
         self._qtbot = qtbot
 
     def open(self, wanted: Source | None = None, *, cautions: tuple[str, ...] = ()) -> MainWindow:
-        config = HysteresisConfig(agreeing_s=0)
-        bindings = {"Swiping Left": PressKeys(("media_next",))}
+        config = DecisionConfig(agreement_s=0)
+        bindings = {"Swiping Left": Binding(action=PressKeys(("media_next",)))}
         workshop = Workshop(
             load_recogniser=self._load_recogniser,
             open_source=self._open_source,
             list_cameras=lambda: self.cameras,
             open_backend=self._open_backend,
-            new_policy=lambda: HysteresisPolicy(config),
+            new_policy=lambda labels: HysteresisPolicy(labels, config),
             profile=Profile("test", bindings),
             demos=(DEMO,),
             model_name="scripted",

@@ -1,0 +1,62 @@
+"""How is another program started, so that it neither needs nor disturbs this one?"""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from gesture_app.actions.action import LaunchProgram
+from gesture_app.actions.backend import ActionError
+
+
+class Launcher:
+    """Starts programs by their argument list, never through a shell, and forgets them when they end."""
+
+    def __init__(self) -> None:
+        self._running: list[subprocess.Popen[bytes]] = []
+
+    def launch(self, action: LaunchProgram) -> None:
+        """Start a program in the user's home folder; it stays when this one ends.
+
+        Args:
+            action: The program and its arguments.
+
+        Raises:
+            ActionError: If there is no such program, or it cannot be started.
+        """
+        self._running = [program for program in self._running if program.poll() is None]
+        try:
+            program = subprocess.Popen(
+                action.arguments,
+                cwd=_home(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                start_new_session=True,
+                creationflags=_CREATION_FLAGS,
+            )
+        except FileNotFoundError as error:
+            raise ActionError(
+                f"There is no program '{action.arguments[0]}' to launch; install it, or write its "
+                "whole path in the profile."
+            ) from error
+        except (OSError, ValueError) as error:
+            reason = (error.strerror if isinstance(error, OSError) else None) or error
+            raise ActionError(
+                f"The program '{action.arguments[0]}' cannot be launched ({reason}); "
+                "check the binding in the profile."
+            ) from error
+        self._running.append(program)
+
+
+def _home() -> Path | None:
+    try:
+        home = Path.home()
+    except RuntimeError:
+        return None
+    return home if home.is_dir() else None
+
+
+if sys.platform == "win32":
+    _CREATION_FLAGS = subprocess.DETACHED_PROCESS | subprocess.CREATE_NEW_PROCESS_GROUP
+else:
+    _CREATION_FLAGS = 0
