@@ -14,23 +14,21 @@ import platformdirs
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gesture_app.actions.backend import open_backend, wayland_warning
-from gesture_app.bindings import load_profile
+from gesture_app.actions.backend import wayland_warning
 from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, demo_clips
-from gesture_app.camera import (
-    CameraError,
-    CameraSource,
-    OpenCvCamera,
-    VideoFileCamera,
-    list_cameras,
-)
+from gesture_app.camera.discovery import list_cameras
+from gesture_app.camera.frame import CameraError, CameraSource
+from gesture_app.camera.video_file import VideoFileCamera
+from gesture_app.camera.webcam import OpenCvCamera
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.colours import follow_system_colours
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
+from gesture_app.injector.client import InjectorBackend
 from gesture_app.profiles.profile import Profile
+from gesture_app.profiles.reading import load_profile
 from gesture_app.recogniser import NetworkRecogniser
 from model_zoo.decision import DecisionConfig, HysteresisPolicy
 from model_zoo.engines.engine import EngineChoice
@@ -111,7 +109,7 @@ def open_workshop(
         load_recogniser=partial(NetworkRecogniser.load, model, engine),
         open_source=_open_source,
         list_cameras=lambda: tuple(Camera(info.index, info.name) for info in list_cameras()),
-        open_backend=open_backend,
+        open_backend=InjectorBackend.open,
         new_policy=lambda labels: HysteresisPolicy(labels, config),
         profile=profile,
         demos=tuple(Demo(path) for path in demo_clips()),

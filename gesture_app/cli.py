@@ -15,14 +15,16 @@ from gesture_app import __version__, bundled
 from gesture_app.actions.backend import (
     ActionBackend,
     DryRunBackend,
-    open_backend,
     wayland_warning,
 )
-from gesture_app.bindings import load_profile, profile_warnings
-from gesture_app.camera import CameraError, CameraSource, OpenCvCamera, VideoFileCamera
+from gesture_app.camera.frame import CameraError, CameraSource
+from gesture_app.camera.video_file import VideoFileCamera
+from gesture_app.camera.webcam import OpenCvCamera
 from gesture_app.errors import GestureAppError
 from gesture_app.headless import EventsError, Mode, Run, run_headless
+from gesture_app.injector.client import InjectorBackend
 from gesture_app.pipeline import Parts
+from gesture_app.profiles.reading import load_profile, profile_warnings
 from gesture_app.recogniser import NetworkRecogniser
 from model_zoo.decision import HysteresisPolicy
 from model_zoo.engines.engine import EngineChoice
@@ -199,7 +201,7 @@ def _run_headless(options: argparse.Namespace) -> None:
     source = options.source or "camera:0"
     model_file = options.model or bundled.DEFAULT_MODEL
     profile = load_profile(options.profile or bundled.DEFAULT_PROFILE)
-    backend: ActionBackend = open_backend() if options.arm else DryRunBackend()
+    backend: ActionBackend = InjectorBackend.open() if options.arm else DryRunBackend()
     camera = _open_source(source)
     try:
         recogniser = NetworkRecogniser.load(model_file, options.engine)

@@ -8,7 +8,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-from gesture_app.camera import Frame
+from gesture_app.camera.frame import Frame
 from model_zoo.input_spec import InputSpec
 
 MAX_MISPLACEMENT = 1.0

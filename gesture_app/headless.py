@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, TextIO
 
 import numpy as np
 
-from gesture_app.camera import EndOfVideo, Frame
+from gesture_app.camera.frame import EndOfVideo, Frame
 from gesture_app.errors import GestureAppError
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser

@@ -8,7 +8,7 @@ from threading import Event, Lock, RLock, Thread
 from typing import Protocol
 
 from gesture_app.actions.backend import ActionBackend, ActionError
-from gesture_app.camera import CameraSource, EndOfVideo, Frame
+from gesture_app.camera.frame import CameraSource, EndOfVideo, Frame
 from gesture_app.frame_buffer import Clip, FrameBuffer
 from gesture_app.pace import AbuttingChunks, NewestClips, Pace
 from gesture_app.performer import GesturePerformer, Outcome, ProgramControl

@@ -6,7 +6,7 @@ from threading import Event
 import numpy as np
 from numpy.typing import NDArray
 
-from gesture_app.camera import CameraError, EndOfVideo, Frame
+from gesture_app.camera.frame import CameraError, EndOfVideo, Frame
 from gesture_app.frame_buffer import Clip
 from gesture_app.pipeline import Step
 from gesture_app.recogniser import Recognition

@@ -124,22 +124,6 @@ class RecordingBackend:
         self.is_holding = False
 
 
-def open_backend() -> ActionBackend:
-    """Find out how this computer can be acted on.
-
-    Returns:
-        A backend that presses real keys.
-
-    Raises:
-        ActionError: If there is no desktop to act on, or none that lets us.
-    """
-    if sys.platform == "linux" and not os.environ.get("DISPLAY"):
-        raise ActionError(_no_display())
-    from gesture_app.actions.pynput_backend import PynputBackend
-
-    return PynputBackend()
-
-
 def wayland_warning() -> str | None:
     """Say what cannot work in a Wayland session.
 
@@ -157,16 +141,4 @@ def wayland_warning() -> str | None:
 def _is_wayland() -> bool:
     return sys.platform == "linux" and (
         bool(os.environ.get("WAYLAND_DISPLAY")) or os.environ.get("XDG_SESSION_TYPE") == "wayland"
-    )
-
-
-def _no_display() -> str:
-    if _is_wayland():
-        return (
-            "This Wayland session has no X server (DISPLAY is not set), and keys cannot be pressed "
-            "without one; log in to an X11 (Xorg) session, or use --dry-run."
-        )
-    return (
-        "There is no desktop to press keys on (DISPLAY is not set); "
-        "start the program inside a desktop session, or use --dry-run."
     )

@@ -72,7 +72,9 @@ def choose_camera(wanted: str, cameras: Sequence[CameraInfo]) -> CameraInfo:
         return (exact or similar)[0]
     there = ", ".join(f'"{camera.name}"' for camera in similar or cameras)
     if similar:
-        raise CameraError(f"Several cameras are called '{wanted}': {there}; write more of the name.")
+        raise CameraError(
+            f"Several cameras are called '{wanted}': {there}; write more of the name."
+        )
     raise CameraError(
         f"There is no camera '{wanted}'; "
         + (f"there are {there}." if cameras else "none is plugged in.")

@@ -13,9 +13,7 @@ from pathlib import Path
 from gesture_app.camera.discovery import CameraInfo
 
 _VIDIOC_REQBUFS = 0xC0145608
-_ONE_CAPTURE_BUFFER_IN_MEMORY = b"".join(
-    number.to_bytes(4, "little") for number in (1, 1, 1, 0, 0)
-)
+_ONE_CAPTURE_BUFFER_IN_MEMORY = b"".join(number.to_bytes(4, "little") for number in (1, 1, 1, 0, 0))
 """struct v4l2_requestbuffers: count, type (video capture), memory (mmap), and what is reserved."""
 
 
@@ -93,7 +91,7 @@ def _in_words(error: OSError, device: Path) -> str | None:
                 "'video' and log in again"
             )
         case errno.ENOENT | errno.ENODEV | errno.ENXIO:
-            return "is not there; plug it in"
+            return "gives no picture because it is not there; plug it in"
         case _:
             return None
 

@@ -8,6 +8,11 @@ from typing import Protocol
 from gesture_app.camera.discovery import CameraInfo, list_cameras
 from gesture_app.camera.opencv import MatLike, cv2
 
+FRAME_WIDTH_PX, FRAME_HEIGHT_PX = 640, 480
+"""The picture size that a camera is asked for: the network sees far less."""
+
+FRAME_RATE_HZ = 30.0
+
 _BACKENDS = {"Linux": cv2.CAP_V4L2, "Windows": cv2.CAP_DSHOW, "Darwin": cv2.CAP_AVFOUNDATION}
 
 _WHERE_IT_IS_ALLOWED = {
@@ -21,14 +26,14 @@ class PictureFormat:
     """The pictures that a camera is asked for; it may give others.
 
     Attributes:
-        width_px: Columns; the network sees far less than the usual.
+        width_px: Columns.
         height_px: Rows.
         rate_hz: Frames a second.
     """
 
-    width_px: int = 640
-    height_px: int = 480
-    rate_hz: float = 30.0
+    width_px: int = FRAME_WIDTH_PX
+    height_px: int = FRAME_HEIGHT_PX
+    rate_hz: float = FRAME_RATE_HZ
 
 
 class CaptureDevice(Protocol):

@@ -225,7 +225,7 @@ class _Reader(Thread):
             device = self._driver.open(camera.index, self._wanted)
             if device is None:
                 self._report(self._driver.why_it_does_not_open(camera.index))
-            else:
+            elif self._is_needed():
                 self._tray.camera = camera
             return device
         finally:
@@ -252,7 +252,7 @@ class _Reader(Thread):
             answers_until_s = fails_until_s = now_s + self._patience.stall_s
 
     def _read(self, device: CaptureDevice, answers_until_s: float) -> MatLike | None:
-        self._driver_due_s = answers_until_s
+        self._driver_due_s = max(answers_until_s, time.perf_counter() + self._patience.stall_s)
         try:
             is_read, bgr = device.read()
         except cv2.error:

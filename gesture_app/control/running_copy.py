@@ -12,7 +12,7 @@ import warnings
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Lock, Thread
+from threading import Lock, Thread, current_thread
 
 import platformdirs
 from filelock import FileLock, Timeout
@@ -37,6 +37,7 @@ MAX_CONNECTIONS = 16
 
 _LOCK = "running.lock"
 _CLAIM_LIMIT_S = 0.3
+_LAST_ANSWER_LIMIT_S = 1.0
 
 logger = logging.getLogger(__name__)
 
@@ -130,7 +131,8 @@ class RunningCopy:
         self._lock = Lock()
         self._listener: Listener | None = None
         self._thread: Thread | None = None
-        self._connections: list[Connection] = []
+        self._silent: list[Connection] = []
+        self._answering: list[Thread] = []
 
     @classmethod
     def claim(cls, folder: Path | None = None) -> "RunningCopy":
@@ -176,41 +178,55 @@ class RunningCopy:
             self._listener.close()
             self._thread.join()
             self._listener = self._thread = None
+            self._finish_answers()
         self._claim.release()
+
+    def _finish_answers(self) -> None:
+        """Let who asked something hear the answer: it may be this process's last word."""
+        with self._lock:
+            silent, answering = tuple(self._silent), tuple(self._answering)
+        for connection in silent:
+            connection.close()
+        for thread in answering:
+            if thread is not current_thread():
+                thread.join(_LAST_ANSWER_LIMIT_S)
 
     def _welcome(self, listener: Listener, controls: Controls) -> None:
         while (connection := listener.accept()) is not None:
             with self._lock:
-                self._connections.append(connection)
-                if len(self._connections) > MAX_CONNECTIONS:
-                    self._connections.pop(0).close()
+                self._silent.append(connection)
+                if len(self._silent) > MAX_CONNECTIONS:
+                    self._silent.pop(0).close()
             Thread(
-                target=self._answer, args=(connection, controls), name="command", daemon=True
+                target=self._listen_to, args=(connection, controls), name="command", daemon=True
             ).start()
 
-    def _answer(self, connection: Connection, controls: Controls) -> None:
+    def _listen_to(self, connection: Connection, controls: Controls) -> None:
         try:
-            answer = _answer_to(connection, controls)
+            answer = self._answer(connection, controls)
             connection.send(answer.line(), REQUEST_LIMIT_S)
         except OSError as error:
             logger.info("Nobody waited for the answer to a command: %s", error)
         finally:
-            with self._lock:
-                if connection in self._connections:
-                    self._connections.remove(connection)
             connection.close()
+            with self._lock:
+                self._answering.remove(current_thread())
 
-
-def _answer_to(connection: Connection, controls: Controls) -> Answer:
-    try:
-        request = Request.parse(connection.receive(REQUEST_LIMIT_S))
-    except MessageError as error:
-        return Answer(False, str(error))
-    try:
-        return controls.carry_out(request)
-    except Exception as error:
-        logger.exception("A command failed: %s", request.command)
-        return Answer(False, f"This failed inside the program: {type(error).__name__}: {error}")
+    def _answer(self, connection: Connection, controls: Controls) -> Answer:
+        try:
+            request = Request.parse(connection.receive(REQUEST_LIMIT_S))
+        except MessageError as error:
+            return Answer(False, str(error))
+        finally:
+            with self._lock:
+                self._answering.append(current_thread())
+                if connection in self._silent:
+                    self._silent.remove(connection)
+        try:
+            return controls.carry_out(request)
+        except Exception as error:
+            logger.exception("A command failed: %s", request.command)
+            return Answer(False, f"This failed inside the program: {type(error).__name__}: {error}")
 
 
 def is_claimed(folder: Path, wait_s: float = 0.0) -> bool:

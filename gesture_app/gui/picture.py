@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from gesture_app.camera import Frame
+from gesture_app.camera.frame import Frame
 from gesture_app.gui.colours import DARK, colours_of
 
 _MIN_INTERVAL_S = 0.030

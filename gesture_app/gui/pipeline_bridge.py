@@ -5,7 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gesture_app.camera import Frame
+from gesture_app.camera.frame import Frame
 from gesture_app.gui.tempo import Tempo
 from gesture_app.pipeline import Step
 

@@ -8,8 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gesture_app.actions.backend import ActionBackend, DryRunBackend
-from gesture_app.bindings import profile_warnings
-from gesture_app.camera import CameraSource
+from gesture_app.camera.frame import CameraSource
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState
@@ -22,6 +21,7 @@ from gesture_app.gui.sources import Camera, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
 from gesture_app.performer import NotActing, Outcome
 from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.profiles.reading import profile_warnings
 from gesture_app.recogniser import Recogniser
 from model_zoo.labels import JESTER_LABELS
 

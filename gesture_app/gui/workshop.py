@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gesture_app.actions.backend import ActionBackend
-from gesture_app.camera import CameraSource
+from gesture_app.camera.frame import CameraSource
 from gesture_app.gui.sources import Camera, Demo, Source
 from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recogniser

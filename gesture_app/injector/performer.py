@@ -7,39 +7,24 @@ only while it is asked for again and again, so a program that hangs keeps nothin
 
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from typing import assert_never
 
 from gesture_app.actions.action import (
-    MAX_TEXT,
     ClickMouse,
-    DesktopAction,
     HoldableAction,
     InputAction,
     LaunchProgram,
-    MouseButton,
     MovePointer,
-    PressInTurn,
-    PressKeys,
     ScrollWheel,
     TypeText,
 )
 from gesture_app.actions.backend import MAX_HOLD_S, ActionError
-from gesture_app.actions.desktop_actions import keys_for
 from gesture_app.actions.keys import CHARACTER_KEYS
-from gesture_app.injector.device import InputDevice
+from gesture_app.injector.device import DeviceLostError, InputDevice
 from gesture_app.injector.launch import Launcher
-
-MAX_ACTIONS = 10
-"""How many actions are carried out within `RATE_WINDOW_S`; those beyond are left out."""
-
-RATE_WINDOW_S = 1.0
-
-MAX_EVENTS = 30
-"""How many keys, clicks and notches one action may come to, but for a text."""
+from gesture_app.injector.limits import RateLimit, check_size, keys_of, presses_of
 
 KEEP_S = 1.0
 """How long a hold lasts after it was last asked for, in seconds."""
@@ -90,21 +75,19 @@ class Performer:
         self._down: list[_Down] = []
         self._hold: _Hold | None = None
         self._spent: HoldableAction | None = None
-        self._acted_s: deque[float] = deque()
+        self._rate = RateLimit()
 
     def perform(self, action: InputAction | LaunchProgram) -> None:
         """Carry an action out; a hold ends first, so that a chord never grows by a held key.
 
+        Where the device or the system refuses, a limit is reached, or something that went down before
+        cannot be let go, this raises ActionError.
+
         Args:
             action: What to do.
-
-        Raises:
-            ActionError: If the device or the system refuses, a limit is reached, or something that
-                went down before cannot be let go.
         """
         self.let_go()
-        self._check_nothing_is_stuck()
-        self._count(action)
+        self._check_may_act(action)
         try:
             self._do(action)
         finally:
@@ -114,13 +97,10 @@ class Performer:
         """Press an action's keys and leave them down, or keep them down if they are held already.
 
         It has to be called again within `KEEP_S`. A hold that ended by itself or was refused is not
-        begun again until `let_go`.
+        begun again until `let_go`. It raises ActionError as `perform` does.
 
         Args:
             action: What to hold.
-
-        Raises:
-            ActionError: As `perform`.
         """
         self.release_overdue()
         now_s = self._clock()
@@ -131,9 +111,9 @@ class Performer:
             return
         self.let_go()
         self._spent = action
-        self._check_nothing_is_stuck()
-        self._count(action)
+        self._check_may_act(action)
         try:
+            self._check_keys(action)
             self._press(action)
         except BaseException:
             self._release_down()
@@ -141,13 +121,9 @@ class Performer:
         self._hold, self._spent = _Hold(action, now_s, now_s), None
 
     def let_go(self) -> None:
-        """End a hold; harmless where nothing is held."""
+        """End a hold and let go of everything; harmless at any time, any number of times."""
         self._hold = self._spent = None
         self._release_down()
-
-    def release_all(self) -> None:
-        """Let go of everything; harmless at any time, any number of times."""
-        self.let_go()
 
     def release_overdue(self) -> None:
         """Let go of what nobody asked for any more, and of what could not be let go before."""
@@ -164,10 +140,10 @@ class Performer:
             action: What that process was doing or holding. Like a hold that ended by itself it is
                 not held again until `let_go`.
         """
+        self.let_go()
         self._down += [_Down(release) for release in self._left_over(action)]
-        self._hold = None
         self._release_down()
-        if isinstance(action, PressKeys | ClickMouse | DesktopAction):
+        if isinstance(action, HoldableAction):
             self._spent = action
 
     def next_release_s(self) -> float | None:
@@ -182,17 +158,6 @@ class Performer:
 
     def _do(self, action: InputAction | LaunchProgram) -> None:
         match action:
-            case PressKeys() | DesktopAction():
-                self._press(action)
-            case ClickMouse(is_double=is_double):
-                for _ in range(2 if is_double else 1):
-                    self._press(action)
-                    self._release_down()
-            case PressInTurn(chords):
-                self._check_keys(tuple(key for chord in chords for key in chord.keys))
-                for chord in chords:
-                    self._press(chord)
-                    self._release_down()
             case TypeText(text):
                 for character in dict.fromkeys(text):
                     self._device.check_character(character)
@@ -205,22 +170,26 @@ class Performer:
             case LaunchProgram():
                 self._launcher.launch(action)
             case _:
-                assert_never(action)
+                self._press_in_turn(presses_of(action))
 
-    def _press(self, action: HoldableAction) -> None:
-        if isinstance(action, ClickMouse):
-            self._down.append(_Down(partial(self._device.release_button, action.button)))
-            self._device.press_button(action.button)
-            return
-        keys = keys_of(action)
-        self._check_keys(keys)
-        for key in keys:
+    def _press_in_turn(self, presses: tuple[HoldableAction, ...]) -> None:
+        for press in presses:
+            self._check_keys(press)
+        for press in presses:
+            self._press(press)
+            self._release_down()
+
+    def _press(self, press: HoldableAction) -> None:
+        if isinstance(press, ClickMouse):
+            self._down.append(_Down(partial(self._device.release_button, press.button)))
+            self._device.press_button(press.button)
+        for key in keys_of(press):
             self._down.append(_Down(partial(self._device.release_key, key)))
             self._device.press_key(key)
 
-    def _check_keys(self, keys: tuple[str, ...]) -> None:
+    def _check_keys(self, press: HoldableAction) -> None:
         """Find out before the first key goes down: a lone Super opens a menu."""
-        for key in dict.fromkeys(keys):
+        for key in keys_of(press):
             self._device.check_key(key)
 
     def _release_down(self) -> None:
@@ -229,6 +198,8 @@ class Performer:
             down = self._down.pop()
             try:
                 down.release()
+            except DeviceLostError:
+                continue  # what was down ended with the desktop
             except Exception:
                 is_first = down.retries_left == MAX_RETRIES
                 down.retries_left -= 1
@@ -238,81 +209,26 @@ class Performer:
                     still_down.insert(0, down)
         self._down = still_down
 
-    def _check_nothing_is_stuck(self) -> None:
+    def _check_may_act(self, action: InputAction | LaunchProgram) -> None:
         if self._down:
             raise ActionError(
                 "A key or button that was pressed before could not be let go yet, so nothing else "
                 "is pressed; if that lasts, press and release it on the keyboard."
             )
-
-    def _count(self, action: InputAction | LaunchProgram) -> None:
-        now_s = self._clock()
-        while self._acted_s and now_s - self._acted_s[0] >= RATE_WINDOW_S:
-            self._acted_s.popleft()
-        if len(self._acted_s) >= MAX_ACTIONS:
-            raise ActionError(
-                f"More than {MAX_ACTIONS} actions came within {RATE_WINDOW_S:g} s, so this one was "
-                "left out; bind the gesture to something that needs fewer."
-            )
-        self._acted_s.append(now_s)
-        num_events = count_events(action)
-        if num_events > (MAX_TEXT if isinstance(action, TypeText) else MAX_EVENTS):
-            raise ActionError(
-                f"An action that comes to {num_events} keys, clicks or notches was left out; "
-                f"{MAX_EVENTS} are allowed, so bind the gesture to a shorter one."
-            )
+        check_size(action)
+        self._rate.count(self._clock())
 
     def _left_over(self, action: InputAction | LaunchProgram) -> list[Callable[[], None]]:
-        match action:
-            case PressKeys() | DesktopAction() | PressInTurn() | TypeText():
-                keys = dict.fromkeys(keys_of(action))
-                return [partial(self._device.release_key, key) for key in keys]
-            case ClickMouse(button):
-                return [partial(self._device.release_button, button)]
-            case _:
-                return []
+        if isinstance(action, ClickMouse):
+            return [partial(self._device.release_button, action.button)]
+        keys = [key for press in presses_of(action) for key in keys_of(press)]
+        if isinstance(action, TypeText):
+            keys = ["shift", *_keys_that_type(action.text)]
+        return [partial(self._device.release_key, key) for key in dict.fromkeys(keys)]
 
 
-def keys_of(action: PressKeys | DesktopAction | PressInTurn | TypeText) -> tuple[str, ...]:
-    """List the keys that an action presses, as far as they can be told.
-
-    Args:
-        action: What would be done.
-
-    Returns:
-        Names of keys in the order in which they go down. Of a text those are Shift and the keys that
-        have a name: another layout may type it with others.
-    """
-    match action:
-        case PressKeys(keys):
-            return keys
-        case DesktopAction(name):
-            return keys_for(name)
-        case PressInTurn(chords):
-            return tuple(key for chord in chords for key in chord.keys)
-        case TypeText(text):
-            names = {character: key for key, character in CHARACTER_KEYS.items()}
-            names |= {" ": "space", "\n": "enter"}
-            return ("shift", *(names[each] for each in text.lower() if each in names))
-
-
-def count_events(action: InputAction | LaunchProgram) -> int:
-    """Count how many keys, clicks, notches or characters an action comes to.
-
-    Args:
-        action: What would be done.
-
-    Returns:
-        The number; going down and up again counts once.
-    """
-    match action:
-        case PressKeys() | DesktopAction() | PressInTurn():
-            return len(keys_of(action))
-        case TypeText(text):
-            return len(text)
-        case ClickMouse(is_double=is_double):
-            return 2 if is_double else 1
-        case ScrollWheel(notches):
-            return abs(notches)
-        case MovePointer() | LaunchProgram():
-            return 1
+def _keys_that_type(text: str) -> list[str]:
+    """Name the keys of a text, as far as they have names."""
+    names = {character: key for key, character in CHARACTER_KEYS.items()}
+    names |= {" ": "space", "\n": "enter"}
+    return [names[character] for character in text.lower() if character in names]

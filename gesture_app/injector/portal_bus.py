@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from gesture_app.actions.backend import ActionError
+from gesture_app.injector.device import DeviceLostError
 
 if TYPE_CHECKING:
     from jeepney import DBusAddress, Message
@@ -34,11 +35,14 @@ _OBJECT = "/org/freedesktop/portal/desktop"
 _REQUEST = "org.freedesktop.portal.Request"
 _SESSION = "org.freedesktop.portal.Session"
 _ABSENT = "org.freedesktop.DBus.Error.ServiceUnknown"
+_SESSION_UNKNOWN = (_ABSENT, "org.freedesktop.DBus.Error.AccessDenied")
+"""What is refused with after the portal itself has ended or was started anew."""
+
 _CARRIED_OUT, _CANCELLED = 0, 1
 
 
-class NotAllowed(ActionError):
-    """The user was asked and did not say yes, so no other way may be tried either."""
+class NotAllowedError(ActionError):
+    """The user did not say yes, or took it back, so no other way may be tried either."""
 
 
 class PortalBus:
@@ -107,10 +111,8 @@ class PortalBus:
             within_s: How long to wait, in seconds.
 
         Returns:
-            What the portal replies.
-
-        Raises:
-            ActionError: If the portal refuses, does not reply in time or is gone.
+            What the portal replies. Where it refuses, does not reply in time or is gone, this
+            raises `ActionError`.
         """
         return self._call(self._address, method, signature, arguments, within_s)
 
@@ -119,10 +121,8 @@ class PortalBus:
 
         Args:
             path: Its object path.
-            interface: What it is.
-
-        Raises:
-            ActionError: If it is closed already, or the portal is gone.
+            interface: What it is. If it is closed already or the portal gone, this raises
+                `ActionError`.
         """
         from jeepney import DBusAddress
 
@@ -147,33 +147,29 @@ class PortalBus:
             answer_within_s: How long to wait for the answer, in seconds.
 
         Returns:
-            The results by name, without their types.
+            The results by name, without their types. Like `call`, this raises `ActionError` where
+            the portal fails.
 
         Raises:
-            NotAllowed: If the user does not say yes in time.
-            ActionError: If the portal refuses, does not reply in time or is gone.
+            NotAllowedError: If the user does not say yes in time.
         """
         named = {**options, "handle_token": ("s", unguessable_name())}
         (request,) = self.call(method, f"{signature}a{{sv}}", (*arguments, named), REPLY_WITHIN_S)
         response, results = self._answer_to(request, answer_within_s)
         if response == _CANCELLED:
-            raise NotAllowed(
+            raise NotAllowedError(
                 "You did not allow this program to press keys; start again, and choose to allow it "
                 "when the desktop asks."
             )
         if response != _CARRIED_OUT:
-            raise NotAllowed(
+            raise NotAllowedError(
                 "The desktop's question whether this program may press keys was closed without an "
                 "answer; start again and answer it."
             )
         return {name: value for name, (_, value) in results.items()}
 
     def listen(self) -> None:
-        """Take in what answers our requests and what closes our sessions, from now on.
-
-        Raises:
-            ActionError: If the bus refuses or is gone.
-        """
+        """Take in what answers our requests and what closes our sessions, from now on."""
         from jeepney import MatchRule, message_bus
 
         sender = self._connection.unique_name.removeprefix(":").replace(".", "_")
@@ -197,10 +193,7 @@ class PortalBus:
             session: Its object path.
 
         Returns:
-            Whether it has.
-
-        Raises:
-            ActionError: If the bus is gone.
+            Whether it has. If the bus is gone, this raises `ActionError`.
         """
         while self._take_in(0.0):
             pass
@@ -216,10 +209,11 @@ class PortalBus:
             while self._responses:
                 message = self._responses.popleft()
                 if _path(message) == request:
-                    return message.body
+                    response, results = message.body
+                    return response, results
             if not self._take_in(deadline_s - time.monotonic()):
                 self.close_object(request, _REQUEST)
-                raise NotAllowed(
+                raise NotAllowedError(
                     "Nobody answered the desktop's question whether this program may press keys "
                     f"within {within_s:.0f} s; start again and answer it."
                 )
@@ -229,13 +223,16 @@ class PortalBus:
 
         Returns:
             Whether there was one.
+
+        Raises:
+            DeviceLostError: If the bus is gone.
         """
         try:
             self._connection.recv_messages(timeout=max(within_s, 0.0))
         except TimeoutError:
             return False
         except (OSError, ValueError) as error:
-            raise _gone() from error
+            raise DeviceLostError(_GONE) from error
         return True
 
     def _call(
@@ -254,7 +251,8 @@ class PortalBus:
             return tuple(unwrap_msg(self._exchange(message, within_s)))
         except DBusErrorResponse as error:
             reason = error.data[0] if error.data else error.name
-            raise ActionError(
+            refusal = DeviceLostError if error.name in _SESSION_UNKNOWN else ActionError
+            raise refusal(
                 f"The desktop's portal refused {method} ({reason}); start the program again."
             ) from error
 
@@ -267,7 +265,7 @@ class PortalBus:
                 "again, or log in again if that does not help."
             ) from error
         except (OSError, ValueError) as error:
-            raise _gone() from error
+            raise DeviceLostError(_GONE) from error
 
 
 def unguessable_name() -> str:
@@ -285,8 +283,7 @@ def _path(message: "Message") -> str:
     return str(message.header.fields[HeaderFields.path])
 
 
-def _gone() -> ActionError:
-    return ActionError(
-        "The session bus is gone, and the right to press keys with it; start the program again "
-        "inside a desktop session."
-    )
+_GONE = (
+    "The session bus is gone, and the right to press keys with it; start the program again inside a "
+    "desktop session."
+)

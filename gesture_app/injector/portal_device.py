@@ -14,7 +14,7 @@ import platformdirs
 
 from gesture_app.actions.action import MouseButton
 from gesture_app.injector.keysyms import KEYSYMS, keysym_of
-from gesture_app.injector.portal_bus import NotAllowed
+from gesture_app.injector.portal_bus import NotAllowedError
 from gesture_app.injector.portal_session import ANSWER_WITHIN_S, PortalSession
 
 _UP, _DOWN = 0, 1
@@ -33,6 +33,8 @@ logger = logging.getLogger(__name__)
 class PortalDevice:
     """Sends key and mouse events through xdg-desktop-portal; for one thread."""
 
+    name = "Wayland (desktop portal)"
+
     def __init__(
         self, token_file: Path | None = None, answer_within_s: float = ANSWER_WITHIN_S
     ) -> None:
@@ -44,35 +46,34 @@ class PortalDevice:
             answer_within_s: How long the user may think, in seconds.
 
         Raises:
-            NotAllowed: If the user does not say yes in time.
-            ActionError: If there is no portal, or it cannot do this, or fails.
+            NotAllowedError: If the user does not say yes in time. Where there is no portal, or it
+                cannot do this, or fails, an `ActionError` comes through.
         """
         kept = token_file or _default_token_file()
         try:
             self._session = PortalSession(_read(kept), answer_within_s)
-        except NotAllowed:
-            kept.unlink(missing_ok=True)
+        except NotAllowedError:
+            _keep(kept, None)
             raise
         _keep(kept, self._session.restore_token)
 
-    @property
-    def name(self) -> str:
-        """What sends the events, for people."""
-        return "Wayland (desktop portal)"
+    def check_key(self, key: str) -> None:
+        """Do nothing: the desktop does not tell its layout."""
+
+    def check_character(self, character: str) -> None:
+        """Do nothing, as `check_key`."""
 
     def press_key(self, key: str) -> None:
         """Send the going down of a key.
 
         Args:
-            key: From `gesture_app.actions.keys.KEY_NAMES`.
-
-        Raises:
-            ActionError: If the desktop has ended the right to press keys, refuses or is gone.
+            key: From `gesture_app.actions.keys.KEY_NAMES`. Where the desktop has ended the right to
+                press keys, refuses or is gone, this raises `ActionError`; so does all below.
         """
         self._key(KEYSYMS[key], _DOWN)
 
     def release_key(self, key: str) -> None:
-        """Send the going up of a key; raises `ActionError` likewise."""
+        """Send the going up of a key."""
         self._key(KEYSYMS[key], _UP)
 
     def type_character(self, character: str) -> None:
@@ -80,9 +81,6 @@ class PortalDevice:
 
         Args:
             character: A printable one or a line break.
-
-        Raises:
-            ActionError: As `press_key`.
         """
         keysym = keysym_of(character)
         try:
@@ -91,11 +89,11 @@ class PortalDevice:
             self._key(keysym, _UP)
 
     def press_button(self, button: MouseButton) -> None:
-        """Send the going down of a mouse button; raises `ActionError` as `press_key`."""
+        """Send the going down of a mouse button."""
         self._session.notify("NotifyPointerButton", "iu", _BUTTONS[button], _DOWN)
 
     def release_button(self, button: MouseButton) -> None:
-        """Send the going up of a mouse button; raises `ActionError` as `press_key`."""
+        """Send the going up of a mouse button."""
         self._session.notify("NotifyPointerButton", "iu", _BUTTONS[button], _UP)
 
     def scroll(self, notches: int, *, is_sideways: bool) -> None:
@@ -104,16 +102,13 @@ class PortalDevice:
         Args:
             notches: How far; above 0 up or to the right.
             is_sideways: Whether to the side.
-
-        Raises:
-            ActionError: As `press_key`.
         """
         axis, steps = (_HORIZONTAL, notches) if is_sideways else (_VERTICAL, -notches)
         if steps:
             self._session.notify("NotifyPointerAxisDiscrete", "ui", axis, steps)
 
     def move_pointer(self, right_px: int, down_px: int) -> None:
-        """Move the pointer from where it is; raises `ActionError` as `press_key`."""
+        """Move the pointer from where it is."""
         self._session.notify("NotifyPointerMotion", "dd", float(right_px), float(down_px))
 
     def close(self) -> None:
@@ -135,10 +130,11 @@ def _read(token_file: Path) -> str | None:
 
 
 def _keep(token_file: Path, token: str | None) -> None:
-    """Replace the kept token, whole or not at all; where that fails, the desktop asks again."""
+    """Replace the token, which is good for once; where that fails, the desktop asks again."""
     try:
-        token_file.unlink(missing_ok=True)  # a token is good for once
-        if token is not None:
+        if token is None:
+            token_file.unlink(missing_ok=True)
+        else:
             _write_for_this_user_only(token_file, token)
     except OSError:
         logger.warning("The desktop's permission could not be kept in %s", token_file)
@@ -148,7 +144,7 @@ def _write_for_this_user_only(file: Path, text: str) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}-")  # mode 0600
     try:
-        with open(handle, "w", encoding="ascii") as opened:
+        with os.fdopen(handle, "w", encoding="ascii") as opened:
             opened.write(text)
             opened.flush()
             os.fsync(handle)

@@ -12,7 +12,7 @@ Source:
 import contextlib
 
 from gesture_app.actions.backend import ActionError
-from gesture_app.injector.portal_bus import NotAllowed, Options, PortalBus, unguessable_name
+from gesture_app.injector.portal_bus import NotAllowedError, Options, PortalBus, unguessable_name
 
 ANSWER_WITHIN_S = 60.0
 """How long the user may look at the desktop's question."""
@@ -27,11 +27,7 @@ _NO_PARENT_WINDOW = ""
 
 
 def check_portal() -> None:
-    """Find out whether this desktop can lend its keyboard and pointer, without asking anybody.
-
-    Raises:
-        ActionError: If it cannot.
-    """
+    """Raise `ActionError` where this desktop cannot lend keyboard and pointer; nobody is asked."""
     with contextlib.closing(PortalBus(_REMOTE_DESKTOP)) as bus:
         _check_devices(bus)
 
@@ -49,14 +45,13 @@ class PortalSession:
     ) -> None:
         """Ask for the right; blocks until the user has answered.
 
+        Raises `NotAllowedError` where the user does not say yes in time, and `ActionError` where
+        there is no portal, or it cannot do this, or fails.
+
         Args:
             kept_token: The `restore_token` of the session before. Where the desktop does not know
                 it any more, the user is asked again.
             answer_within_s: How long the user may think, in seconds.
-
-        Raises:
-            NotAllowed: If the user does not say yes in time.
-            ActionError: If there is no portal, or it cannot do this, or fails.
         """
         self.restore_token: str | None = None
         self._handle = ""
@@ -75,10 +70,9 @@ class PortalSession:
         Args:
             event: A method of the interface, such as ``NotifyKeyboardKeysym``.
             signature: The D-Bus types of `values`.
-            values: What the method takes after the session and the options.
-
-        Raises:
-            ActionError: If the desktop has ended the session, refuses the event or is gone.
+            values: What the method takes after the session and the options. If the desktop has
+                ended the session, this raises `NotAllowedError`; if it does not know it any more
+                or is gone, `DeviceLostError`; if it refuses the event, `ActionError`.
         """
         self._check_open()
         try:
@@ -97,7 +91,7 @@ class PortalSession:
 
     def _check_open(self) -> None:
         if self._bus.has_closed(self._handle):
-            raise ActionError(
+            raise NotAllowedError(
                 "The desktop has ended this program's right to press keys, as when somebody stops "
                 "the sharing in the panel; start the program again to ask for it anew."
             )
@@ -106,7 +100,7 @@ class PortalSession:
         """Start; a token that this portal takes for wrong is not needed."""
         try:
             self._start(kept_token, answer_within_s)
-        except NotAllowed:
+        except NotAllowedError:
             raise
         except ActionError:
             if kept_token is None:
@@ -132,7 +126,7 @@ class PortalSession:
             answer_within_s=answer_within_s,
         )
         if not _has_both(granted.get("devices", 0)):
-            raise NotAllowed(
+            raise NotAllowedError(
                 "You did not allow this program to use both keyboard and pointer; start again, and "
                 "allow both when the desktop asks."
             )

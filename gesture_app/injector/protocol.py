@@ -29,8 +29,9 @@ MAX_LINE_BYTES = 256 * 1024
 SendableAction = InputAction | LaunchProgram
 """What the injector can do; what the program does with itself never gets there."""
 
-Order = Literal["perform", "hold", "let_go", "release_all", "release_left_over"]
-"""`release_left_over` is for the successor of a process that ended with this action's keys down."""
+Order = Literal["perform", "hold", "let_go", "release_left_over"]
+"""`let_go` ends a hold and lets go of everything; `release_left_over` is for the successor of a process
+that ended with this action's keys down."""
 
 Answer = Literal["ready", "done", "refused", "lost"]
 """`refused` goes on, `lost` is the last word of an injector whose desktop is gone."""

@@ -7,7 +7,7 @@ because what a program adds to it stays there for everybody.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from Xlib import X
 from Xlib.display import Display
@@ -140,10 +140,8 @@ class X11Device:
 
     def close(self) -> None:
         """Close the connection; harmless when repeated, and where the server is gone."""
-        try:
+        with suppress(Exception):  # nothing can be down on a server that is gone
             self._display.close()
-        except Exception:  # noqa: BLE001, S110 - nothing can be down on a server that is gone
-            pass
 
     @contextmanager
     def _reaching(self) -> Iterator[None]:

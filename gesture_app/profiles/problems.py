@@ -7,6 +7,8 @@ from typing import ClassVar
 
 from gesture_app.errors import GestureAppError
 
+_MAX_TOLD = 50
+
 
 class ProfileError(GestureAppError):
     """A profile cannot be used."""
@@ -38,9 +40,11 @@ def all_told(problems: Sequence[Problem]) -> str:
         problems: At least one.
 
     Returns:
-        All of them, with semicolons between them and a full stop behind the last.
+        Them with semicolons between them and a full stop behind the last; of very many the first.
     """
-    told = "; ".join(str(problem).rstrip(".") for problem in problems)
+    told = "; ".join(str(problem).rstrip(".") for problem in problems[:_MAX_TOLD])
+    if len(problems) > _MAX_TOLD:
+        told += f"; and {len(problems) - _MAX_TOLD} more"
     return told if told.endswith("?") else f"{told}."
 
 

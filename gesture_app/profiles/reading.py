@@ -26,6 +26,12 @@ MAX_BINDINGS = 500
 _MAX_DOTS = 100
 """How many dots a line may have: tomllib's memory grows with the square of the parts of a name."""
 
+_MAX_PROBLEMS = 1000
+"""How many problems are worth telling; after that it is no profile."""
+
+_MAX_SHOWN = 80
+"""How many characters of a name are shown where it is not understood."""
+
 _UNNAMED = "Unnamed"
 
 
@@ -99,7 +105,7 @@ def read_leniently(text: str, what: str = "The profile") -> Draft:
         The good part, and what is wrong with the rest.
 
     Raises:
-        ProfileError: If it is not TOML, too much, or made for a newer version of this program.
+        ProfileError: If it is not TOML, too much, hopeless, or made for a newer version of this program.
     """
     document = _migrated(_parse(text, what), what)
     if _num_bindings(document) > MAX_BINDINGS:
@@ -110,11 +116,13 @@ def read_leniently(text: str, what: str = "The profile") -> Draft:
             return Draft(ProfileTable.model_validate(document).profile(), tuple(problems))
         except ValidationError as error:
             details = error.errors(include_url=False)
+            if len(details) > _MAX_PROBLEMS:
+                raise ProfileError(f"{what} has more than {_MAX_PROBLEMS} problems.") from error
             problems += [_problem(detail, document) for detail in details]
             _leave_out(document, details)
 
 
-def warnings(profile: Profile, labels: Sequence[str]) -> tuple[str, ...]:
+def profile_warnings(profile: Profile, labels: Sequence[str]) -> tuple[str, ...]:
     """Find bindings that can never fire with a model.
 
     Args:
@@ -207,7 +215,8 @@ def _place(location: Sequence[int | str], document: Mapping[str, Any]) -> tuple[
             rule = document["rules"][number]
             name = rule.get("name") if isinstance(rule, dict) else None
             place[1] = name if isinstance(name, str) and name.isprintable() and name else place[1]
-    return tuple(part if part.isprintable() else repr(part) for part in place)
+    shown = (part if len(part) <= _MAX_SHOWN else f"{part[:_MAX_SHOWN]}..." for part in place)
+    return tuple(part if part.isprintable() else ascii(part) for part in shown)
 
 
 def _reason(detail: ErrorDetails, location: Sequence[int | str]) -> str:

@@ -93,9 +93,19 @@ Name = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_visibl
 Gesture = Annotated[
     str, Field(min_length=1, max_length=80), AfterValidator(_visible), AfterValidator(_bindable)
 ]
-Argument = Annotated[str, Field(max_length=1000), AfterValidator(_sayable)]
+Chords = Annotated[
+    list[Annotated[str, Field(min_length=1, max_length=80)]],
+    Field(min_length=1, max_length=MAX_CHORDS),
+]
+Arguments = Annotated[
+    list[Annotated[str, Field(max_length=1000), AfterValidator(_sayable)]],
+    Field(min_length=1, max_length=MAX_ARGUMENTS),
+]
+Way = Annotated[
+    list[Annotated[int, Field(ge=-MAX_MOVE_PX, le=MAX_MOVE_PX)]],
+    Field(min_length=2, max_length=2),
+]
 Flag = Annotated[bool, AfterValidator(_true)]
-Pixels = Annotated[int, Field(ge=-MAX_MOVE_PX, le=MAX_MOVE_PX)]
 
 
 class _Table(BaseModel):
@@ -108,11 +118,9 @@ class BindingTable(_Table):
     """What one gesture does: exactly one action, and how it follows the gesture."""
 
     keys: Annotated[
-        list[Annotated[str, Field(max_length=80)]] | None,
+        Chords | None,
         BeforeValidator(_listed),
         Field(
-            min_length=1,
-            max_length=MAX_CHORDS,
             description="Press keys together, such as 'ctrl+plus'; a list presses one after the other.",
         ),
     ] = None
@@ -135,10 +143,8 @@ class BindingTable(_Table):
         bool, Field(description="With 'scroll': to the side instead of up and down.")
     ] = False
     move: Annotated[
-        list[Pixels] | None,
+        Way | None,
         Field(
-            min_length=2,
-            max_length=2,
             description="Move the pointer by so many pixels to the right and down.",
         ),
     ] = None
@@ -150,10 +156,8 @@ class BindingTable(_Table):
         ),
     ] = None
     launch: Annotated[
-        list[Argument] | None,
+        Arguments | None,
         Field(
-            min_length=1,
-            max_length=MAX_ARGUMENTS,
             description="Start a program, given with its arguments one by one; never through a shell.",
         ),
     ] = None

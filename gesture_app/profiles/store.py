@@ -1,16 +1,21 @@
 """Which profiles does this user have, and where are they kept?"""
 
-import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import platformdirs
 
 from gesture_app.bundled import DEFAULT_PROFILE
+from gesture_app.profiles.good_copy import (
+    LoadedProfile,
+    good_copy_of,
+    load_or_recover,
+    overwrite,
+)
 from gesture_app.profiles.problems import ProfileError, did_you_mean
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import Draft, load_profile, read_file, read_leniently
@@ -18,8 +23,6 @@ from gesture_app.profiles.writing import write_atomically, written
 
 _DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 """What Windows takes for a device, whatever follows the dot."""
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +43,6 @@ class StoredProfile:
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedProfile:
-    """A profile that can be used.
-
-    Attributes:
-        profile: Which gesture does what.
-        notice: What the user should know, a sentence: that the file is damaged and an earlier copy
-            is used. Empty where all is well.
-    """
-
-    profile: Profile
-    notice: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class DeletedProfile:
     """A profile that was deleted and can be had back.
 
@@ -69,12 +58,16 @@ class DeletedProfile:
 class ProfileStore:
     """The profiles of one user: those that came with the program, and the user's own.
 
-    One's own are TOML files in a folder, readable for this user only. Beside each is a ``.bak``, the
-    last copy that was understood. They can be edited by hand at any time: nothing is kept in memory.
+    One's own are TOML files in a folder, readable for this user only. They can be edited by hand at
+    any time: nothing is kept in memory. What is not found, not understood or cannot be written raises
+    `ProfileError`, and so does a change of what came with the program.
+
+    Attributes:
+        folder: Where one's own are.
     """
 
     def __init__(self, own: Path | None = None, shipped: Path = DEFAULT_PROFILE.parent) -> None:
-        """Look into folders; nothing is read or made yet.
+        """Choose the folders; nothing is read or made yet.
 
         Args:
             own: The user's own profiles; None takes the folder that the system has for it.
@@ -85,64 +78,27 @@ class ProfileStore:
         self._shipped = shipped
         self._trash = self.folder / "deleted"
 
-    def list(self) -> tuple[StoredProfile, ...]:
+    def profiles(self) -> tuple[StoredProfile, ...]:
         """List all profiles.
 
         Returns:
-            The shipped ones, the default one first, then one's own, each by name.
+            The shipped ones, the default one first, then one's own, each by file name.
         """
         default = self._shipped / DEFAULT_PROFILE.name
         shipped = sorted(self._shipped.glob("*.toml"), key=lambda path: (path != default, path))
-        own = sorted(self.folder.glob("*.toml"))
         found: list[StoredProfile] = []
-        for path in (*shipped, *own):
+        for path in (*shipped, *sorted(self.folder.glob("*.toml"))):
             stored = _look_at(path, is_shipped=path in shipped)
-            if _same_name(stored.name, (other.name for other in found)):
+            if _is_among(stored.name, (other.name for other in found)):
                 stored = replace(stored, name=f"{stored.name} ({path.name})")
             found.append(stored)
         return tuple(found)
-
-    def load(self, name: str) -> LoadedProfile:
-        """Read a profile, strictly; where its file is damaged, the last good copy of it.
-
-        Args:
-            name: From `list`.
-
-        Returns:
-            The profile, and what the user should know.
-
-        Raises:
-            ProfileError: If there is no such profile, or it is not understood and there is no copy.
-        """
-        stored = self.find(name)
-        try:
-            profile = load_profile(stored.path)
-        except ProfileError as error:
-            return self._recovered(stored, error)
-        if not stored.is_shipped:
-            _keep_good_copy(stored.path)
-        return LoadedProfile(profile)
-
-    def draft(self, name: str) -> Draft:
-        """Read a profile for editing, as far as it is understood.
-
-        Args:
-            name: From `list`.
-
-        Returns:
-            What is good, and what is wrong with the rest.
-
-        Raises:
-            ProfileError: If there is no such profile, or its file is no TOML.
-        """
-        stored = self.find(name)
-        return read_leniently(read_file(stored.path), f"The profile {stored.path}")
 
     def find(self, name: str) -> StoredProfile:
         """Look a profile up.
 
         Args:
-            name: From `list`; capital letters do not matter.
+            name: As in the list; capital letters do not matter.
 
         Returns:
             Where it is.
@@ -150,12 +106,38 @@ class ProfileStore:
         Raises:
             ProfileError: If there is none of that name.
         """
-        everything = self.list()
+        everything = self.profiles()
         for stored in everything:
-            if _same_name(stored.name, (name,)):
+            if _is_among(stored.name, [name]):
                 return stored
-        hint = did_you_mean(name, (stored.name for stored in everything))
+        hint = did_you_mean(name, [stored.name for stored in everything])
         raise ProfileError(f"There is no profile called '{name}'.{hint}")
+
+    def load(self, name: str) -> LoadedProfile:
+        """Read a profile, strictly; where its file is damaged, the last good copy of it.
+
+        Args:
+            name: As in the list.
+
+        Returns:
+            The profile, and what the user should know.
+        """
+        stored = self.find(name)
+        if stored.is_shipped:
+            return LoadedProfile(load_profile(stored.path))
+        return load_or_recover(stored.path)
+
+    def draft(self, name: str) -> Draft:
+        """Read a profile for editing, as far as it is understood.
+
+        Args:
+            name: As in the list.
+
+        Returns:
+            What is good, and what is wrong with the rest.
+        """
+        path = self.find(name).path
+        return read_leniently(read_file(path), f"The profile {path}")
 
     def save(self, profile: Profile) -> Path:
         """Write one of the user's own profiles, over that of the same name if there is one.
@@ -165,16 +147,13 @@ class ProfileStore:
 
         Returns:
             Its file.
-
-        Raises:
-            ProfileError: If a profile of this name came with the program, or it cannot be written.
         """
-        for stored in self.list():
-            if _same_name(stored.name, (profile.name,)):
+        for stored in self.profiles():
+            if _is_among(stored.name, [profile.name]):
                 _refuse_shipped(stored)
-                _overwrite(stored.path, profile)
+                overwrite(stored.path, profile)
                 return stored.path
-        path = self._new_path(profile.name)
+        path = _free_path(self.folder, profile.name)
         write_atomically(path, written(profile))
         return path
 
@@ -186,11 +165,8 @@ class ProfileStore:
 
         Returns:
             The same under the name that it got, such as "Media 2".
-
-        Raises:
-            ProfileError: If it cannot be written.
         """
-        added = replace(profile, name=self.free_name(profile.name))
+        added = replace(profile, name=self._free_name(profile.name))
         self.save(added)
         return added
 
@@ -198,25 +174,22 @@ class ProfileStore:
         """Copy a profile, comments included, so that the copy can be changed.
 
         Args:
-            name: From `list`.
+            name: As in the list.
 
         Returns:
             The copy, under a name of its own.
-
-        Raises:
-            ProfileError: If there is no such profile, or it is not understood.
         """
-        profile = self.load(name).profile
-        copy = replace(profile, name=self.free_name(profile.name))
-        earlier = read_file(self.find(name).path)
-        write_atomically(self._new_path(copy.name), written(copy, earlier))
+        original = self.load(name).profile
+        copy = replace(original, name=self._free_name(original.name))
+        text = written(copy, read_file(self.find(name).path))
+        write_atomically(_free_path(self.folder, copy.name), text)
         return copy
 
     def rename(self, name: str, new_name: str) -> Profile:
         """Call one of the user's own profiles something else; its file stays where it is.
 
         Args:
-            name: From `list`.
+            name: As in the list.
             new_name: Not that of another profile.
 
         Returns:
@@ -227,18 +200,17 @@ class ProfileStore:
         """
         stored = self.find(name)
         _refuse_shipped(stored)
-        others = [other.name for other in self.list() if other != stored]
-        if _same_name(new_name, others):
+        if _is_among(new_name, [other.name for other in self.profiles() if other != stored]):
             raise ProfileError(f"There is already a profile called '{new_name}'.")
-        renamed = replace(self.load(name).profile, name=new_name)
-        _overwrite(stored.path, renamed)
+        renamed = replace(load_profile(stored.path), name=new_name)
+        overwrite(stored.path, renamed)
         return renamed
 
     def delete(self, name: str) -> DeletedProfile:
         """Put one of the user's own profiles aside.
 
         Args:
-            name: From `list`.
+            name: As in the list.
 
         Returns:
             What `restore` needs to bring it back.
@@ -250,68 +222,87 @@ class ProfileStore:
         _refuse_shipped(stored)
         aside = _free_path(self._trash, stored.path.stem)
         try:
-            self._trash.mkdir(mode=0o700, parents=True, exist_ok=True)
-            stored.path.replace(aside)
-            _good_copy_of(stored.path).unlink(missing_ok=True)
+            self._trash.mkdir(mode=0o700, exist_ok=True)
+            _move(stored.path, aside)
         except OSError as error:
             raise ProfileError(f"Cannot delete {stored.path}: {error.strerror}.") from error
         return DeletedProfile(stored.name, aside)
 
     def deleted(self) -> tuple[DeletedProfile, ...]:
-        """List what was deleted.
+        """List what was deleted and can be restored.
 
         Returns:
-            The oldest first.
+            By file name.
         """
-        files = sorted(self._trash.glob("*.toml"), key=lambda path: path.stat().st_ctime_ns)
-        return tuple(DeletedProfile(_look_at(path).name, path) for path in files)
+        files = sorted(self._trash.glob("*.toml"))
+        return tuple(DeletedProfile(_look_at(path, False).name, path) for path in files)
 
     def restore(self, deleted: DeletedProfile) -> str:
         """Bring a deleted profile back.
 
         Args:
-            deleted: What `delete` gave.
+            deleted: What `delete` or `deleted` gave.
 
         Returns:
-            Its name, which is another one where somebody took the old one meanwhile.
+            Its name: another one where somebody took the old one meanwhile.
 
         Raises:
             ProfileError: If its file is gone or cannot be moved.
         """
-        name = self.free_name(deleted.name)
-        path = self._new_path(name)
+        name = self._free_name(deleted.name)
+        path = _free_path(self.folder, name)
         try:
-            deleted.path.replace(path)
+            _move(deleted.path, path)
         except OSError as error:
             raise ProfileError(
-                f"Cannot bring '{deleted.name}' back from {deleted.path}: {error.strerror}."
+                f"Cannot bring back '{deleted.name}' from {deleted.path}: {error.strerror}."
             ) from error
         if name != deleted.name:
-            _overwrite(path, replace(load_profile(path), name=name))
+            overwrite(path, replace(load_or_recover(path).profile, name=name))
         return name
 
-    def free_name(self, wanted: str) -> str:
-        """Find a name that no profile has.
-
-        Args:
-            wanted: The name that it should resemble.
-
-        Returns:
-            The same, or the same with a number behind it.
-        """
-        taken = [stored.name for stored in self.list()]
+    def _free_name(self, wanted: str) -> str:
+        taken = [stored.name for stored in self.profiles()]
         stem = re.sub(r" \d+$", "", wanted)[:70]
-        names = (wanted, *())
-        return next(name for name in _numbered(names[0], stem) if not _same_name(name, taken))
+        names = chain([wanted], (f"{stem} {number}" for number in count(2)))
+        return next(name for name in names if not _is_among(name, taken))
 
-    def _new_path(self, name: str) -> Path:
-        return _free_path(self.folder, name)
 
-    def _recovered(self, stored: StoredProfile, error: ProfileError) -> LoadedProfile:
-        try:
-            profile = load_profile(_good_copy_of(stored.path))
-        except ProfileError:
-            raise error from None
-        logger.warning("A profile is damaged, and its last good copy is used")
-        notice = f"The last good copy of '{profile.name}' is used. {error}"
-        return LoadedProfile(profile, notice)
+def _look_at(path: Path, is_shipped: bool) -> StoredProfile:
+    try:
+        return StoredProfile(load_profile(path).name, path, is_shipped)
+    except ProfileError as error:
+        return StoredProfile(path.stem, path, is_shipped, str(error))
+
+
+def _move(path: Path, to: Path) -> None:
+    """Move a profile file and the copy that is kept of it."""
+    path.replace(to)
+    if good_copy_of(path).exists():
+        good_copy_of(path).replace(good_copy_of(to))
+
+
+def _refuse_shipped(stored: StoredProfile) -> None:
+    if stored.is_shipped:
+        raise ProfileError(
+            f"The profile '{stored.name}' came with the program and stays as it is; "
+            "duplicate it and change the copy."
+        )
+
+
+def _free_path(folder: Path, name: str) -> Path:
+    """Find a file name that resembles a profile's and works on every system."""
+    stem = re.sub(r"[^\w]+", "-", unicodedata.normalize("NFC", name).casefold()).strip("-")[:40]
+    if not stem or _DEVICE_NAMES.fullmatch(stem):
+        stem = f"profile-{stem}".rstrip("-")
+    stems = chain([stem], (f"{stem}-{number}" for number in count(2)))
+    paths = (folder / f"{stem}.toml" for stem in stems)
+    return next(path for path in paths if not path.exists())
+
+
+def _is_among(name: str, others: Iterable[str]) -> bool:
+    return _folded(name) in {_folded(other) for other in others}
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).strip().casefold()

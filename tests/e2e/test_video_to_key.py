@@ -13,11 +13,11 @@ if sys.platform != "linux":
     pytest.skip("these tests need an X server", allow_module_level=True)
 
 from gesture_app.actions.backend import open_backend
-from gesture_app.bindings import load_profile
 from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, DEMO_FOLDER
-from gesture_app.camera import VideoFileCamera
+from gesture_app.camera.video_file import VideoFileCamera
 from gesture_app.headless import Run, run_headless
 from gesture_app.pipeline import Parts
+from gesture_app.profiles.reading import load_profile
 from model_zoo.decision import HysteresisPolicy
 from tests.fakes import LABELS, ScriptedRecogniser
 from tests.videos import write_video

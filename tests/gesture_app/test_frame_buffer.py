@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gesture_app.camera import Frame
+from gesture_app.camera.frame import Frame
 from gesture_app.frame_buffer import FrameBuffer
 from model_zoo.input_spec import InputSpec
 from tests.fakes import TINY_SPEC, frames, numbered_picture, picture_number

@@ -9,7 +9,7 @@ import pytest
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionBackend, DryRunBackend, RecordingBackend
-from gesture_app.camera import CameraError, Frame
+from gesture_app.camera.frame import CameraError, Frame
 from gesture_app.headless import Mode, Run, run_headless
 from gesture_app.pipeline import Parts
 from gesture_app.profiles.profile import Binding, Profile
@@ -50,7 +50,9 @@ def lines_of_run(camera: FakeCamera, mode: Mode, backend: ActionBackend) -> Line
 def test_an_armed_run_presses_keys_and_tells_of_them() -> None:
     backend = RecordingBackend()
 
-    start, swipe, thumb, end = lines_of_run(FakeCamera(frames(30, 120)), "armed", backend)
+    start, swipe, over, thumb, _, end = lines_of_run(
+        FakeCamera(frames(30, 120)), "armed", backend
+    )
 
     assert start == {
         "event": "start",
@@ -71,7 +73,9 @@ def test_an_armed_run_presses_keys_and_tells_of_them() -> None:
         "dry_run": False,
         "problem": None,
     }
+    assert over == {"event": "ended", "time_s": 0.7, "label": "Swiping Left"}
     assert (thumb["label"], thumb["action"], thumb["performed"]) == ("Thumb Up", None, False)
+    assert thumb["problem"] == "no action is bound to it"
     assert end["event"] == "end"
     assert end["reached_end"]
     assert (end["frames"], end["video_s"], end["gestures"]) == (120, 3.967, 2)

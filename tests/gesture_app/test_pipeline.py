@@ -8,7 +8,7 @@ import pytest
 
 from gesture_app.actions.action import Action, PressKeys
 from gesture_app.actions.backend import ActionError, RecordingBackend
-from gesture_app.camera import CameraError, CameraSource, Frame
+from gesture_app.camera.frame import CameraError, CameraSource, Frame
 from gesture_app.frame_buffer import Clip
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.profiles.profile import Binding, Profile

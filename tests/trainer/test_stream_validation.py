@@ -9,6 +9,7 @@ import torch
 from torch import Tensor, nn
 
 from model_zoo.input_spec import InputSpec
+from model_zoo.labels import JESTER_LABELS
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
 from model_zoo.registry import build_network

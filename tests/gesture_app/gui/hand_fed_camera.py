@@ -5,7 +5,7 @@ from queue import Queue
 import numpy as np
 from numpy.typing import NDArray
 
-from gesture_app.camera import CameraError, EndOfVideo, Frame
+from gesture_app.camera.frame import CameraError, EndOfVideo, Frame
 from tests.fakes import TIMEOUT_S, numbered_picture
 
 _RATE_HZ = 10.0

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gesture_app.app import close_on_signals, open_window, open_workshop, parse_source
-from gesture_app.bindings import load_profile
 from gesture_app.bundled import DEFAULT_PROFILE
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.sources import Camera, VideoFile
+from gesture_app.profiles.reading import load_profile
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
 from gesture_app.actions.keys import KEY_NAMES
-from gesture_app.camera import Frame
+from gesture_app.camera.frame import Frame
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState, ArmSwitch
 from gesture_app.gui.colours import (

@@ -5,7 +5,7 @@ from threading import Thread
 import pytest
 from pytestqt.qtbot import QtBot
 
-from gesture_app.camera import CameraError
+from gesture_app.camera.frame import CameraError
 from gesture_app.gui.background_jobs import BackgroundJobs
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.tempo import Tempo

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import Action, PressKeys
 from gesture_app.actions.backend import ActionError, RecordingBackend
-from gesture_app.camera import CameraError
+from gesture_app.camera.frame import CameraError
 from gesture_app.frame_buffer import Clip
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.main_window import MainWindow

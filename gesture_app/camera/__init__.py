@@ -1,0 +1,1 @@
+"""Room 1: what does the camera see, and when?"""
