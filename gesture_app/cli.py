@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import TextIO, get_args
 
-from gesture_app import __version__, bundled
+from gesture_app import __version__, bundled, evaluate_live_command
 from gesture_app.actions.backend import (
     ActionBackend,
     DryRunBackend,
@@ -126,6 +126,14 @@ def command_parser() -> argparse.ArgumentParser:
         "--events", metavar="FILE", help="where the lines go; - is standard output (default)"
     )
     _add_bench(commands.add_parser("bench", help="measure how fast models are on this computer"))
+    evaluate_live_command.add_arguments(
+        commands.add_parser(
+            "evaluate-live",
+            help="play recordings through the live program and score what it announces",
+            parents=[inputs],
+            argument_default=argparse.SUPPRESS,
+        )
+    )
     return parser
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from threading import Event, Thread
 from typing import Literal, Protocol
 
-from gesture_app.control.switch import Mode, Switch, SwitchState
+from gesture_app.control.switch import Mode, Switch
 from gesture_app.errors import GestureAppError
 
 Corner = Literal["top left", "top right", "bottom left", "bottom right"]
@@ -123,9 +123,9 @@ class CornerWatch:
         """
         self._switch, self._corner, self._pointer = switch, corner, pointer
         self._on_lost, self._clock = on_lost, clock
-        self._armed, self._closing = Event(), Event()
-        self._leave = switch.on_change(self._follow)
-        self._follow(switch.state)
+        self._changed, self._closing = Event(), Event()
+        self._leave = switch.on_change(lambda _: self._changed.set())
+        self._changed.set()
         self._thread = Thread(target=self._watch, name="screen corner", daemon=True)
         self._thread.start()
 
@@ -133,18 +133,13 @@ class CornerWatch:
         """Watch no more; harmless when repeated."""
         self._leave()
         self._closing.set()
-        self._armed.set()
+        self._changed.set()
         self._thread.join()
-
-    def _follow(self, _: SwitchState) -> None:
-        if self._switch.state.mode is Mode.ARMED:
-            self._armed.set()
-        else:
-            self._armed.clear()
 
     def _watch(self) -> None:
         try:
-            while self._armed.wait() and not self._closing.is_set():
+            while self._changed.wait() and not self._closing.is_set():
+                self._changed.clear()
                 self._watch_while_armed()
         except CornerError as error:
             self._on_lost(str(error))
@@ -153,9 +148,11 @@ class CornerWatch:
 
     def _watch_while_armed(self) -> None:
         dwell = CornerDwell(self._corner)
-        while self._armed.is_set() and not self._closing.wait(LOOK_INTERVAL_S):
+        while self._switch.state.mode is Mode.ARMED:
             if dwell.see(self._pointer.look(), self._clock()):
                 self._switch.pause("screen corner", "the pointer was kept in the screen's corner")
+            elif self._closing.wait(LOOK_INTERVAL_S):
+                return
 
 
 def open_pointer() -> PointerWatcher:

@@ -5,9 +5,10 @@ Written from the documentation of GetCursorPos; never run by its authors.
 
 import sys
 
-from gesture_app.control.screen_corner import CornerError, Pointer
+from gesture_app.control.screen_corner import Pointer
 
 _MONITOR_DEFAULTTONEAREST = 2
+_IN_NO_CORNER = Pointer(100, 100, 200, 200)
 
 if sys.platform == "win32":
     import ctypes
@@ -37,17 +38,15 @@ if sys.platform == "win32":
             """Ask where the pointer is.
 
             Returns:
-                Where, on the monitor that it is on.
-
-            Raises:
-                CornerError: If Windows does not tell, as on its lock screen.
+                Where, on the monitor that it is on; in no corner where Windows does not tell, as on
+                its lock screen.
             """
             at, monitor = wintypes.POINT(), _MonitorInfo(cbSize=ctypes.sizeof(_MonitorInfo))
             if not self._user32.GetCursorPos(ctypes.byref(at)):
-                raise CornerError("Windows does not tell where the pointer is.")
+                return _IN_NO_CORNER
             handle = self._user32.MonitorFromPoint(at, _MONITOR_DEFAULTTONEAREST)
             if not self._user32.GetMonitorInfoW(handle, ctypes.byref(monitor)):
-                raise CornerError("Windows does not tell which monitor the pointer is on.")
+                return _IN_NO_CORNER
             around = monitor.rcMonitor
             return Pointer(
                 at.x - around.left,

@@ -24,6 +24,7 @@ from gesture_app.control.hotkey import HotkeyError, taken
 _KEYSYM_NAMES = {
     "enter": "Return",
     "escape": "Escape",
+    "space": "space",
     "backspace": "BackSpace",
     "page_up": "Prior",
     "page_down": "Next",
@@ -44,14 +45,17 @@ _MODIFIER_KEYSYMS = {
 }
 _LOCK_KEYSYMS = ("Caps_Lock", "Num_Lock", "Scroll_Lock")
 
-_REPEAT_GAP_MS = 2
-"""A key that is held sends ups and downs in pairs, the two of each at the same time."""
+_LAYOUT_SETTLES_S = 0.2
+"""A new layout is told key by key; this long after the last one it is complete."""
 
 logger = logging.getLogger(__name__)
 
 
 class KeyRepeat:
-    """Tells a key that is pressed from one that repeats because it is held."""
+    """Tells a key that is pressed from one that repeats because it is held.
+
+    While it is held it seems to come up and to go down again at the same millisecond.
+    """
 
     def __init__(self) -> None:
         self._released_ms: int | None = None
@@ -73,7 +77,7 @@ class KeyRepeat:
         Returns:
             Whether somebody pressed it.
         """
-        return self._released_ms is None or time_ms - self._released_ms > _REPEAT_GAP_MS
+        return time_ms != self._released_ms
 
 
 class X11Hotkey:
@@ -87,7 +91,7 @@ class X11Hotkey:
         Args:
             keys: What to listen for.
             on_press: Called on the listener's thread.
-            on_lost: Called there, once, when the server is gone or the keys are.
+            on_lost: Called there, at most once, when the server is gone or the keys are.
 
         Raises:
             HotkeyError: If there is no server, no such key, or another program has grabbed them.
@@ -95,6 +99,7 @@ class X11Hotkey:
         self._keys, self._on_press, self._on_lost = keys, on_press, on_lost
         self._repeat = KeyRepeat()
         self._grabbed: list[tuple[int, int]] = []
+        self._is_lost_told = False
         try:
             self._display = Display()
         except (DisplayError, OSError) as error:
@@ -118,21 +123,29 @@ class X11Hotkey:
         try:
             self._keep_listening()
         except (ConnectionClosedError, OSError) as error:
-            self._on_lost(f"The hotkey is not heard any more: the desktop is gone ({error}).")
-        except HotkeyError as error:
-            self._on_lost(f"The hotkey is not heard any more. {error}")
+            self._tell_lost(f"the desktop is gone ({error}).")
         with suppress(ConnectionClosedError, OSError):
             self._display.close()
 
     def _keep_listening(self) -> None:
+        is_layout_new = False
         while True:
             while self._display.pending_events():
-                self._take(self._display.next_event())
-            ready, _, _ = select.select([self._display, self._closing], [], [])
+                is_layout_new |= self._take(self._display.next_event())
+            patience_s = _LAYOUT_SETTLES_S if is_layout_new else None
+            ready, _, _ = select.select([self._display, self._closing], [], [], patience_s)
             if self._closing in ready:
                 return
+            if not ready:
+                self._grab_anew()
+                is_layout_new = False
 
-    def _take(self, event: Event) -> None:
+    def _take(self, event: Event) -> bool:
+        """Find out what an event says, and call who wants to know.
+
+        Returns:
+            Whether the keyboard's layout changed.
+        """
         if event.type == X.KeyRelease:
             self._repeat.released(event.time)
         elif event.type == X.KeyPress and self._repeat.is_pressed(event.time):
@@ -142,8 +155,20 @@ class X11Hotkey:
                 logger.exception("What the hotkey calls failed")
         elif event.type == X.MappingNotify and event.request != X.MappingPointer:
             self._display.refresh_keyboard_mapping(event)
-            self._ungrab()
+            return True
+        return False
+
+    def _tell_lost(self, reason: str) -> None:
+        if not self._is_lost_told:
+            self._is_lost_told = True
+            self._on_lost(f"The hotkey is not heard any more: {reason}")
+
+    def _grab_anew(self) -> None:
+        self._ungrab()
+        try:
             self._grab()
+        except HotkeyError as error:  # a later layout may have the key again
+            self._tell_lost(str(error))
 
     def _grab(self) -> None:
         keycode, modifiers, locks = find_keys(self._display, self._keys)

@@ -3,49 +3,43 @@
 import subprocess
 import sys
 from pathlib import Path
+from threading import Thread
 
 from gesture_app.actions.action import LaunchProgram
 from gesture_app.actions.backend import ActionError
 
 
-class Launcher:
-    """Starts programs by their argument list, never through a shell, and forgets them when they end."""
+def launch(action: LaunchProgram) -> None:
+    """Start a program in the user's home folder, never through a shell; it stays when this one ends.
 
-    def __init__(self) -> None:
-        self._running: list[subprocess.Popen[bytes]] = []
+    Args:
+        action: The program and its arguments.
 
-    def launch(self, action: LaunchProgram) -> None:
-        """Start a program in the user's home folder; it stays when this one ends.
-
-        Args:
-            action: The program and its arguments.
-
-        Raises:
-            ActionError: If there is no such program, or it cannot be started.
-        """
-        self._running = [program for program in self._running if program.poll() is None]
-        try:
-            program = subprocess.Popen(
-                action.arguments,
-                cwd=_home(),
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-                creationflags=_CREATION_FLAGS,
-            )
-        except FileNotFoundError as error:
-            raise ActionError(
-                f"There is no program '{action.arguments[0]}' to launch; install it, or write its "
-                "whole path in the profile."
-            ) from error
-        except (OSError, ValueError) as error:
-            reason = (error.strerror if isinstance(error, OSError) else None) or error
-            raise ActionError(
-                f"The program '{action.arguments[0]}' cannot be launched ({reason}); "
-                "check the binding in the profile."
-            ) from error
-        self._running.append(program)
+    Raises:
+        ActionError: If there is no such program, or it cannot be started.
+    """
+    try:
+        program = subprocess.Popen(
+            action.arguments,
+            cwd=_home(),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+            creationflags=_CREATION_FLAGS,
+        )
+    except FileNotFoundError as error:
+        raise ActionError(
+            f"There is no program '{action.arguments[0]}' to launch; install it, or write its "
+            "whole path in the profile."
+        ) from error
+    except (OSError, ValueError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise ActionError(
+            f"The program '{action.arguments[0]}' cannot be launched ({reason}); "
+            "check the binding in the profile."
+        ) from error
+    Thread(target=program.wait, name="launched program", daemon=True).start()  # leaves no zombie
 
 
 def _home() -> Path | None:

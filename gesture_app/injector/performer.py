@@ -23,7 +23,7 @@ from gesture_app.actions.action import (
 from gesture_app.actions.backend import MAX_HOLD_S, ActionError
 from gesture_app.actions.keys import CHARACTER_KEYS
 from gesture_app.injector.device import DeviceLostError, InputDevice
-from gesture_app.injector.launch import Launcher
+from gesture_app.injector.launch import launch
 from gesture_app.injector.limits import RateLimit, check_size, keys_of, presses_of
 
 KEEP_S = 1.0
@@ -71,7 +71,6 @@ class Performer:
         """
         self._device = device
         self._clock = clock
-        self._launcher = Launcher()
         self._down: list[_Down] = []
         self._hold: _Hold | None = None
         self._spent: HoldableAction | None = None
@@ -168,7 +167,7 @@ class Performer:
             case MovePointer(right_px, down_px):
                 self._device.move_pointer(right_px, down_px)
             case LaunchProgram():
-                self._launcher.launch(action)
+                launch(action)
             case _:
                 self._press_in_turn(presses_of(action))
 

@@ -80,6 +80,16 @@ class KeyWindow:
         state = self._display.screen().root.query_pointer().mask
         return bool(state & (X.Button1Mask | X.Button2Mask | X.Button3Mask))
 
+    def pointer_px(self) -> tuple[int, int]:
+        """Ask the X server where the pointer is, from the left and from the top."""
+        pointer = self._display.screen().root.query_pointer()
+        return pointer.root_x, pointer.root_y
+
+    def layout(self) -> list[list[int]]:
+        """Ask the X server for the key symbols of each key."""
+        rows = self._display.get_keyboard_mapping(8, 248)
+        return [list(row) for row in rows]
+
     def press(self, keysym_name: str) -> None:
         """Press and release a real key."""
         keycode = self._display.keysym_to_keycode(XK.string_to_keysym(keysym_name))
@@ -96,9 +106,11 @@ class KeyWindow:
             keycode = self._display.keysym_to_keycode(XK.string_to_keysym(keysym_name))
             self._display.change_keyboard_mapping(keycode, [keysyms])
         self._display.sync()
-        yield
-        self._display.change_keyboard_mapping(first, before)
-        self._display.sync()
+        try:
+            yield
+        finally:
+            self._display.change_keyboard_mapping(first, before)
+            self._display.sync()
 
     def close(self) -> None:
         self._process.terminate()

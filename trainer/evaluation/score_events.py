@@ -10,7 +10,12 @@ from rich.table import Table
 
 from model_zoo.description import read_description
 from model_zoo.labels import JESTER_LABELS
-from trainer.data.stream_folder import Timeline, read_stream_folder, read_timeline
+from trainer.data.stream_folder import (
+    INDEX_FILE,
+    Timeline,
+    read_stream_folder,
+    read_timeline,
+)
 from trainer.errors import DataError
 from trainer.evaluation.evaluate_command import (
     STANDARD_OUTPUT,
@@ -58,7 +63,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "timelines",
         type=Path,
         metavar="TIMELINE",
-        help="timeline of the recording that was played, or the folder of the streams",
+        help="timeline of the recording that was played, the folder of the streams, or a folder with "
+        "one NAME.json for every recording",
     )
     parser.add_argument(
         "--model",
@@ -134,19 +140,31 @@ def _score(events: Path, timelines: Path, labels: Sequence[str]) -> tuple[Scored
     if not events.is_dir():
         timeline = read_timeline(timelines)
         return (_score_one(timelines, "one person", timeline, events, labels),)
-    streams = {stream.video.stem: stream for stream in read_stream_folder(timelines)}
-    silent = sorted(name for name in streams if not (events / f"{name}.jsonl").is_file())
+    recordings = _recordings(timelines)
+    silent = sorted(name for name in recordings if not (events / f"{name}.jsonl").is_file())
     if silent:
         raise DataError(
-            f"{events} lacks the events of {len(silent)} of the {len(streams)} streams in {timelines}, "
-            f"such as {silent[0]}.jsonl. Play them all, each with --events {events}/NAME.jsonl."
+            f"{events} lacks the events of {len(silent)} of the {len(recordings)} streams in "
+            f"{timelines}, such as {silent[0]}.jsonl. Play them all, each with --events "
+            f"{events}/NAME.jsonl."
         )
     return tuple(
-        _score_one(
-            stream.video, stream.performer, stream.timeline, events / f"{name}.jsonl", labels
-        )
-        for name, stream in streams.items()
+        _score_one(Path(name), performer, timeline, events / f"{name}.jsonl", labels)
+        for name, (performer, timeline) in recordings.items()
     )
+
+
+def _recordings(folder: Path) -> dict[str, tuple[str, Timeline]]:
+    """Find the performer and the timeline of each recording; without an index nobody is in two."""
+    if (folder / INDEX_FILE).is_file():
+        return {
+            stream.video.stem: (stream.performer, stream.timeline)
+            for stream in read_stream_folder(folder)
+        }
+    files = sorted(folder.glob("*.json"))
+    if not files:
+        raise DataError(f"{folder} holds no timelines (NAME.json). Check the path.")
+    return {file.stem: (file.stem, read_timeline(file)) for file in files}
 
 
 def _score_one(

@@ -47,17 +47,17 @@ class FakeDevice:
 
     def read(self) -> tuple[bool, Picture]:
         self.num_read += 1
-        picture = self._pictures.pop(0) if self._pictures else self._after_the_last()
-        return (True, picture) if picture is not None else (False, np.empty(0, np.uint8))
-
-    def _after_the_last(self) -> None:
-        if not self._is_unplugged_then:
+        if not self._pictures and not self._is_unplugged_then:
             self._let_go.wait(TIMEOUT_S)
+        picture = self._pictures.pop(0) if self._pictures else None
+        return (False, np.empty(0, np.uint8)) if picture is None else (True, picture)
 
     def release(self) -> None:
         self.released.set()
 
-    def let_go(self) -> None:
+    def let_go(self, *late: Picture) -> None:
+        """Stop hanging, with late pictures or with failed reads."""
+        self._pictures += late
         self._let_go.set()
 
 
@@ -69,8 +69,9 @@ class StuckDevice(FakeDevice):
         self._last = prepared[-1]
 
     def read(self) -> tuple[bool, Picture]:
-        self.num_read += 1
-        return True, self._pictures.pop(0) if self._pictures else self._last.copy()
+        if not self._pictures:
+            self._pictures.append(self._last.copy())
+        return super().read()
 
 
 class FakeDriver:

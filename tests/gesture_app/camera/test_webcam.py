@@ -176,8 +176,7 @@ class TestComingBack:
         camera.read()
         read_until_it_comes_back(camera)
 
-        hanging._pictures = pictures(1, first=200)
-        hanging.let_go()
+        hanging.let_go(*pictures(1, first=200))
         assert hanging.released.wait(TIMEOUT_S)
 
         with pytest.raises(CameraInterrupted):

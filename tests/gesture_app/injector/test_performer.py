@@ -23,6 +23,7 @@ from gesture_app.injector.limits import MAX_ACTIONS, RATE_WINDOW_S
 from gesture_app.injector.performer import KEEP_S, MAX_RETRIES, RETRY_S, Performer
 from gesture_app.injector.protocol import SendableAction
 from tests.gesture_app.injector.recording_device import RecordingDevice
+from tests.gesture_app.injector.waiting import seconds_until
 
 COPY = PressKeys(("ctrl", "c"))
 PRESS_COPY, RELEASE_COPY = ["press ctrl", "press c"], ["release c", "release ctrl"]
@@ -268,7 +269,7 @@ def test_too_many_actions_in_a_second_are_left_out(
         call(performer, COPY)
     assert len(device.events) == num_events
 
-    clock.now_s += RATE_WINDOW_S / 2
+    clock.now_s += RATE_WINDOW_S / 2 + 0.01
     performer.let_go()
     call(performer, COPY)
     assert len(device.events) > num_events
@@ -297,14 +298,16 @@ def test_an_action_of_too_many_keys_is_left_out(
 
 def test_a_program_gets_its_arguments_as_they_are(performer: Performer, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    code = "import pathlib, sys; pathlib.Path(sys.argv[1]).write_text(sys.argv[2])"
-    trace.with_suffix(".pipe")
+    code = (
+        "import os, pathlib, sys; is_apart = os.getsid(0) == os.getpid(); "
+        "pathlib.Path(sys.argv[1]).write_text(f'{sys.argv[2]} {is_apart}')"
+    )
     performer.perform(
         LaunchProgram((sys.executable, "-I", "-c", code, str(trace), "$HOME; touch 'x'"))
     )
-    performer.wait_for_launched()
+    seconds_until(lambda: trace.exists() and trace.read_text() != "")
 
-    assert trace.read_text() == "$HOME; touch 'x'"
+    assert trace.read_text() == "$HOME; touch 'x' True"
 
 
 def test_a_program_that_does_not_exist_is_told(performer: Performer) -> None:
