@@ -52,7 +52,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", metavar="FILE", type=Path, help="write the figures there")
     parser.add_argument("--report", metavar="FILE", type=Path, help="write an HTML page there")
     parser.set_defaults(
-        timeline=None, split=None, activate_at=None, keep=None, json=None, report=None, carry_out=run
+        timeline=None,
+        split=None,
+        activate_at=None,
+        keep=None,
+        json=None,
+        report=None,
+        carry_out=run,
     )
 
 

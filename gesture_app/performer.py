@@ -43,6 +43,7 @@ class NotActing(Enum):
 
     PAUSED = "paused"
     UNBOUND = "no action is bound to it"
+    UNSURE = "it is not as sure as its binding asks for"
     UNCONFIRMED = "make the gesture again to confirm"
 
 
@@ -126,6 +127,8 @@ class GesturePerformer:
             return Outcome(None, not_acting=NotActing.UNBOUND)
         if not may_act:
             return Outcome(binding.action, not_acting=NotActing.PAUSED)
+        if decision.began.confidence < (binding.activate_at or 0.0):
+            return Outcome(binding.action, not_acting=NotActing.UNSURE)
         if self._must_be_confirmed(binding, decision.began.label, time_s):
             return Outcome(binding.action, not_acting=NotActing.UNCONFIRMED)
         return self._begin(binding, binding.action, time_s)

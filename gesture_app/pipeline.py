@@ -123,6 +123,7 @@ class Pipeline:
         self._performer = GesturePerformer(
             parts.profile, parts.backend, parts.program or self, parts.application
         )
+        parts.policy.use_thresholds(parts.profile.thresholds(parts.policy.activate_at))
         self._observer = observer or _Unobserved()
         self._buffer = FrameBuffer(parts.recogniser.input_spec.span_s + _KEEP_BEYOND_CLIP_S)
         self._pace = pace_for(parts.recogniser)
@@ -186,6 +187,7 @@ class Pipeline:
         with self._acting:
             self._performer.stop()
             self._performer.profile = profile
+            self._parts.policy.use_thresholds(profile.thresholds(self._parts.policy.activate_at))
 
     def feed(self, frame: Frame) -> Step | None:
         """Take a frame and, where it is time to, score the clip that ends with it.

@@ -1,11 +1,11 @@
-"""When do probabilities become a gesture?
+r"""When do probabilities become a gesture?
 
 The rule is the live program's and also the one by which the trainer scores a network on continuous
 recordings and fits the thresholds, so it stands on the ground floor.
 
 On a line of time, with the defaults::
 
-    probability   ___/‾‾‾‾‾‾‾‾\\__/‾‾‾\\______
+    probability   ___/‾‾‾‾‾‾‾‾\__/‾‾‾\______
                      ^ began     ^ ended
                      |<- locked ->|<- min_gap_s ->| another gesture may begin
                      |<------------ cooldown_s ----->| the same one may begin again
@@ -15,7 +15,7 @@ On a line of time, with the defaults::
 import math
 from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from types import MappingProxyType
 from typing import Protocol
@@ -71,6 +71,11 @@ NOTHING = Decision()
 class DecisionPolicy(Protocol):
     """Anything that turns a stream of probabilities into few, sure events."""
 
+    @property
+    def activate_at(self) -> float:
+        """The probability at which gestures begin that have no threshold of their own."""
+        ...
+
     def update(self, probabilities: NDArray[np.float32], time_s: float) -> Decision:
         """Take the newest probabilities.
 
@@ -87,6 +92,14 @@ class DecisionPolicy(Protocol):
         """Take note of a gap: what was seen before it and what comes after it do not agree.
 
         What began stays begun: somebody who holds a sign during the gap does not make it twice.
+        """
+        ...
+
+    def use_thresholds(self, thresholds: Mapping[str, float]) -> None:
+        """Let some gestures begin at other probabilities than usual from now on.
+
+        Args:
+            thresholds: Probabilities, above 0 and at most 1, by gesture.
         """
         ...
 
@@ -173,6 +186,11 @@ class HysteresisPolicy:
         self._began_s: dict[str, float] = {}
         self._newest_s = -math.inf
 
+    @property
+    def activate_at(self) -> float:
+        """The probability at which gestures begin that have no threshold of their own."""
+        return self._config.activate_at
+
     def update(self, probabilities: NDArray[np.float32], time_s: float) -> Decision:
         """Take the newest probabilities.
 
@@ -209,6 +227,16 @@ class HysteresisPolicy:
     def interrupt(self) -> None:
         """Take note of a gap: what was seen before it and what comes after it do not agree."""
         self._named.clear()
+
+    def use_thresholds(self, thresholds: Mapping[str, float]) -> None:
+        """Let some gestures begin at other probabilities than usual from now on.
+
+        Args:
+            thresholds: Probabilities by gesture, instead of those of the configuration.
+        """
+        self._config = replace(
+            self._config, activate_at_by_gesture=MappingProxyType(dict(thresholds))
+        )
 
     def _begin_anew(self) -> str | None:
         """Forget the old recording.

@@ -1,15 +1,11 @@
-"""What do `gesture-app pause` and its like do in a shell?
-
-Wiring in `gesture_app/cli.py`: ``command_line.add_commands(commands, carry_out=_command)``, where
-``_command(parser, options)`` returns ``command_line.run(options)``.
-"""
+"""What do `gesture-app pause` and its like do in a shell?"""
 
 import argparse
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from gesture_app.control.connection import ask
@@ -38,15 +34,11 @@ _HELP: Mapping[Command, str] = {
 }
 
 
-def add_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-    carry_out: Callable[[argparse.ArgumentParser, argparse.Namespace], int],
-) -> None:
-    """Describe the commands for a running copy.
+def add_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Describe the commands for a running copy and set what carries them out.
 
     Args:
         commands: Where they are added.
-        carry_out: What the parser should be told to call.
     """
     for name, words in _HELP.items():
         command = commands.add_parser(
@@ -55,21 +47,33 @@ def add_commands(
         if name == "profile":
             command.add_argument("name", metavar="NAME", help="as the profile calls itself")
         command.add_argument("--json", action="store_true", help="print one JSON object")
-        command.set_defaults(carry_out=carry_out, command=name)
+        command.set_defaults(carry_out=run, command=name)
 
 
-def run(options: argparse.Namespace, folder: Path | None = None) -> int:
-    """Ask the running copy, and print what it says.
+def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
+    """Ask this user's running copy, and print what it says.
 
     Args:
+        parser: Not needed.
         options: As `add_commands` describes them.
-        folder: Where the running copy listens; None takes the user's folder for that.
 
     Returns:
         The exit code: 0 where it is done, 1 where it was refused. A `NothingRunningError` (7) or
         another `GestureAppError` says why nobody could be asked.
     """
-    folder = runtime_folder() if folder is None else folder
+    return run_in(runtime_folder(), options)
+
+
+def run_in(folder: Path, options: argparse.Namespace) -> int:
+    """Do the same for a copy that listens somewhere else.
+
+    Args:
+        folder: Where it listens.
+        options: As `add_commands` describes them.
+
+    Returns:
+        The exit code.
+    """
     request = Request(options.command, getattr(options, "name", ""))
     match request.command:
         case "start":

@@ -238,6 +238,9 @@ def is_claimed(folder: Path, wait_s: float = 0.0) -> bool:
 
     Returns:
         Whether one is.
+
+    Raises:
+        ControlError: If the folder belongs to somebody else.
     """
     if not folder.is_dir():
         return False
@@ -246,6 +249,8 @@ def is_claimed(folder: Path, wait_s: float = 0.0) -> bool:
             return False
     except Timeout:
         return True
+    except OSError as error:
+        raise ControlError(f"{folder} cannot be used: {error.strerror}.") from error
 
 
 def runtime_folder() -> Path:

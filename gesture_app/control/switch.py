@@ -94,6 +94,11 @@ class Switch:
         """What it stands at now."""
         return self._state
 
+    @property
+    def acts(self) -> bool:
+        """Whether gestures act now: what performs an action has to ask right before it."""
+        return self._state.mode is Mode.ARMED
+
     def arm(self, by: Person) -> SwitchState:
         """Let gestures act, unless something forbids it for the moment.
 

@@ -187,6 +187,12 @@ def test_what_was_ticked_as_harmless_enough_is_done_at_once() -> None:
     assert Desk(Binding(action=CLOSE, is_confirmed=True)).make(1.0).performed
 
 
+def test_a_binding_can_ask_for_a_surer_gesture() -> None:
+    outcome = Desk(Binding(action=NEXT, activate_at=0.95)).make(1.0)
+
+    assert outcome == Outcome(NEXT, not_acting=NotActing.UNSURE)
+
+
 def test_gestures_can_pause_and_switch_profiles() -> None:
     pausing, switching = (
         Desk(Binding(action=PauseControl())),

@@ -13,7 +13,7 @@ from gesture_app.frame_buffer import Clip
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.recogniser import Recogniser, Recognition
-from model_zoo.decision import DecisionConfig, HysteresisPolicy
+from model_zoo.decision import Decision, DecisionConfig, DecisionPolicy, HysteresisPolicy
 from tests.fakes import (
     LABELS,
     TIMEOUT_S,
@@ -36,13 +36,13 @@ def make_parts(
     camera: CameraSource | None = None,
     recogniser: Recogniser | None = None,
     backend: RecordingBackend | None = None,
-    agreement_s: float = 0.05,
+    policy: DecisionPolicy | None = None,
 ) -> tuple[Parts, RecordingBackend]:
     backend = backend or RecordingBackend()
     parts = Parts(
         camera=camera or FakeCamera([]),
         recogniser=recogniser or ScriptedRecogniser(SWIPE),
-        policy=HysteresisPolicy(LABELS, DecisionConfig(agreement_s=agreement_s)),
+        policy=policy or HysteresisPolicy(LABELS, DecisionConfig(agreement_s=0.05)),
         profile=PROFILE,
         backend=backend,
     )
@@ -88,6 +88,20 @@ class TestFeeding:
 
         assert backend.performed == []
         assert [step.outcome.action for step in steps if step.outcome] == [None]
+
+    def test_a_profile_can_ask_for_other_thresholds_and_be_changed_meanwhile(self) -> None:
+        unsure = ScriptedRecogniser([("Thumb Up", 0.58)])
+        parts, backend = make_parts(recogniser=unsure)
+        pipeline = Pipeline(parts)
+        pipeline.armed.set()
+        feed_all(pipeline, frames(30, 30))
+        before = list(backend.performed)
+
+        pipeline.use_profile(Profile("eager", {"Thumb Up": Binding(action=NEXT, activate_at=0.4)}))
+        feed_all(pipeline, frames(30, 30, begin_s=1.0))
+
+        assert before == []
+        assert backend.performed == [NEXT]
 
     @pytest.mark.parametrize("rate_hz", [10, 12, 15, 29.97, 30, 60, 120])
     def test_clips_are_scored_ten_times_a_second_at_any_camera_rate(self, rate_hz: float) -> None:
@@ -260,6 +274,14 @@ class FailingBackend(RecordingBackend):
         raise RuntimeError("out of order")
 
 
+class FiresAtOnce(HysteresisPolicy):
+    """Needs one answer only: a camera that gives all frames at once may have no more scored."""
+
+    def update(self, probabilities: np.ndarray, time_s: float) -> Decision:
+        super().update(probabilities, time_s)
+        return super().update(probabilities, time_s)
+
+
 class TestThreads:
     def test_a_video_is_played_to_its_end_and_the_end_is_told_once(self) -> None:
         camera, observer = FakeCamera(frames(30, 60)), RecordingObserver()
@@ -310,7 +332,7 @@ class TestThreads:
         backend = FailingBackend() if broken == "backend" else RecordingBackend()
         always = ScriptedRecogniser([("Swiping Left", 0.9)])
         recogniser = BrokenRecogniser() if broken == "recogniser" else always
-        parts, _ = make_parts(camera, recogniser, backend, agreement_s=0)
+        parts, _ = make_parts(camera, recogniser, backend, FiresAtOnce(LABELS))
         observer = RecordingObserver()
         pipeline = Pipeline(parts, observer)
         pipeline.armed.set()

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from threading import Event, Thread
 
@@ -17,17 +17,15 @@ import pytest
 from gesture_app.control import command_line
 from gesture_app.control.messages import (
     MAX_MESSAGE_BYTES,
+    AlreadyRunningError,
     Answer,
     Command,
     ControlError,
-    MessageError,
     NothingRunningError,
     Request,
 )
-from gesture_app.control.pipe import PipeListener, connect_pipe
 from gesture_app.control.running_copy import (
     MAX_CONNECTIONS,
-    AlreadyRunningError,
     Controls,
     RunningCopy,
     is_claimed,
@@ -70,11 +68,8 @@ def serving(folder: Path, switch: Switch | None = None) -> Iterator[Switch]:
 def typed(folder: Path, *words: str) -> int:
     """Do what somebody types after `gesture-app`."""
     parser = ArgumentParser()
-    command_line.add_commands(
-        parser.add_subparsers(), lambda _, options: command_line.run(options, folder)
-    )
-    options = parser.parse_args(words)
-    return int(options.carry_out(parser, options))
+    command_line.add_commands(parser.add_subparsers())
+    return command_line.run_in(folder, parser.parse_args(words))
 
 
 def raw_answer(folder: Path, said: bytes, *, ends: bool = False) -> Answer:
@@ -111,6 +106,13 @@ def test_a_shell_pauses_and_resumes_another_process(
     assert "Gesture App is paused, by the shell." in said
     assert "  source: a test" in said
     assert complained == "There is no profile 'Medai'.\n"
+
+
+def test_a_lock_that_cannot_be_used_is_told(tmp_path: Path) -> None:
+    (tmp_path / "running.lock").mkdir()
+
+    with pytest.raises(ControlError, match="cannot be used"):
+        typed(tmp_path, "start")
 
 
 def test_the_status_can_be_read_by_programs(
@@ -343,77 +345,3 @@ def test_a_start_that_fails_at_once_says_where_to_look(tmp_path: Path) -> None:
 
     assert "ended at once, with exit code 6" in said
     assert "gesture-app run" in said
-
-
-def test_an_answer_that_would_be_too_long_is_cut() -> None:
-    line = Answer(True, "x" * 5000, {"why": "y" * 5000}).line()
-
-    assert len(line) <= MAX_MESSAGE_BYTES
-    assert Answer.parse(line).is_done
-
-
-def test_names_of_profiles_may_be_in_any_script() -> None:
-    request = Request("profile", "Präsentation 演示")
-
-    assert Request.parse(request.line()) == request
-
-
-# What Windows uses; its pipe is replaced by a socket here, all else is the same.
-
-
-def test_a_pipe_answers_who_knows_the_secret(tmp_path: Path) -> None:
-    with _pipe(tmp_path) as received:
-        with closing(connect_pipe(tmp_path)) as connection:
-            connection.send(Request("pause").line(), 1.0)
-            assert connection.receive(TIMEOUT_S) == b"thanks"
-        assert received == [Request("pause").line().strip()]
-    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o700
-
-
-def test_a_pipe_does_not_listen_to_who_does_not(tmp_path: Path) -> None:
-    with _pipe(tmp_path) as received:
-        file = tmp_path / "control.json"
-        assert stat.S_IMODE(file.stat().st_mode) == 0o600
-        fields = json.loads(file.read_text())
-        file.write_text(json.dumps(fields | {"secret": "00" * 32}))
-        with closing(connect_pipe(tmp_path)) as connection:
-            with suppress(BrokenPipeError):  # it may have been hung up on already
-                connection.send(Request("pause").line(), 1.0)
-            with pytest.raises(MessageError):
-                connection.receive(TIMEOUT_S)
-    assert received == ["This is not the secret."]
-
-
-def test_no_pipe_means_that_nothing_runs(tmp_path: Path) -> None:
-    with _pipe(tmp_path):
-        left_behind = (tmp_path / "control.json").read_text()
-    with pytest.raises(NothingRunningError):
-        connect_pipe(tmp_path)
-    (tmp_path / "control.json").write_text(left_behind)
-    with pytest.raises(NothingRunningError):
-        connect_pipe(tmp_path)
-
-
-@contextmanager
-def _pipe(folder: Path) -> Iterator[list[bytes | str]]:
-    """Listen as on Windows, write down what comes in, and say thanks."""
-    received: list[bytes | str] = []
-    listener = PipeListener(folder, family="AF_UNIX")
-
-    def welcome() -> None:
-        while (connection := listener.accept()) is not None:
-            with closing(connection):
-                try:
-                    received.append(connection.receive(TIMEOUT_S))
-                    connection.send(b"thanks", 1.0)
-                except MessageError as error:
-                    received.append(str(error))
-
-    thread = Thread(target=welcome)
-    thread.start()
-    try:
-        yield received
-    finally:
-        listener.close()
-        thread.join(TIMEOUT_S)
-        assert not thread.is_alive()

@@ -6,10 +6,12 @@ from contextlib import closing
 from itertools import count
 from queue import SimpleQueue
 from threading import Event
+from typing import get_args
 
 import pytest
 
 from gesture_app.control.screen_corner import (
+    Corner,
     CornerDwell,
     CornerError,
     CornerWatch,
@@ -43,8 +45,7 @@ _CORNER, _MIDDLE = Pointer(638, 1, 640, 480), Pointer(300, 200, 640, 480)
     ],
 )
 def test_a_corner_is_a_few_pixels_wide(x: int, y: int, corner: str | None) -> None:
-    corners = ("top left", "top right", "bottom left", "bottom right")
-    found = [one for one in corners if Pointer(x, y, 640, 480).is_in(one)]
+    found = [one for one in get_args(Corner) if Pointer(x, y, 640, 480).is_in(one)]
 
     assert found == ([corner] if corner else [])
 

@@ -68,14 +68,18 @@ def test_a_gesture_resumes_only_what_a_person_armed_once() -> None:
 def test_reasons_stack_and_acting_goes_on_after_the_last() -> None:
     switch = Switch()
     switch.arm("window")
+    seen = []
     with switch.inhibited("recording"):
         with switch.inhibited("key capture"):
-            assert switch.state.mode is Mode.BLOCKED
-            assert switch.state.blocks == ("recording", "key capture")
-        assert switch.state.blocks == ("recording",)
-        assert switch.state.mode is Mode.BLOCKED
+            seen.append((switch.state.mode, switch.acts, switch.state.blocks))
+        seen.append((switch.state.mode, switch.acts, switch.state.blocks))
+    seen.append((switch.state.mode, switch.acts, switch.state.blocks))
 
-    assert switch.state.mode is Mode.ARMED
+    assert seen == [
+        (Mode.BLOCKED, False, ("recording", "key capture")),
+        (Mode.BLOCKED, False, ("recording",)),
+        (Mode.ARMED, True, ()),
+    ]
     assert switch.state.decided_by == "window"
 
 
@@ -92,13 +96,21 @@ def test_a_reason_can_change_and_come_back() -> None:
     switch = Switch()
     switch.arm("window")
     gate = switch.inhibitor()
+    told: list[tuple[str, ...]] = []
+    switch.on_change(lambda state: told.append(state.blocks))
     gate.begin("the picture is too dark")
     gate.begin("the picture is frozen")
-    assert switch.state.blocks == ("the picture is frozen",)
+    gate.begin("the picture is frozen")
     gate.end()
     gate.end()
-    assert switch.state.mode is Mode.ARMED
     gate.begin("the camera is lost")
+
+    assert told == [
+        ("the picture is too dark",),
+        ("the picture is frozen",),
+        (),
+        ("the camera is lost",),
+    ]
     assert switch.state.mode is Mode.BLOCKED
 
 

@@ -25,6 +25,7 @@ from gesture_app.actions.desktop_actions import DESKTOP_ACTIONS
 from gesture_app.actions.keys import CHARACTER_KEYS, MODIFIER_KEYS, NAMED_KEYS
 from gesture_app.profiles.profile import ApplicationRule, Behaviour, Binding, Profile
 from gesture_app.profiles.schema import BindingTable
+from gesture_app.profiles.writing import options_of
 from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
 
 printable = st.characters(exclude_categories=["C", "Z"]) | st.sampled_from(' "#\\.=')
@@ -57,7 +58,7 @@ def bindings(draw: st.DrawFn) -> Binding:
     """Draw a binding that makes sense."""
     action = draw(actions)
     behaviours: list[Behaviour] = ["once"]
-    if isinstance(action, PressKeys | ScrollWheel | InputAction) and not is_dangerous(action):
+    if isinstance(action, InputAction) and not is_dangerous(action):
         behaviours.append("repeat")
     if isinstance(action, PressKeys | DesktopAction) and not is_dangerous(action):
         behaviours.append("hold")
@@ -119,33 +120,43 @@ _right_or_wrong: dict[str, st.SearchStrategy[Any]] = {
 assert set(_right_or_wrong) == set(BindingTable.model_fields)
 
 
+def mostly(usual: st.SearchStrategy[Any], seldom: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """Draw one of six from another strategy; `|` would give each branch of it the same share."""
+    return st.integers(0, 5).flatmap(lambda number: usual if number else seldom)
+
+
 @st.composite
 def _near_bindings(draw: st.DrawFn) -> dict[str, Any]:
-    """Draw what resembles a binding, with one option wrong now and then."""
-    names = draw(st.lists(st.sampled_from(sorted(_right_or_wrong)), max_size=4, unique=True))
-    table = {name: draw(_right_or_wrong[name]) for name in names}
-    if draw(st.integers(0, 3)) == 0:
-        table[draw(st.text(max_size=8) | st.sampled_from(sorted(_right_or_wrong)))] = draw(_values)
+    """Draw the options of a binding, with some others among them now and then."""
+    table = options_of(draw(bindings()))
+    if draw(st.integers(0, 2)) == 0:
+        for name in draw(
+            st.lists(st.sampled_from(sorted(_right_or_wrong)), min_size=1, max_size=3)
+        ):
+            table[name] = draw(mostly(_right_or_wrong[name], _values))
+    if draw(st.integers(0, 9)) == 0:
+        table[draw(st.text(max_size=8))] = draw(_values)
     return table
 
 
-_labels = gestures | st.sampled_from(sorted(BACKGROUND_LABELS)) | st.text(max_size=90)
-_tables = st.dictionaries(_labels, _near_bindings() | _near_bindings() | _values, max_size=5)
+_labels = mostly(gestures, st.sampled_from(sorted(BACKGROUND_LABELS)) | st.text(max_size=90))
+_tables = st.dictionaries(_labels, mostly(_near_bindings(), _values), max_size=5)
 _near_rules = st.fixed_dictionaries(
-    {},
-    optional={
-        "name": words | _values,
-        "applications": st.lists(words, max_size=3) | _values,
-        "bindings": _tables | _values,
-        "extra": _values,
+    {
+        "name": mostly(words, _values),
+        "applications": mostly(st.lists(words, min_size=1, max_size=3), _values),
+        "bindings": mostly(_tables, _values),
     },
+    optional={"extra": _values},
 )
 documents: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
-    {"bindings": _tables | _tables | _values},
+    {
+        "schema": mostly(st.just(2), st.sampled_from([1, 3, "2", -1]) | _values),
+        "name": mostly(words, _values),
+        "bindings": mostly(_tables, _values),
+    },
     optional={
-        "schema": st.sampled_from([1, 2, 2, 2, 3, "2", -1]) | _values,
-        "name": words | _values,
-        "rules": st.lists(_near_rules | _values, max_size=3) | _values,
+        "rules": mostly(st.lists(mostly(_near_rules, _values), max_size=3), _values),
         "colour": _values,
     },
 )

@@ -7,6 +7,7 @@ import pytest
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.danger import is_dangerous
+from gesture_app.actions.desktop_actions import DESKTOP_ACTIONS
 from gesture_app.bundled import DEFAULT_PROFILE
 from gesture_app.profiles.import_review import in_words
 from gesture_app.profiles.option_list import tables_in_markdown
@@ -74,6 +75,4 @@ def test_the_documents_example_is_a_profile() -> None:
 
 
 def test_the_document_names_every_desktop_action() -> None:
-    from gesture_app.actions.desktop_actions import DESKTOP_ACTIONS
-
     assert [name for name in DESKTOP_ACTIONS if f"`{name}`" not in DOCUMENT] == []

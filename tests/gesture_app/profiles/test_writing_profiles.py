@@ -37,7 +37,7 @@ RULE = ApplicationRule(name="Web", applications=("firefox",), bindings={"Stop Si
 PROFILE = Profile("Mine", {"Thumb Up": A, "Thumb Down": A}, (RULE,))
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=60)
+@settings(derandomize=True, database=None, deadline=None, max_examples=40)
 @given(profiles, profiles)
 def test_every_profile_is_read_as_it_was_written(profile: Profile, earlier: Profile) -> None:
     for text in (written(profile), written(profile, written(earlier))):
@@ -96,7 +96,7 @@ def test_a_damaged_file_is_written_from_nothing() -> None:
 def test_a_profile_that_could_not_be_read_again_is_not_written() -> None:
     nonsense = Profile("Mine", {"Thumb Up": Binding(action=TypeText("a"), behaviour="hold")})
 
-    with pytest.raises(ProfileError, match="cannot be kept: bindings > Thumb Up: .* be held"):
+    with pytest.raises(ProfileError, match=r"cannot be kept: bindings > Thumb Up: .* be held"):
         written(nonsense, EARLIER)
 
 
