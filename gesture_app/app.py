@@ -54,7 +54,7 @@ def run_window(
     Returns:
         The exit code of the program.
     """
-    _check_desktop()
+    check_desktop()
     log_file = _log_to_file()
     wanted = None if source is None else parse_source(source)
     profile_in_use = load_profile(profile or DEFAULT_PROFILE)
@@ -153,8 +153,12 @@ def parse_source(text: str) -> Source:
     return Demo(demos[0])
 
 
-def _check_desktop() -> None:
-    """Refuse in one sentence where Qt would end the process with a page of its own."""
+def check_desktop() -> None:
+    """Refuse in one sentence where Qt would end the process with a page of its own.
+
+    Raises:
+        NoDesktopError: If there is nowhere to open a window.
+    """
     if sys.platform != "linux" or os.environ.get("QT_QPA_PLATFORM"):
         return
     if os.environ.get("WAYLAND_DISPLAY"):

@@ -11,7 +11,7 @@ from pathlib import Path
 from threading import Event
 from typing import TextIO, get_args
 
-from gesture_app import __version__, bundled, evaluate_live_command, soak_command
+from gesture_app import __version__, bundled, evaluate_live_command, latency_command, soak_command
 from gesture_app.actions.backend import (
     ActionBackend,
     DryRunBackend,
@@ -130,6 +130,14 @@ def command_parser() -> argparse.ArgumentParser:
         commands.add_parser(
             "evaluate-live",
             help="play recordings through the live program and score what it announces",
+            parents=[inputs],
+            argument_default=argparse.SUPPRESS,
+        )
+    )
+    latency_command.add_arguments(
+        commands.add_parser(
+            "latency",
+            help="measure from the camera's picture to the key, with the window open",
             parents=[inputs],
             argument_default=argparse.SUPPRESS,
         )

@@ -56,7 +56,7 @@ LAG_EASE = 0.8
 LAG_ANSWERS = 5
 """So many durations are averaged: one that was slow is no trend."""
 
-CLEAR_AFTER_S = 0.0
+CLEAR_AFTER_S = 0.5
 """What was wrong must be right for so long."""
 
 _ROUNDING_S = 1e-6

@@ -117,7 +117,7 @@ class InjectorBackend:
                 self._ask(Request("let_go"), self._answer_s)
                 self._maybe_down = []
             except ActionError as error:
-                logger.warning("Keys may be down: %s", error)
+                logger.warning("Keys could not be let go: %s", error)
 
     def close(self) -> None:
         """Let go of everything and end the process; harmless when repeated."""
@@ -189,7 +189,7 @@ class InjectorBackend:
         try:
             self._start(RESTART_S)
         except ActionError as error:
-            logger.warning("Keys may have stayed down: %s", error)
+            logger.warning("Keys could not be let go: %s", error)
 
     def _replace_if_current(self, ended: Child) -> None:
         """Do not wait for the next action where a process has ended with keys down."""

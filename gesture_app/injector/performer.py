@@ -192,13 +192,19 @@ class Performer:
             self._device.check_key(key)
 
     def _release_down(self) -> None:
+        """Let go of everything in reverse order, and keep what could not be let go for later.
+
+        Raises:
+            DeviceLostError: If the desktop is gone, and with it all that was down.
+        """
         still_down: list[_Down] = []
+        loss: DeviceLostError | None = None
         while self._down:
             down = self._down.pop()
             try:
                 down.release()
-            except DeviceLostError:
-                continue  # what was down ended with the desktop
+            except DeviceLostError as error:
+                loss = error
             except Exception:
                 is_first = down.retries_left == MAX_RETRIES
                 down.retries_left -= 1
@@ -207,6 +213,8 @@ class Performer:
                 if down.retries_left:
                     still_down.insert(0, down)
         self._down = still_down
+        if loss is not None:
+            raise loss
 
     def _check_may_act(self, action: InputAction | LaunchProgram) -> None:
         if self._down:

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import BinaryIO
@@ -73,8 +74,11 @@ def serve(device: InputDevice, inbox: "SimpleQueue[bytes]", answer: Callable[[Re
                 return 1
     except BrokenPipeError:
         pass  # the parent ended before it had its answer
+    except DeviceLostError:
+        return 1  # while nobody waits for an answer
     finally:
-        performer.let_go()
+        with suppress(DeviceLostError):
+            performer.let_go()
         device.close()
     return 0
 

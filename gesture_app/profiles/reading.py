@@ -84,14 +84,13 @@ def read_file(path: Path) -> str:
             raise ProfileError(f"Cannot read the profile {path}: it is not a file.")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-        text = content.decode("utf-8")
+        if len(content) > MAX_BYTES:
+            raise ProfileError(f"The profile {path} is larger than {MAX_BYTES // 1024} KiB.")
+        return content.decode("utf-8-sig")  # some editors begin a file with a mark
     except FileNotFoundError:
         raise ProfileError(f"There is no profile {path}; check the path.") from None
     except (OSError, ValueError) as error:
         raise ProfileError(f"Cannot read the profile {path}: {error}.") from error
-    if len(content) > MAX_BYTES:
-        raise ProfileError(f"The profile {path} is larger than {MAX_BYTES // 1024} KiB.")
-    return text
 
 
 def read_leniently(text: str, what: str = "The profile") -> Draft:

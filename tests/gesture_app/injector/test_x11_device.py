@@ -196,20 +196,24 @@ def test_a_text_reaches_what_is_behind_altgr_and_letters_of_other_alphabets(
 
 
 def test_a_text_is_typed_in_that_of_two_layouts_which_is_switched_on(
-    key_window: KeyWindow, performer: Performer
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    next_group = [0xFE08] * 4
-    columns = {"q": [XK.XK_q, XK.XK_Q, XK.XK_eacute, XK.XK_Eacute], "F5": next_group}
-    with key_window.other_layout(columns):
-        with pytest.raises(ActionError, match="no character 'é'"):
-            performer.perform(TypeText("é"))
-        key_window.press("F5")
-        with pytest.raises(ActionError, match="no character 'q'"):
-            performer.perform(TypeText("q"))
-        key_window.received()
-        performer.perform(TypeText("éa"))
-        received = key_window.received()
-        key_window.press("F5")
+    next_layout = [0xFE08] * 4
+    columns = {"q": [XK.XK_q, XK.XK_Q, XK.XK_eacute, XK.XK_Eacute], "F5": next_layout}
+    with start_x_server() as display_name:  # one that no other test sees with two layouts
+        monkeypatch.setenv("DISPLAY", display_name)
+        window, performer = KeyWindow(display_name), Performer(device := X11Device())
+        with window.other_layout(columns):
+            with pytest.raises(ActionError, match="no character 'é'"):
+                performer.perform(TypeText("é"))
+            window.press("F5")
+            with pytest.raises(ActionError, match="no character 'q'"):
+                performer.perform(TypeText("q"))
+            window.received()
+            performer.perform(TypeText("éa"))
+            received = window.received()
+        window.close()
+        device.close()
 
     assert received == ["press q", "release q", "press a", "release a"]
 

@@ -238,7 +238,7 @@ def test_a_binding_is_not_kept_without_one_of_its_options() -> None:
             HEAD + "".join(f"g{n} = {{ pause = true }}\n" for n in range(MAX_BINDINGS + 1)),
             "more than 500 bindings",
         ),
-        ("#" * (MAX_BYTES + 1), "larger than 256 KiB"),
+        ("#" * MAX_BYTES + "ä", "larger than 256 KiB"),
     ],
 )
 def test_a_file_that_is_no_profile_is_refused(tmp_path: Path, text: str, message: str) -> None:
@@ -250,6 +250,12 @@ def test_files_from_before_there_was_a_schema_are_understood(tmp_path: Path) -> 
     path = kept_in(tmp_path, 'name = "Mine"\n[bindings]\n"Thumb Up" = { keys = "a" }')
 
     assert load_profile(path).bindings == {"Thumb Up": Binding(action=PressKeys(("a",)))}
+
+
+def test_a_file_that_notepad_marked_as_unicode_is_understood(tmp_path: Path) -> None:
+    path = kept_in(tmp_path, "\ufeff" + HEAD)
+
+    assert load_profile(path).name == "Mine"
 
 
 def test_a_file_that_cannot_be_read_is_told_from_a_missing_one(tmp_path: Path) -> None:
