@@ -288,7 +288,7 @@ class _Stillness:
             self._num_different += 1
         self._last = bgr
         is_still = self._num_same >= FROZEN_AFTER_PICTURES - 1
-        if not is_still:
+        if not is_still or self._num_different < FROZEN_AFTER_PICTURES:
             return False
         self._num_same = self._num_different = 0
         return True

@@ -125,10 +125,9 @@ class InjectorBackend:
             self._is_closed = True
             child, self._child = self._child, None
             if child is not None and not child.end():
-                self._replace()
-                child, self._child = self._child, None
-                if child is not None:
-                    child.end()
+                successor = self._replace()
+                if successor is not None:
+                    successor.end()
 
     def _patience_s(self, action: SendableAction) -> float:
         num_characters = len(action.text) if isinstance(action, TypeText) else 0
@@ -181,15 +180,20 @@ class InjectorBackend:
         self._child = child
         return child
 
-    def _replace(self) -> None:
-        """Start another process if there is something for it to let go of."""
+    def _replace(self) -> Child | None:
+        """Start another process if there is something for it to let go of.
+
+        Returns:
+            The process, or None.
+        """
         self._child = None
         if not self._maybe_down:
-            return
+            return None
         try:
-            self._start(RESTART_S)
+            return self._start(RESTART_S)
         except ActionError as error:
             logger.warning("Keys could not be let go: %s", error)
+            return None
 
     def _replace_if_current(self, ended: Child) -> None:
         """Do not wait for the next action where a process has ended with keys down."""

@@ -194,8 +194,7 @@ class Performer:
     def _release_down(self) -> None:
         """Let go of everything in reverse order, and keep what could not be let go for later.
 
-        Raises:
-            DeviceLostError: If the desktop is gone, and with it all that was down.
+        Where the desktop is gone, and with it all that was down, this raises DeviceLostError.
         """
         still_down: list[_Down] = []
         loss: DeviceLostError | None = None

@@ -70,9 +70,11 @@ class PortalSession:
         Args:
             event: A method of the interface, such as ``NotifyKeyboardKeysym``.
             signature: The D-Bus types of `values`.
-            values: What the method takes after the session and the options. If the desktop has
-                ended the session, this raises `NotAllowedError`; if it does not know it any more
-                or is gone, `DeviceLostError`; if it refuses the event, `ActionError`.
+            values: What the method takes after the session and the options.
+
+        Raises:
+            ActionError: If the desktop refuses the event; a `NotAllowedError` if it has ended the
+                session, and a `DeviceLostError` if it does not know it any more or is gone.
         """
         self._check_open()
         try:

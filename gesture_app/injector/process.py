@@ -49,7 +49,7 @@ def main() -> int:
         answer(Reply("refused", str(error)))
         return 1
     requests = os.fdopen(os.dup(sys.stdin.fileno()), "rb")  # Python waits for sys.stdin as it ends
-    Thread(target=_read, args=(requests, inbox), name="reader", daemon=True).start()
+    Thread(target=read_lines, args=(requests, inbox), name="reader", daemon=True).start()
     return serve(device, inbox, answer)
 
 
@@ -81,6 +81,18 @@ def serve(device: InputDevice, inbox: "SimpleQueue[bytes]", answer: Callable[[Re
             performer.let_go()
         device.close()
     return 0
+
+
+def read_lines(stream: BinaryIO, inbox: "SimpleQueue[bytes]") -> None:
+    """Bring requests to the inbox until the parent ends, or writes what is too long for one.
+
+    Args:
+        stream: Where they come from.
+        inbox: Where they go, a line each, and an empty one at the end.
+    """
+    while (line := stream.readline(MAX_LINE_BYTES)).endswith(b"\n"):
+        inbox.put(line)
+    inbox.put(_END)
 
 
 def _next_line(inbox: "SimpleQueue[bytes]", performer: Performer) -> bytes:
@@ -123,15 +135,6 @@ def _carry_out(performer: Performer, request: Request) -> None:
             performer.release_left_over(action)
         case _:
             performer.let_go()
-
-
-def _read(stream: BinaryIO, inbox: "SimpleQueue[bytes]") -> None:
-    """Bring lines to the inbox until the parent ends, or writes what cannot be a request."""
-    while line := stream.readline(MAX_LINE_BYTES):
-        inbox.put(line)
-        if not line.endswith(b"\n"):
-            break
-    inbox.put(_END)
 
 
 def _end_on_signals(inbox: "SimpleQueue[bytes]") -> None:

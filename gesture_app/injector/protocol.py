@@ -97,7 +97,7 @@ def read_request(line: bytes) -> Request:
         ProtocolError: If anything about it is wrong.
     """
     fields = _object(_parse(line), "a request")
-    order = fields.get("order")
+    order: Any = fields.get("order")
     if order not in get_args(Order):
         raise ProtocolError("a request names no order that there is")
     needed = {"order", "action"} if order in _ORDERS_WITH_ACTION else {"order"}

@@ -79,8 +79,7 @@ class _X11:
             return ""
         try:
             return self._name()
-        except Exception as error:  # noqa: BLE001 - windows come and go while they are asked
-            self._give_up_after(error)
+        except Exception:  # noqa: BLE001 - windows come and go while they are asked, and desktops end
             return ""
 
     def close(self) -> None:
@@ -106,12 +105,6 @@ class _X11:
             return self._display.create_resource_object("window", number) if number else None
         focused = self._display.get_input_focus().focus
         return None if isinstance(focused, int) else focused
-
-    def _give_up_after(self, error: Exception) -> None:
-        from Xlib.error import ConnectionClosedError
-
-        if isinstance(error, (ConnectionClosedError, OSError)):
-            self.close()  # the desktop is gone, and nobody will have a focus any more
 
 
 def _close(display: Any) -> None:  # noqa: ANN401 - Xlib has no types

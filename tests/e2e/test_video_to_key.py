@@ -12,10 +12,10 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("these tests need an X server", allow_module_level=True)
 
-from gesture_app.actions.backend import open_backend
 from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, DEMO_FOLDER
 from gesture_app.camera.video_file import VideoFileCamera
 from gesture_app.headless import Run, run_headless
+from gesture_app.injector.client import InjectorBackend
 from gesture_app.pipeline import Parts
 from gesture_app.profiles.reading import load_profile
 from model_zoo.decision import HysteresisPolicy
@@ -66,11 +66,12 @@ def test_a_recognised_video_presses_real_keys(
         ),
         policy=HysteresisPolicy(LABELS),
         profile=load_profile(DEFAULT_PROFILE),
-        backend=open_backend(),
+        backend=InjectorBackend.open(),
     )
 
     with (tmp_path / "events.jsonl").open("w") as events:
         run_headless(parts, Run("clip.mp4", "none", "armed"), events=events, stopping=Event())
 
+    parts.backend.close()
     assert key_window.received() == NEXT_SLIDE * 2
     assert key_window.keys_down() == []

@@ -6,10 +6,8 @@ import pytest
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import (
-    ActionError,
     DryRunBackend,
     RecordingBackend,
-    open_backend,
     wayland_warning,
 )
 
@@ -22,18 +20,6 @@ pytestmark = pytest.mark.skipif(
 def no_desktop(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_SESSION_TYPE"):
         monkeypatch.delenv(variable, raising=False)
-
-
-def test_without_a_display_there_is_no_backend() -> None:
-    with pytest.raises(ActionError, match="DISPLAY is not set"):
-        open_backend()
-
-
-def test_a_wayland_session_without_x_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
-
-    with pytest.raises(ActionError, match="Wayland session has no X server"):
-        open_backend()
 
 
 def test_a_wayland_session_is_warned_of(monkeypatch: pytest.MonkeyPatch) -> None:

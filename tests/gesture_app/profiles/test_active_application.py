@@ -38,6 +38,14 @@ class Desktop:
         self.display.sync()
         return int(window.id)
 
+    def open_part(self, window: int) -> int:
+        """Open a part of a window, such as a field to type into, and give its number."""
+        parent = self.display.create_resource_object("window", window)
+        part = parent.create_window(0, 0, 10, 10, 0, X.CopyFromParent)
+        part.map()
+        self.display.sync()
+        return int(part.id)
+
     def activate(self, window: int) -> None:
         """Tell everybody that a window is active, as a window manager does."""
         atom = self.display.intern_atom("_NET_ACTIVE_WINDOW")
@@ -90,8 +98,11 @@ def test_the_program_of_the_active_window_is_known(
 def test_without_a_window_manager_the_focus_tells(
     desktop: Desktop, asked: ActiveApplication
 ) -> None:
-    desktop.focus(desktop.open_window("xterm", "XTerm"))
+    terminal = desktop.open_window("xterm", "XTerm")
 
+    desktop.focus(terminal)
+    assert asked.name() == "XTerm"
+    desktop.focus(desktop.open_part(terminal))
     assert asked.name() == "XTerm"
 
 

@@ -144,6 +144,16 @@ def test_a_deleted_profile_can_be_brought_back(store: ProfileStore) -> None:
     assert store.deleted() == ()
 
 
+def test_a_damaged_profile_is_still_recovered_after_it_was_deleted(store: ProfileStore) -> None:
+    path = store.save(PROFILE)
+    store.load("Mine")
+    path.write_text("[", "utf-8")
+
+    store.restore(store.delete("mine"))
+
+    assert store.load("mine").profile == PROFILE
+
+
 def test_a_profile_comes_back_beside_one_that_took_its_name(store: ProfileStore) -> None:
     store.save(PROFILE)
     deleted = store.delete("Mine")

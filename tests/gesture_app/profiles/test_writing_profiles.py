@@ -24,7 +24,7 @@ name = "Mine"  # a good name
 [bindings]
 # the first
 "Thumb Up" = { keys = "a" }  # yes
-"Thumb Down" = { keys = "a" }
+"Thumb Down"={keys   =  "a"}
 
 # for the web
 [[rules]]
