@@ -108,6 +108,7 @@ def open_workshop(
     return Workshop(
         load_recogniser=partial(NetworkRecogniser.load, model, engine),
         open_source=_open_source,
+        is_live=lambda source: isinstance(source, Camera),
         list_cameras=lambda: tuple(Camera(info.index, info.name) for info in list_cameras()),
         open_backend=InjectorBackend.open,
         new_policy=lambda labels: HysteresisPolicy(labels, config),

@@ -114,11 +114,14 @@ def backends() -> Facts:
     """Ask which ways there are to press keys, without pressing any.
 
     Returns:
-        For each whether it works, or why not.
+        For each in which programs it works, or why not; one of them is used.
     """
-    from gesture_app.injector import choice
+    from gesture_app.injector.choice import list_ways
 
-    return {way.name: way.reason or "works" for way in choice.list_ways()}
+    return {
+        f"{way.name} (used)" if way.is_used else way.name: way.reason or f"works: {way.reaches}"
+        for way in list_ways()
+    }
 
 
 def ways_to_pause() -> Facts:

@@ -10,7 +10,7 @@ from typing import ClassVar, Literal, TextIO
 
 import numpy as np
 
-from gesture_app.camera.frame import EndOfVideo, Frame
+from gesture_app.camera.frame import CameraInterrupted, EndOfVideo, Frame
 from gesture_app.errors import GestureAppError
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser
@@ -55,7 +55,8 @@ def run_headless(parts: Parts, run: Run, *, events: TextIO, stopping: Event) -> 
     end the camera is closed and every key is up, however the run ended.
 
     Each line is one JSON object, whose ``event`` is ``start``, ``gesture`` where one began, ``ended``,
-    ``suppressed`` where one was seen that does not count, or ``end``.
+    ``suppressed`` where one was seen that does not count, ``interrupted`` where the camera gives nothing for
+    the moment, or ``end``.
 
     Args:
         parts: What to run. The backend acts only in the modes "dry-run" and "armed".
@@ -70,10 +71,14 @@ def run_headless(parts: Parts, run: Run, *, events: TextIO, stopping: Event) -> 
         at_the_end.callback(pipeline.stop)
         log.write_start(run, parts)
         if run.mode != "recognise":
-            pipeline.armed.set()
+            parts.switch.arm("command line")
         try:
             while not stopping.is_set():
-                frame = parts.camera.read()
+                try:
+                    frame = parts.camera.read()
+                except CameraInterrupted as interruption:
+                    log.write_interruption(str(interruption))
+                    continue
                 log.count(frame)
                 log.write_step(pipeline.feed(frame))
         except EndOfVideo:
@@ -95,6 +100,7 @@ class _EventLog:
         self._began_s = time.perf_counter()
         self._num_frames = 0
         self._num_gestures = 0
+        self._interruption = ""
         self._recognise_ms: list[float] = []
 
     @property
@@ -142,6 +148,11 @@ class _EventLog:
             dry_run=self._mode == "dry-run",
             problem=outcome.refusal or (not_acting.value if not_acting else None),
         )
+
+    def write_interruption(self, reason: str) -> None:
+        if reason != self._interruption:
+            self._write(event="interrupted", reason=reason)
+        self._interruption = reason
 
     def write_end(self) -> None:
         wall_s = time.perf_counter() - self._began_s

@@ -84,6 +84,7 @@ class _AnswersAtOnce:
 
     labels = JESTER_LABELS
     hop_s = 0.15  # the injector refuses more than ten actions a second
+    memory_s = 0.0
     engine = "none"
 
     def __init__(self, input_spec: InputSpec, pictures_s: deque[float]) -> None:
@@ -183,6 +184,7 @@ def measure_latency(
     workshop = Workshop(
         load_recogniser=lambda _: _AnswersAtOnce(input_spec, pictures_s),
         open_source=lambda _: _DrawnWebcam(),
+        is_live=lambda _: True,
         list_cameras=lambda: (Camera(0, "Drawn"),),
         open_backend=lambda: backend,
         new_policy=lambda _: _AlwaysBegins(),

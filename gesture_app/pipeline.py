@@ -3,16 +3,18 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Event, Lock, RLock, Thread
 from typing import Protocol
 
 from gesture_app.actions.backend import ActionBackend, ActionError
-from gesture_app.camera.frame import CameraSource, EndOfVideo, Frame
+from gesture_app.camera.frame import CameraInterrupted, CameraSource, EndOfVideo, Frame
+from gesture_app.control.switch import Mode, Switch, SwitchState
 from gesture_app.frame_buffer import Clip, FrameBuffer
 from gesture_app.pace import AbuttingChunks, NewestClips, Pace
-from gesture_app.performer import GesturePerformer, Outcome, ProgramControl
+from gesture_app.performer import GesturePerformer, Outcome
 from gesture_app.profiles.profile import Profile
+from gesture_app.quality_gate import QualityGate, Reason
 from gesture_app.recogniser import Recogniser, Recognition
 from model_zoo.decision import Decision, DecisionPolicy
 from model_zoo.preprocessing import fit_picture
@@ -31,12 +33,23 @@ class Step:
         decision: What the policy made of it.
         outcome: What came of the gesture that began, or None where none did.
         recognise_ms: How long the recogniser took, in milliseconds.
+        doubts: Why nothing may act on it, whatever it says.
     """
 
     recognition: Recognition
     decision: Decision
     outcome: Outcome | None
     recognise_ms: float
+    doubts: tuple[Reason, ...] = ()
+
+
+def _no_other_profile(name: str) -> Profile:
+    """Stand in where there is only one profile.
+
+    Raises:
+        ActionError: Always.
+    """
+    raise ActionError(f"There is no profile '{name}' to switch to here.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +62,9 @@ class Parts:
         policy: Decides when a gesture begins and ends.
         profile: Which gesture does what.
         backend: Acts on the desktop.
-        program: What gestures that pause or switch profiles act on; without it they disarm the
-            pipeline, and there is no other profile.
+        switch: Says whether gestures act; the pipeline blocks it while pictures are not good enough.
+        is_live: Whether frames show what happens now, so that they can be late.
+        find_profile: Finds what a gesture wants to switch to; raises `ActionError` where there is none.
         application: Tells which program has the focus; empty where nobody knows.
     """
 
@@ -59,7 +73,9 @@ class Parts:
     policy: DecisionPolicy
     profile: Profile
     backend: ActionBackend
-    program: ProgramControl | None = None
+    switch: Switch = field(default_factory=Switch)
+    is_live: bool = False
+    find_profile: Callable[[str], Profile] = _no_other_profile
     application: Callable[[], str] = lambda: ""
 
 
@@ -72,6 +88,14 @@ class PipelineObserver(Protocol):
 
     def on_step(self, step: Step) -> None:
         """A clip was scored."""
+        ...
+
+    def on_interruption(self, reason: str) -> None:
+        """The camera gives no pictures for the moment; told again and again until a frame comes."""
+        ...
+
+    def on_profile(self, profile: Profile) -> None:
+        """Gestures are looked up in another profile from now on."""
         ...
 
     def on_failure(self, error: Exception) -> None:
@@ -92,6 +116,12 @@ class _Unobserved:
     def on_step(self, step: Step) -> None:
         pass
 
+    def on_interruption(self, reason: str) -> None:
+        pass
+
+    def on_profile(self, profile: Profile) -> None:
+        pass
+
     def on_failure(self, error: Exception) -> None:
         logger.error("The pipeline stopped: %s", error)
 
@@ -107,8 +137,8 @@ class Pipeline:
     never older ones; a streaming one that missed something begins anew. A pipeline runs once: make
     another one for another source.
 
-    Attributes:
-        armed: Set while actions may be carried out. Clear at the start; `disarm` also releases keys.
+    Gestures act while the switch says so, and the pipeline blocks it while the camera is interrupted
+    or what it gives is not good enough to act on. Whatever is held is let go then.
     """
 
     def __init__(self, parts: Parts, observer: PipelineObserver | None = None) -> None:
@@ -118,14 +148,24 @@ class Pipeline:
             parts: What it consists of. The pipeline closes the camera and releases the backend.
             observer: Who is told what happens on the threads; not needed for `feed`.
         """
-        self.armed = Event()
         self._parts = parts
-        self._performer = GesturePerformer(
-            parts.profile, parts.backend, parts.program or self, parts.application
+        self._performer = GesturePerformer(parts.profile, parts.backend, self, parts.application)
+        spec = parts.recogniser.input_spec
+        self._gate = QualityGate(
+            spec,
+            parts.recogniser.hop_s,
+            is_live=parts.is_live,
+            memory_s=parts.recogniser.memory_s,
+        )
+        self._doubted, self._interrupted = parts.switch.inhibitor(), parts.switch.inhibitor()
+        self._is_paused = True
+        self._leaving = (
+            parts.switch.on_release(self._let_go),
+            parts.switch.on_change(self._note_switch),
         )
         parts.policy.use_thresholds(parts.profile.thresholds(parts.policy.activate_at))
         self._observer = observer or _Unobserved()
-        self._buffer = FrameBuffer(parts.recogniser.input_spec.span_s + _KEEP_BEYOND_CLIP_S)
+        self._buffer = FrameBuffer(spec.span_s + _KEEP_BEYOND_CLIP_S)
         self._pace = pace_for(parts.recogniser)
         self._newest_s = float("-inf")
         self._acting = RLock()  # a gesture may pause, which disarms
@@ -139,7 +179,7 @@ class Pipeline:
         ]
 
     def start(self) -> None:
-        """Begin to capture and to recognise on two threads, disarmed."""
+        """Begin to capture and to recognise on two threads."""
         for thread in self._threads:
             thread.start()
 
@@ -154,29 +194,26 @@ class Pipeline:
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()
-        self.disarm()
-
-    def disarm(self) -> None:
-        """Watch without acting: once this returns nothing is pressed any more."""
-        self.armed.clear()
-        with self._acting:
-            self._performer.stop()
-            self._parts.backend.release_all()
+        for leave in self._leaving:
+            leave()
+        self._let_go()
+        self._doubted.end()
+        self._interrupted.end()
 
     def pause(self) -> None:
-        """Do what a gesture asks for that shall pause: `disarm`."""
-        self.disarm()
+        """Pause because a gesture asks for it."""
+        self._parts.switch.pause("gesture")
 
     def switch_profile(self, name: str) -> None:
-        """Refuse what a gesture asks for that shall switch profiles: a pipeline knows only one.
+        """Use another profile because a gesture asks for it.
 
         Args:
             name: Of the profile.
 
         Raises:
-            ActionError: Always.
-        """
-        raise ActionError(f"There is no profile '{name}' to switch to here.")
+            ActionError: If there is none of that name.
+        """  # noqa: DOC502
+        self.use_profile(self._parts.find_profile(name))
 
     def use_profile(self, profile: Profile) -> None:
         """Look gestures up in another profile from the next one on; what lasts ends.
@@ -188,6 +225,19 @@ class Pipeline:
             self._performer.stop()
             self._performer.profile = profile
             self._parts.policy.use_thresholds(profile.thresholds(self._parts.policy.activate_at))
+        self._observer.on_profile(profile)
+
+    def _note_switch(self, state: SwitchState) -> None:
+        """Act on nothing that was seen before somebody armed."""
+        was_paused, self._is_paused = self._is_paused, state.mode is Mode.PAUSED
+        if was_paused and not self._is_paused:
+            self._gate.begin_anew()
+
+    def _let_go(self) -> None:
+        """Have nothing pressed any more once this returns."""
+        with self._acting:
+            self._performer.stop()
+            self._parts.backend.release_all()
 
     def feed(self, frame: Frame) -> Step | None:
         """Take a frame and, where it is time to, score the clip that ends with it.
@@ -206,6 +256,8 @@ class Pipeline:
 
     def _remember(self, frame: Frame) -> None:
         """Keep a picture as small as the network sees it: scaled once, not anew in every clip."""
+        self._interrupted.end()
+        self._gate.see_frame(frame)
         spec = self._parts.recogniser.input_spec
         self._buffer.append(replace(frame, rgb=fit_picture(frame.rgb, spec.height, spec.width)))
 
@@ -231,14 +283,27 @@ class Pipeline:
         recognition = self._parts.recogniser.recognise(clip)
         recognise_ms = 1000 * (time.perf_counter() - began_s)
         decision = self._parts.policy.update(recognition.probabilities, recognition.time_s)
+        now_s = time.perf_counter() if self._parts.is_live else clip.time_s
+        doubts = self._gate.judge(clip.time_s, now_s, recognise_ms / 1000)
+        if doubts:
+            self._doubted.begin(doubts[0].value)
+        else:
+            self._doubted.end()
         with self._acting:
-            outcome = self._performer.act(decision, recognition.time_s, may_act=self.armed.is_set())
-        return Step(recognition, decision, outcome, recognise_ms)
+            outcome = self._performer.act(
+                decision, recognition.time_s, may_act=self._parts.switch.acts
+            )
+        return Step(recognition, decision, outcome, recognise_ms, doubts)
 
     def _capture(self) -> None:
         try:
             while not self._stopping.is_set():
-                frame = self._parts.camera.read()
+                try:
+                    frame = self._parts.camera.read()
+                except CameraInterrupted as interruption:
+                    self._interrupted.begin(str(interruption))
+                    self._observer.on_interruption(str(interruption))
+                    continue
                 self._remember(frame)
                 self._newest_s = frame.time_s
                 self._woken.set()
@@ -277,7 +342,7 @@ class Pipeline:
             self._stopping.set()
         self._woken.set()
         try:
-            self.disarm()
+            self._parts.switch.pause("program", "the recognition stopped")
         except Exception:
             logger.exception("Keys could not be released while the pipeline stopped")
         tell()

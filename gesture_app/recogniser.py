@@ -62,6 +62,11 @@ class Recogniser(Protocol):
         ...
 
     @property
+    def memory_s(self) -> float:
+        """How much video must have been seen before answers mean something, in seconds."""
+        ...
+
+    @property
     def engine(self) -> str:
         """What runs the network, for people."""
         ...
@@ -99,6 +104,7 @@ class NetworkRecogniser:
         self._engine = engine
         self._labels = description.labels
         spec = description.input_spec
+        self._memory_s = spec.span_s
         self._input_spec = replace(spec, num_frames=spec.frames_at_once)
 
     @classmethod
@@ -147,6 +153,11 @@ class NetworkRecogniser:
         if self._input_spec.chunk_frames is None:
             return CLIP_HOP_S
         return self._input_spec.chunk_frames * self._input_spec.frame_interval_s
+
+    @property
+    def memory_s(self) -> float:
+        """The length of the clips that the network was trained on, in seconds."""
+        return self._memory_s
 
     @property
     def engine(self) -> str:

@@ -9,7 +9,9 @@ from numpy.typing import NDArray
 from gesture_app.camera.frame import CameraError, EndOfVideo, Frame
 from gesture_app.frame_buffer import Clip
 from gesture_app.pipeline import Step
+from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recognition
+from model_zoo.decision import Decision, HysteresisPolicy
 from model_zoo.input_spec import InputSpec
 
 TINY_SPEC = InputSpec(num_frames=4, frame_interval_s=0.1, height=8, width=8)
@@ -25,6 +27,7 @@ def numbered_picture(number: int) -> NDArray[np.uint8]:
     """Make a tiny picture that `picture_number` recognises again."""
     picture = np.zeros((12, 16, 3), np.uint8)
     picture[..., 0], picture[..., 1] = divmod(number, 256)
+    picture[..., 2] = 200  # bright enough to act on
     return picture
 
 
@@ -82,6 +85,7 @@ class ScriptedRecogniser:
     input_spec = TINY_SPEC
     labels = LABELS
     hop_s = 0.1
+    memory_s = TINY_SPEC.span_s
     engine = "a script"
 
     def __init__(self, script: Sequence[tuple[str, float]]) -> None:
@@ -106,11 +110,20 @@ def recognition(label: str, probability: float, time_s: float) -> Recognition:
     return Recognition(probabilities, LABELS, time_s)
 
 
+class FiresAtOnce(HysteresisPolicy):
+    """Needs one answer only: a camera that gives all frames at once may have no more scored."""
+
+    def update(self, probabilities: np.ndarray, time_s: float) -> Decision:
+        super().update(probabilities, time_s)
+        return super().update(probabilities, time_s)
+
+
 class StreamingRecogniser(ScriptedRecogniser):
     """Is shown chunks, and writes down the number of every picture; None stands for a reset."""
 
     input_spec = STREAM_SPEC
     hop_s = 1 / 3
+    memory_s = STREAM_SPEC.span_s
 
     def __init__(self, script: Sequence[tuple[str, float]] = (("No gesture", 1.0),)) -> None:
         super().__init__(script)
@@ -131,6 +144,8 @@ class RecordingObserver:
     def __init__(self) -> None:
         self.frames: list[Frame] = []
         self.steps: list[Step] = []
+        self.interruptions: list[str] = []
+        self.profiles: list[Profile] = []
         self.failures: list[Exception] = []
         self.num_ends = 0
         self._over = Event()
@@ -140,6 +155,12 @@ class RecordingObserver:
 
     def on_step(self, step: Step) -> None:
         self.steps.append(step)
+
+    def on_interruption(self, reason: str) -> None:
+        self.interruptions.append(reason)
+
+    def on_profile(self, profile: Profile) -> None:
+        self.profiles.append(profile)
 
     def on_failure(self, error: Exception) -> None:
         self.failures.append(error)

@@ -28,7 +28,7 @@ class Arming(Enum):
     PAUSED = auto()
     ARMED = auto()
     WAITING = auto()
-    """Armed, but this window has the focus, so nothing is pressed."""
+    """Armed, but nothing is pressed for the moment."""
     REFUSED = auto()
     """Paused, because keys cannot be pressed on this computer."""
 
@@ -39,7 +39,7 @@ class ArmState:
 
     Attributes:
         arming: Which of the states.
-        reason: Why arming was refused; empty otherwise.
+        reason: Why arming was refused, or what is waited for; empty otherwise.
     """
 
     arming: Arming
@@ -71,7 +71,7 @@ class ArmSwitch(QAbstractButton):
         self._state = state
         self.setChecked(self._is_on)
         title, sentence = self._words()
-        self.setText(f"{title} - {sentence[0].lower()}{sentence[1:]}")
+        self.setText(f"{title} - {sentence[:1].lower()}{sentence[1:]}")
         self.setAccessibleName(self.text())
         self.setToolTip(
             self.tr("{0}\nF9 switches while this window is in front").format(self.text())
@@ -192,9 +192,7 @@ class ArmSwitch(QAbstractButton):
             case Arming.ARMED:
                 return self.tr("Armed"), self.tr("Gestures press keys")
             case Arming.WAITING:
-                return self.tr("Armed"), self.tr(
-                    "Gestures press keys as soon as you click another window"
-                )
+                return self.tr("Armed, waiting"), self._state.reason
             case Arming.REFUSED:
                 return self.tr("Paused, cannot be armed"), self._state.reason
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.tempo import Tempo
 from gesture_app.pipeline import Step
+from gesture_app.profiles.profile import Profile
 
 
 class PipelineBridge(QObject):
@@ -18,6 +19,8 @@ class PipelineBridge(QObject):
 
     Signals:
         preview_ready: A newer frame can be taken.
+        interrupted: Why the camera gives nothing for the moment.
+        profile_changed: The `Profile` that counts from now on.
         stepped: A `Step`, and the milliseconds from its newest frame's arrival to now (or None).
         failed: The exception that stopped the pipeline.
         ended: The video has been played to its end.
@@ -25,6 +28,8 @@ class PipelineBridge(QObject):
 
     preview_ready = Signal()
     stepped = Signal(object, object)
+    interrupted = Signal(str)
+    profile_changed = Signal(object)
     failed = Signal(object)
     ended = Signal()
     _told = Signal(object)
@@ -51,6 +56,14 @@ class PipelineBridge(QObject):
     def on_step(self, step: Step) -> None:
         """Pass a step on. Called on the inference thread."""
         self._told.emit(step)
+
+    def on_interruption(self, reason: str) -> None:
+        """Pass on that the camera gives nothing for the moment; called on the pipeline's thread."""
+        self.interrupted.emit(reason)
+
+    def on_profile(self, profile: Profile) -> None:
+        """Pass on that gestures do something else now; called on any thread."""
+        self.profile_changed.emit(profile)
 
     def on_failure(self, error: Exception) -> None:
         """Pass a failure on. Called on either thread."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gesture_app.actions.backend import ActionBackend, DryRunBackend
 from gesture_app.camera.frame import CameraSource
+from gesture_app.control.switch import Mode, Switch, SwitchState
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState
@@ -21,6 +22,7 @@ from gesture_app.gui.sources import Camera, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
 from gesture_app.performer import NotActing, Outcome
 from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import profile_warnings
 from gesture_app.recogniser import Recogniser
 from model_zoo.labels import JESTER_LABELS
@@ -36,6 +38,7 @@ class Session(QObject):
     """Runs one pipeline at a time for a window, from its first picture to its closing."""
 
     _preparing = Signal()
+    _switched = Signal(object)
 
     def __init__(
         self, window: MainWindow, workshop: Workshop, wanted: Source | None = None
@@ -52,6 +55,7 @@ class Session(QObject):
         self._workshop = workshop
         self._jobs = BackgroundJobs(self)
         self._wanted = wanted
+        self._profile = workshop.profile
         self._cameras: tuple[Camera, ...] = ()
         self._recogniser: Recogniser | None = None
         self._backend: ActionBackend | None = None
@@ -62,9 +66,9 @@ class Session(QObject):
         """Opened, and taken by no pipeline: the user may have chosen another one meanwhile."""
         self._has_loading_failed = False
         self._num_quiet_looks = 0
-        self._is_armed = False
+        self._switch = Switch()
+        self._focus = self._switch.inhibitor()
         self._refusal = ""
-        self._is_focused = False
         self._figures = QTimer(self)
         self._figures.setInterval(round(_LOOK_INTERVAL_S * 1e3))
         self._figures.timeout.connect(self._show_frame_rate)
@@ -110,14 +114,18 @@ class Session(QObject):
         if is_wanted and self._refusal:
             self._window.show_arming(ArmState(Arming.REFUSED, self._refusal))
             return
-        self._is_armed = is_wanted
-        self._apply_arming()
+        if is_wanted:
+            self._switch.arm("window")
+        else:
+            self._switch.pause("window")
 
     @Slot(bool)
     def set_focused(self, is_focused: bool) -> None:
         """Press nothing for as long as this program itself has the focus."""
-        self._is_focused = is_focused
-        self._apply_arming()
+        if is_focused:
+            self._focus.begin(self.tr("this window has the focus; click another one"))
+        else:
+            self._focus.end()
 
     @Slot(object)
     def apply_remedy(self, remedy: Remedy) -> None:
@@ -144,8 +152,7 @@ class Session(QObject):
     @Slot()
     def close(self) -> None:
         """Stop everything and let go of every key."""
-        self._is_armed = False
-        self._apply_arming()
+        self._switch.pause("program")
         self._figures.stop()
         if self._bridge is not None:
             self._bridge.silence()
@@ -154,6 +161,8 @@ class Session(QObject):
             self._unclaimed.close()
         if self._pipeline is not None:
             self._pipeline.stop()
+        if self._backend is not None:
+            self._backend.close()
         self._pipeline = self._backend = None
 
     def report_crash(self, error: Exception) -> None:
@@ -217,7 +226,7 @@ class Session(QObject):
             self._show_first_camera()
 
     def _show_gestures(self, labels: Sequence[str]) -> None:
-        bindings = self._workshop.profile.bindings
+        bindings = self._profile.bindings
         actions = {
             gesture: words_for(binding.action)
             for gesture, binding in bindings.items()
@@ -258,10 +267,20 @@ class Session(QObject):
         workshop, window = self._workshop, self._window
         backend = self._backend or DryRunBackend()
         policy = workshop.new_policy(self._recogniser.labels)
-        parts = Parts(camera, self._recogniser, policy, workshop.profile, backend)
+        parts = Parts(
+            camera,
+            self._recogniser,
+            policy,
+            self._profile,
+            backend,
+            self._switch,
+            is_live=workshop.is_live(source),
+        )
         bridge = PipelineBridge(self)
         bridge.preview_ready.connect(window.picture.announce_frame)
         bridge.stepped.connect(self._show_step)
+        bridge.interrupted.connect(self._show_interruption)
+        bridge.profile_changed.connect(self._take_profile)
         bridge.failed.connect(partial(self._pipeline_failed, source))
         bridge.ended.connect(partial(self._video_ended, source))
         self._bridge = bridge
@@ -273,6 +292,16 @@ class Session(QObject):
         self._num_quiet_looks = 0
         self._figures.start()
         self._pipeline.start()
+
+    @Slot(str)
+    def _show_interruption(self, reason: str) -> None:
+        self._window.picture.show_caption(self.tr("No picture"), reason)
+
+    @Slot(object)
+    def _take_profile(self, profile: Profile) -> None:
+        self._profile = profile
+        if self._recogniser is not None:
+            self._show_gestures(self._recogniser.labels)
 
     @Slot(object, object)
     def _show_step(self, step: Step, delay_ms: float | None) -> None:
@@ -303,8 +332,11 @@ class Session(QObject):
             return self.tr("not sent: {0}").format(outcome.refusal)
         if outcome.not_acting is NotActing.UNCONFIRMED:
             return self.tr("make the gesture again to confirm")
-        if self._is_armed and self._is_focused:
-            return self.tr("not sent: this window has the focus")
+        if outcome.not_acting is NotActing.UNSURE:
+            return self.tr("not sent: not sure enough for this action")
+        blocks = self._switch.state.blocks
+        if blocks and self._switch.state.mode is Mode.BLOCKED:
+            return self.tr("not sent: {0}").format(blocks[0])
         return self.tr("not sent: paused")
 
     def _opening_failed(self, source: Source, request: int, error: Exception) -> None:
@@ -334,26 +366,22 @@ class Session(QObject):
         if self._bridge is not None:
             self._bridge.silence()
         self._figures.stop()
-        self._is_armed = False
-        self._apply_arming()
+        self._switch.pause("program")
         window = self._window
         window.arm_switch.setEnabled(False)
         window.bars.clear()
         window.status_line.clear()
         window.show_notice(notice)
 
-    def _apply_arming(self) -> None:
-        presses_keys = self._is_armed and not self._is_focused
-        if self._pipeline is not None:
-            if presses_keys:
-                self._pipeline.armed.set()
-            elif self._pipeline.armed.is_set():
-                self._pipeline.disarm()
-        if not self._is_armed:
-            arming = Arming.PAUSED
-        else:
-            arming = Arming.ARMED if presses_keys else Arming.WAITING
-        self._window.show_arming(ArmState(arming))
+    def _show_switch(self, state: SwitchState) -> None:
+        match self._switch.state.mode:
+            case Mode.ARMED:
+                shown = ArmState(Arming.ARMED)
+            case Mode.BLOCKED:
+                shown = ArmState(Arming.WAITING, state.blocks[0] if state.blocks else "")
+            case Mode.PAUSED:
+                shown = ArmState(Arming.PAUSED)
+        self._window.show_arming(shown)
 
     def _show_frame_rate(self) -> None:
         """Look how fast frames come in; old probabilities are wiped away where none is scored."""
@@ -370,6 +398,8 @@ class Session(QObject):
 
     def _connect_window(self) -> None:
         self._preparing.connect(self._say_preparing, Qt.ConnectionType.QueuedConnection)
+        self._switched.connect(self._show_switch)  # from any thread
+        self._switch.on_change(self._switched.emit)
         window = self._window
         window.source_button.source_requested.connect(self.show_source)
         window.source_button.file_requested.connect(window.ask_for_video)

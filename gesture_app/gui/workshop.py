@@ -20,6 +20,7 @@ class Workshop:
         load_recogniser: Reads the model; takes seconds. Calls what it is given where the model must
             be prepared for this computer first, which takes some seconds more.
         open_source: Opens a camera or a file; may take seconds.
+        is_live: Tells whether a source shows what happens now, by the clock of `time.perf_counter`.
         list_cameras: Looks for cameras; may take a moment.
         open_backend: Finds out how keys are pressed here, or raises `ActionError`.
         new_policy: Makes a decision policy for some labels that has seen nothing.
@@ -33,6 +34,7 @@ class Workshop:
 
     load_recogniser: Callable[[Callable[[], None]], Recogniser]
     open_source: Callable[[Source], CameraSource]
+    is_live: Callable[[Source], bool]
     list_cameras: Callable[[], tuple[Camera, ...]]
     open_backend: Callable[[], ActionBackend]
     new_policy: Callable[[Sequence[str]], DecisionPolicy]

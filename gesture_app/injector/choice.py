@@ -31,16 +31,17 @@ class Finding:
     """What there is to say about one way, for people.
 
     Attributes:
-        way: Its name.
-        works: Whether it would, as far as can be told without trying.
+        name: Its name.
+        reaches: Which programs it presses keys in, where it works.
+        reason: Why it does not work here and what to do; None where it works, as far as can be told
+            without trying.
         is_used: Whether `open_device` would use it.
-        explanation: What it reaches, or why it does not work and what to do.
     """
 
-    way: str
-    works: bool
-    is_used: bool
-    explanation: str
+    name: str
+    reaches: str
+    reason: str | None = None
+    is_used: bool = False
 
 
 _POSSIBLE = {
@@ -96,7 +97,7 @@ def open_device(
     raise ActionError(f"Keys cannot be pressed here in any of {len(failures)} ways. {reasons}")
 
 
-def survey(
+def list_ways(
     prefer: str | None = None,
     *,
     environment: Mapping[str, str] = os.environ,
@@ -118,14 +119,14 @@ def survey(
     ways = WAYS if ways is None else ways
     findings: list[Finding] = []
     for name in _ways_to_try(prefer, environment, platform):
+        reaches = _WHAT_IT_REACHES[name]
         try:
             ways[name].check()
         except ActionError as error:
-            findings.append(Finding(name, False, False, str(error)))
+            findings.append(Finding(name, reaches, str(error)))
         else:
             is_used = not any(finding.is_used for finding in findings)
-            reaches = f"reaches {_WHAT_IT_REACHES[name]}"
-            findings.append(Finding(name, True, is_used, reaches))
+            findings.append(Finding(name, reaches, is_used=is_used))
     return findings
 
 

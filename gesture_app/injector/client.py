@@ -117,7 +117,8 @@ class InjectorBackend:
                 self._ask(Request("let_go"), self._answer_s)
                 self._maybe_down = []
             except ActionError as error:
-                logger.warning("Keys could not be let go: %s", error)
+                if self._maybe_down:  # otherwise the desktop is gone, or a successor has let go
+                    logger.warning("Keys could not be let go: %s", error)
 
     def close(self) -> None:
         """Let go of everything and end the process; harmless when repeated."""

@@ -11,7 +11,6 @@ Source:
 """
 
 import os
-import secrets
 import time
 from collections import deque
 from collections.abc import Mapping
@@ -274,7 +273,7 @@ def unguessable_name() -> str:
     Returns:
         The last part of an object path.
     """
-    return f"gesture_app_{secrets.token_hex(8)}"
+    return f"gesture_app_{os.urandom(8).hex()}"
 
 
 def _path(message: "Message") -> str:

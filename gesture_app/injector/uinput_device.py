@@ -13,7 +13,7 @@ Source:
 import importlib.util
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -163,7 +163,7 @@ def check_uinput(device_file: str = DEVICE_FILE) -> None:
             f"There is no {device_file} to make a keyboard with; load it with "
             "'sudo modprobe uinput' if this kernel has it."
         )
-    if not os.access(device_file, os.W_OK):
+    if not os.access(device_file, os.W_OK, effective_ids=True):
         raise ActionError(
             f"This user may not write to {device_file}; allow it by a udev rule such as "
             '\'KERNEL=="uinput", TAG+="uaccess"\' and log in again.'
@@ -174,7 +174,7 @@ def _plug_into_kernel() -> EventSink:
     check_uinput()
     from evdev import UInput
 
-    events = {
+    events: dict[int, Sequence[int]] = {
         _EV_KEY: [*KEY_CODES.values(), *_BUTTONS.values()],
         _EV_REL: [_REL_X, _REL_Y, _REL_HWHEEL, _REL_WHEEL],
     }

@@ -1,23 +1,27 @@
 """Does a frame walk from the camera to a key, safely?"""
 
 import threading
+from dataclasses import replace
 from threading import Event
 
 import numpy as np
 import pytest
 
-from gesture_app.actions.action import Action, PressKeys
+from gesture_app.actions.action import Action, PauseControl, PressKeys, SwitchProfile
 from gesture_app.actions.backend import ActionError, RecordingBackend
-from gesture_app.camera.frame import CameraError, CameraSource, Frame
+from gesture_app.camera.frame import CameraError, CameraInterrupted, CameraSource, Frame
 from gesture_app.frame_buffer import Clip
+from gesture_app.performer import NotActing
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.profiles.profile import Binding, Profile
+from gesture_app.quality_gate import Reason
 from gesture_app.recogniser import Recogniser, Recognition
-from model_zoo.decision import Decision, DecisionConfig, DecisionPolicy, HysteresisPolicy
+from model_zoo.decision import DecisionConfig, DecisionPolicy, HysteresisPolicy
 from tests.fakes import (
     LABELS,
     TIMEOUT_S,
     FakeCamera,
+    FiresAtOnce,
     RecordingObserver,
     ScriptedRecogniser,
     StreamingRecogniser,
@@ -58,7 +62,7 @@ class TestFeeding:
     def test_a_gesture_presses_its_key_once(self) -> None:
         parts, backend = make_parts()
         pipeline = Pipeline(parts)
-        pipeline.armed.set()
+        parts.switch.arm("window")
 
         steps = feed_all(pipeline, frames(30, 60))
 
@@ -82,7 +86,7 @@ class TestFeeding:
     def test_a_gesture_without_a_binding_does_nothing(self) -> None:
         parts, backend = make_parts(recogniser=ScriptedRecogniser([("Thumb Up", 0.9)]))
         pipeline = Pipeline(parts)
-        pipeline.armed.set()
+        parts.switch.arm("window")
 
         steps = feed_all(pipeline, frames(30, 30))
 
@@ -93,7 +97,7 @@ class TestFeeding:
         unsure = ScriptedRecogniser([("Thumb Up", 0.58)])
         parts, backend = make_parts(recogniser=unsure)
         pipeline = Pipeline(parts)
-        pipeline.armed.set()
+        parts.switch.arm("window")
         feed_all(pipeline, frames(30, 30))
         before = list(backend.performed)
 
@@ -123,7 +127,7 @@ class TestFeeding:
     def test_what_was_seen_before_a_gap_does_not_count_after_it(self) -> None:
         parts, backend = make_parts(recogniser=ScriptedRecogniser([("Swiping Left", 0.9)]))
         pipeline = Pipeline(parts)
-        pipeline.armed.set()
+        parts.switch.arm("window")
         feed_all(pipeline, frames(10, 4))
 
         feed_all(pipeline, frames(10, 4, begin_s=5.0))
@@ -135,7 +139,7 @@ class TestFeeding:
         two = [*SWIPE, *[NOTHING] * 12, *[("Swiping Right", 0.9)] * 10]
         parts, backend = make_parts(None, ScriptedRecogniser(two), BackendWithoutRightKey())
         pipeline = Pipeline(parts)
-        pipeline.armed.set()
+        parts.switch.arm("window")
 
         steps = [step for step in feed_all(pipeline, frames(30, 180)) if step.outcome]
 
@@ -145,16 +149,71 @@ class TestFeeding:
         ]
         assert backend.performed == [PREVIOUS]
 
-    def test_disarming_lets_go_of_every_key(self) -> None:
+    def test_pausing_lets_go_of_every_key(self) -> None:
         parts, backend = make_parts()
         pipeline = Pipeline(parts)
-        pipeline.armed.set()
+        parts.switch.arm("window")
 
-        pipeline.disarm()
+        parts.switch.pause("window")
 
         assert backend.num_releases == 1
         feed_all(pipeline, frames(30, 60))
         assert backend.performed == []
+
+    def test_a_gesture_can_pause(self) -> None:
+        parts, backend = make_parts()
+        pausing = {"Swiping Left": Binding(action=PauseControl())}
+        pipeline = Pipeline(replace(parts, profile=Profile("pausing", pausing)))
+        parts.switch.arm("window")
+
+        steps = feed_all(pipeline, frames(30, 60))
+
+        assert [step.outcome.performed for step in steps if step.outcome] == [True]
+        assert str(parts.switch.state) == "paused, by the gesture"
+        assert backend.num_releases >= 1
+
+    def test_a_gesture_can_switch_profiles(self) -> None:
+        two = [*SWIPE, *[NOTHING] * 12, *[("Swiping Right", 0.9)] * 10]
+        parts, backend = make_parts(recogniser=ScriptedRecogniser(two))
+        other = Profile("other", {"Swiping Right": Binding(action=NEXT)})
+        switching = {"Swiping Left": Binding(action=SwitchProfile("other"))}
+        observer = RecordingObserver()
+        changed = replace(
+            parts, profile=Profile("first", switching), find_profile={"other": other}.__getitem__
+        )
+        pipeline = Pipeline(changed, observer)
+        parts.switch.arm("window")
+
+        feed_all(pipeline, frames(30, 180))
+
+        assert observer.profiles == [other]
+        assert backend.performed == [NEXT]
+
+    def test_pictures_that_are_too_dark_act_on_nothing_and_say_why(self) -> None:
+        parts, backend = make_parts()
+        parts.switch.arm("window")
+        pipeline = Pipeline(parts)
+        dark = [Frame(np.full((12, 16, 3), 20, np.uint8), n / 30) for n in range(60)]
+
+        steps = feed_all(pipeline, dark)
+
+        (swipe,) = [step for step in steps if step.outcome]
+        assert Reason.TOO_DARK in swipe.doubts
+        assert swipe.outcome.not_acting is NotActing.PAUSED
+        assert parts.switch.state.blocks == (Reason.TOO_DARK.value,)
+        assert backend.performed == []
+
+    def test_light_that_comes_back_lets_gestures_act_again(self) -> None:
+        later = ScriptedRecogniser([*[NOTHING] * 30, *[("Swiping Left", 0.9)] * 10])
+        parts, backend = make_parts(recogniser=later)
+        parts.switch.arm("window")
+        pipeline = Pipeline(parts)
+        feed_all(pipeline, [Frame(np.full((12, 16, 3), 20, np.uint8), n / 30) for n in range(30)])
+
+        feed_all(pipeline, frames(30, 120, begin_s=1.0))
+
+        assert parts.switch.acts
+        assert backend.performed == [NEXT]
 
 
 class TestStreaming:
@@ -211,7 +270,7 @@ class TestStreaming:
         recogniser = StreamingRecogniser([("Swiping Left", 0.9)])
         parts, backend = make_parts(recogniser=recogniser)
         pipeline = Pipeline(parts)
-        pipeline.armed.set()
+        parts.switch.arm("window")
         feed_all(pipeline, frames(12, 5))
 
         feed_all(pipeline, frames(12, 5, begin_s=5.0))
@@ -274,14 +333,6 @@ class FailingBackend(RecordingBackend):
         raise RuntimeError("out of order")
 
 
-class FiresAtOnce(HysteresisPolicy):
-    """Needs one answer only: a camera that gives all frames at once may have no more scored."""
-
-    def update(self, probabilities: np.ndarray, time_s: float) -> Decision:
-        super().update(probabilities, time_s)
-        return super().update(probabilities, time_s)
-
-
 class TestThreads:
     def test_a_video_is_played_to_its_end_and_the_end_is_told_once(self) -> None:
         camera, observer = FakeCamera(frames(30, 60)), RecordingObserver()
@@ -335,7 +386,7 @@ class TestThreads:
         parts, _ = make_parts(camera, recogniser, backend, FiresAtOnce(LABELS))
         observer = RecordingObserver()
         pipeline = Pipeline(parts, observer)
-        pipeline.armed.set()
+        parts.switch.arm("window")
         pipeline.start()
         observer.wait_until_over()
         pipeline.stop()
@@ -343,7 +394,7 @@ class TestThreads:
         expected = {"camera": "unplugged", "recogniser": "broken", "backend": "out of order"}
         assert [str(error) for error in observer.failures] == [expected[broken]]
         assert observer.num_ends == 0
-        assert not pipeline.armed.is_set()
+        assert not parts.switch.acts
         assert backend.num_releases >= 1
         assert camera.num_closed >= 1
 
@@ -353,7 +404,7 @@ class TestThreads:
         parts, backend = make_parts(camera)
         pipeline = Pipeline(parts, observer)
         pipeline.start()
-        pipeline.armed.set()
+        parts.switch.arm("window")
         assert camera.all_read.wait(TIMEOUT_S)
 
         pipeline.stop()
@@ -361,9 +412,28 @@ class TestThreads:
 
         assert not {"capture", "inference"} & {thread.name for thread in threading.enumerate()}
         assert (observer.num_ends, observer.failures) == (0, [])
-        assert not pipeline.armed.is_set()
         assert backend.num_releases >= 1
         assert camera.num_closed >= 1
+
+    def test_a_camera_that_is_interrupted_lets_go_and_goes_on(self) -> None:
+        camera = InterruptedCamera(frames(30, 30))
+        observer = RecordingObserver()
+        parts, backend = make_parts(camera)
+        blocks: list[tuple[str, ...]] = []
+        parts.switch.on_change(lambda state: blocks.append(state.blocks))
+        pipeline = Pipeline(parts, observer)
+        parts.switch.arm("window")
+
+        pipeline.start()
+        observer.wait_until_over()
+        pipeline.stop()
+
+        assert observer.interruptions == ["Plug it in again."]
+        assert ("Plug it in again.",) in blocks
+        assert "Plug it in again." not in blocks[-1]
+        assert len(observer.frames) == 30
+        assert observer.num_ends == 1
+        assert backend.num_releases >= 1
 
     def test_a_pipeline_that_never_started_can_be_stopped(self) -> None:
         camera = FakeCamera([])
@@ -373,6 +443,18 @@ class TestThreads:
 
         assert camera.num_closed == 1
         assert backend.num_releases == 1
+
+
+class InterruptedCamera(FakeCamera):
+    """Is unplugged for a moment after the tenth frame."""
+
+    def read(self) -> Frame:
+        if self.num_read == 10 and not self._was_interrupted:
+            self._was_interrupted = True
+            raise CameraInterrupted("Plug it in again.")
+        return super().read()
+
+    _was_interrupted = False
 
 
 class BrokenRecogniser(ScriptedRecogniser):

@@ -173,6 +173,8 @@ def test_a_layout_that_loses_the_key_is_told_once(
     with closing(listen_for(DEFAULT_HOTKEY, lambda: heard.put("pressed"), lost.put)):
         with key_window.other_layout({"g": [0]}):
             assert "has no key 'g'" in lost.get(timeout=TIMEOUT_S)
+            with key_window.other_layout({"h": [0]}), pytest.raises(Empty):
+                lost.get(timeout=0.4)
         assert _pressed_until_heard(keyboard, _HOTKEY, heard)
         assert lost.empty()
 

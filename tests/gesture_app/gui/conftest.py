@@ -20,8 +20,8 @@ from gesture_app.gui.sources import Camera, Demo, Source
 from gesture_app.gui.workshop import Workshop
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.recogniser import Recogniser
-from model_zoo.decision import DecisionConfig, HysteresisPolicy
-from tests.fakes import TIMEOUT_S, ScriptedRecogniser
+from model_zoo.decision import DecisionConfig
+from tests.fakes import TIMEOUT_S, FiresAtOnce, ScriptedRecogniser
 from tests.gesture_app.gui.hand_fed_camera import HandFedCamera
 
 Result = TypeVar("Result")
@@ -67,9 +67,10 @@ class Stage:
         workshop = Workshop(
             load_recogniser=self._load_recogniser,
             open_source=self._open_source,
+            is_live=lambda _: False,
             list_cameras=lambda: self.cameras,
             open_backend=self._open_backend,
-            new_policy=lambda labels: HysteresisPolicy(labels, config),
+            new_policy=FiresAtOnce,
             profile=Profile("test", bindings),
             demos=(DEMO,),
             model_name="scripted",

@@ -157,8 +157,8 @@ class TestArmSwitch:
             ),
             (ArmState(Arming.ARMED), "Armed - gestures press keys", True),
             (
-                ArmState(Arming.WAITING),
-                "Armed - gestures press keys as soon as you click another window",
+                ArmState(Arming.WAITING, "It is too dark."),
+                "Armed, waiting - it is too dark.",
                 True,
             ),
             (

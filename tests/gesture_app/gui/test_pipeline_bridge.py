@@ -10,6 +10,7 @@ from gesture_app.gui.background_jobs import BackgroundJobs
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.tempo import Tempo
 from gesture_app.pipeline import Step
+from model_zoo.decision import NOTHING
 from tests.fakes import frames, recognition
 
 
@@ -42,7 +43,7 @@ def test_frames_are_announced_once_and_the_newest_is_taken(qtbot: QtBot) -> None
 
 def test_steps_failures_and_ends_arrive_on_the_windows_thread(qtbot: QtBot) -> None:
     bridge = PipelineBridge()
-    step = Step(recognition("Thumb Up", 0.9, 0.0), None, None, performed=False, recognise_ms=1.0)
+    step = Step(recognition("Thumb Up", 0.9, 0.0), NOTHING, None, recognise_ms=1.0)
     problem = CameraError("unplugged")
     steps: list[Step] = []
     bridge.stepped.connect(lambda step, _delay_ms: steps.append(step))

@@ -112,7 +112,7 @@ class TestArming:
         stage.make_gesture()
 
         assert window.arm_switch.state.arming is Arming.WAITING
-        assert window.events.fired[0].outcome == "not sent: this window has the focus"
+        assert window.events.fired[0].outcome == "not sent: this window has the focus; click another one"
         assert stage.backend.performed == []
 
     def test_losing_the_focus_lets_gestures_through_again(self, stage: Stage, qtbot: QtBot) -> None:

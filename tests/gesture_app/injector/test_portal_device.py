@@ -1,7 +1,6 @@
 """Does a desktop that asks its user get asked rightly, and obeyed?"""
 
 import gc
-import socket
 import stat
 import sys
 from collections.abc import Callable, Iterator
@@ -238,7 +237,7 @@ def test_a_question_that_nobody_answers_is_taken_back(
 ) -> None:
     portal = start_portal(Desktop(answer=SILENCE))
 
-    with pytest.raises(NotAllowedError, match=r"within 0 s; start again"):
+    with pytest.raises(NotAllowedError, match="Nobody answered"):
         PortalDevice(token_file, answer_within_s=0.3)
 
     assert portal.closed_requests == 1
@@ -276,7 +275,7 @@ def test_looking_whether_a_portal_works_asks_nobody(start_portal: StartPortal) -
 
 
 @pytest.mark.parametrize(
-    "address", [None, "", "unix:path=/nowhere/bus", "tcp:host=localhost,port=1"]
+    "address", [None, "", "unix:path=/nowhere/bus", "tcp:host=127.0.0.1,port=1"]
 )
 def test_a_session_without_a_bus_is_told(
     token_file: Path, monkeypatch: pytest.MonkeyPatch, address: str | None
@@ -345,22 +344,3 @@ def test_closing_gives_the_right_back_any_number_of_times(
     device.close()
 
     assert portal.was_closed.wait(TIMEOUT_S)
-
-
-def test_the_portal_is_reached_without_any_network(
-    start_portal: StartPortal, token_file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    start_portal(Desktop())
-    families: list[int] = []
-
-    class WatchedSocket(socket.socket):
-        def connect(self, address: object) -> None:
-            families.append(self.family)
-            super().connect(address)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(socket, "socket", WatchedSocket)
-    device = PortalDevice(token_file)
-    device.press_key("a")
-    device.close()
-
-    assert set(families) == {socket.AF_UNIX}

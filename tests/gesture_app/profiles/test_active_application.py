@@ -161,8 +161,12 @@ def test_a_desktop_that_is_gone_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> N
 )
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # Xlib's sockets
 def test_where_nobody_tells_there_is_no_application(
-    x_display: str, monkeypatch: pytest.MonkeyPatch, variables: dict[str, str]
+    x_display: str,
+    desktop: Desktop,
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
 ) -> None:
+    desktop.activate(desktop.open_window("xterm", "XTerm"))
     for name, value in ({"DISPLAY": x_display} | variables).items():
         monkeypatch.setenv(name, value)
 

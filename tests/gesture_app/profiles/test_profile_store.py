@@ -149,9 +149,11 @@ def test_a_damaged_profile_is_still_recovered_after_it_was_deleted(store: Profil
     store.load("Mine")
     path.write_text("[", "utf-8")
 
-    store.restore(store.delete("mine"))
+    deleted = store.delete("mine")
+    store.save(OTHER)
 
-    assert store.load("mine").profile == PROFILE
+    assert store.restore(deleted) == "mine 2"
+    assert store.load("mine 2").profile.bindings == PROFILE.bindings
 
 
 def test_a_profile_comes_back_beside_one_that_took_its_name(store: ProfileStore) -> None:
