@@ -4,6 +4,8 @@ import logging
 import os
 import signal
 import sys
+from collections.abc import Callable
+from contextlib import closing
 from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -15,23 +17,29 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gesture_app.actions.backend import wayland_warning
-from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, demo_clips
-from gesture_app.camera.discovery import list_cameras
+from gesture_app.bundled import DEFAULT_MODEL, demo_clips
+from gesture_app.camera.discovery import CameraInfo, list_cameras
 from gesture_app.camera.frame import CameraError, CameraSource
+from gesture_app.camera.sources import is_live, open_source
 from gesture_app.camera.video_file import VideoFileCamera
 from gesture_app.camera.webcam import OpenCvCamera
+from gesture_app.control.running_copy import RunningCopy
+from gesture_app.control.switch import Switch
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.colours import follow_system_colours
 from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.remote_control import RemoteControl
 from gesture_app.gui.session import Session
-from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
+from gesture_app.gui.sources import Camera, Demo, Source, Typed, VideoFile
 from gesture_app.gui.workshop import Workshop
 from gesture_app.injector.client import InjectorBackend
+from gesture_app.profiles.active_application import open_active_application
+from gesture_app.profiles.choice import choose_profile, find_profile
 from gesture_app.profiles.profile import Profile
-from gesture_app.profiles.reading import load_profile
 from gesture_app.recogniser import NetworkRecogniser
+from gesture_app.ways_to_pause import PauseSettings, WaysToPause
 from model_zoo.decision import DecisionConfig, HysteresisPolicy
-from model_zoo.engines.engine import EngineChoice
+from model_zoo.engines.names import EngineChoice
 
 
 class NoDesktopError(GestureAppError):
@@ -41,31 +49,49 @@ class NoDesktopError(GestureAppError):
 
 
 def run_window(
-    *, source: str | None, model: Path | None, profile: Path | None, engine: EngineChoice
+    *,
+    source: str | None,
+    model: Path | None,
+    profile: str | None,
+    engine: EngineChoice,
+    pausing: PauseSettings,
 ) -> int:
-    """Show the window until it is closed; a `NoDesktopError` says where there is nowhere to show it.
+    """Show the window until it is closed.
+
+    A `NoDesktopError` says where there is nowhere to show it, an `AlreadyRunningError` that another
+    copy is running.
 
     Args:
         source: ``camera:0``, ``demo`` or the path of a video; None takes the first camera.
         model: A model file; None takes the bundled one.
-        profile: A TOML file of bindings; None takes the bundled one.
+        profile: A TOML file of bindings or a profile's name; None takes the bundled one.
         engine: What should run the network.
+        pausing: The ways to pause from outside.
 
     Returns:
         The exit code of the program.
     """
     check_desktop()
-    log_file = _log_to_file()
-    wanted = None if source is None else parse_source(source)
-    profile_in_use = load_profile(profile or DEFAULT_PROFILE)
-    workshop = open_workshop(model or DEFAULT_MODEL, profile_in_use, log_file, engine)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("gesture-app")
-    follow_system_colours(app)
-    window, session = open_window(app, workshop, wanted)
-    _report_crashes_to(session)
-    close_on_signals(window)
-    return app.exec()
+    with closing(RunningCopy.claim()) as copy, closing(open_active_application()) as focused:
+        log_file = _log_to_file()
+        wanted = None if source is None else parse_source(source)
+        profile_in_use = choose_profile(profile)
+        pausing.check(profile_in_use)
+        workshop = open_workshop(
+            model or DEFAULT_MODEL, profile_in_use, log_file, engine, pausing, focused.name
+        )
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("gesture-app")
+        follow_system_colours(app)
+        window, session = open_window(app, workshop, wanted)
+        _report_crashes_to(session)
+        close_on_signals(window)
+        remote = _connect_remote_control(window, session)
+        controls = remote.controls(
+            workshop.switch, workshop.find_profile, lambda: {"profile": session.profile_name}
+        )
+        with closing(WaysToPause(copy, controls, pausing, remote.told.emit)):
+            return app.exec()
 
 
 def open_window(
@@ -90,8 +116,27 @@ def open_window(
     return window, session
 
 
+def _connect_remote_control(window: MainWindow, session: Session) -> RemoteControl:
+    """Let other programs act on the window.
+
+    Returns:
+        What they call.
+    """
+    remote = RemoteControl(window)
+    remote.stop_wanted.connect(window.close)
+    remote.show_wanted.connect(window.come_to_front)
+    remote.profile_wanted.connect(session.use_profile)
+    remote.told.connect(session.caution)
+    return remote
+
+
 def open_workshop(
-    model: Path, profile: Profile, log_file: Path, engine: EngineChoice = "auto"
+    model: Path,
+    profile: Profile,
+    log_file: Path,
+    engine: EngineChoice = "auto",
+    pausing: PauseSettings | None = None,
+    application: Callable[[], str] = lambda: "",
 ) -> Workshop:
     """Say where a session gets its parts from in the real program.
 
@@ -100,6 +145,8 @@ def open_workshop(
         profile: Which gesture does what.
         log_file: Where the details of a crash are written.
         engine: What should run the network.
+        pausing: No profile that collides with it is found.
+        application: Tells which program has the focus; empty where nobody knows.
 
     Returns:
         The makers of real cameras, recognisers and key presses.
@@ -108,10 +155,15 @@ def open_workshop(
     return Workshop(
         load_recogniser=partial(NetworkRecogniser.load, model, engine),
         open_source=_open_source,
-        is_live=lambda source: isinstance(source, Camera),
-        list_cameras=lambda: tuple(Camera(info.index, info.name) for info in list_cameras()),
+        is_live=_is_live,
+        list_cameras=lambda: tuple(
+            Camera(info.index, info.name, info.id) for info in list_cameras()
+        ),
         open_backend=InjectorBackend.open,
         new_policy=lambda labels: HysteresisPolicy(labels, config),
+        switch=Switch(),
+        find_profile=partial(find_profile, (pausing or PauseSettings()).check),
+        application=application,
         profile=profile,
         demos=tuple(Demo(path) for path in demo_clips()),
         model_name=model.stem,
@@ -123,22 +175,28 @@ def open_workshop(
 
 def _open_source(source: Source) -> CameraSource:
     match source:
-        case Camera(index):
-            return OpenCvCamera(index)
+        case Camera(index, title, identity):
+            return OpenCvCamera(CameraInfo(index, title, identity))
         case VideoFile(path):
             return VideoFileCamera(path, realtime=True)
         case Demo(path):
             return VideoFileCamera(path, realtime=True, loop=True)
+        case Typed(text):
+            return open_source(text, realtime=True)
+
+
+def _is_live(source: Source) -> bool:
+    return isinstance(source, Camera) or (isinstance(source, Typed) and is_live(source.title))
 
 
 def parse_source(text: str) -> Source:
     """Read a source as it is given on the command line.
 
     Args:
-        text: ``camera:0``, ``demo`` or the path of a video.
+        text: One of `gesture_app.camera.sources.SOURCES_IN_WORDS`.
 
     Returns:
-        The source; a file or a camera need not exist.
+        The source; it need not exist.
 
     Raises:
         CameraError: If the demo is wanted, and the program came without one.
@@ -146,6 +204,8 @@ def parse_source(text: str) -> Source:
     kind, _, number = text.partition(":")
     if kind == "camera" and number.isdecimal():
         return Camera(int(number), f"Camera {number}")
+    if kind in {"camera", "screen"} or text == "pattern" or Path(text).is_dir():
+        return Typed(text)
     if text != "demo":
         return VideoFile(Path(text))
     demos = demo_clips()

@@ -6,10 +6,12 @@ import sys
 from collections.abc import Iterable
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gesture_app import bundled
-from gesture_app.doctor import Section, examine
-from gesture_app.doctor_checks import LOG_LINES, all_checks
+
+if TYPE_CHECKING:
+    from gesture_app.doctor import Section
 
 _PREFACE = "Paths and names of devices are shown; look through it before you publish it."
 
@@ -28,9 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="weights to ask about (default: those that came with it)",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument(
-        "--log", action="store_true", help=f"show the last {LOG_LINES} lines of the log as well"
-    )
+    parser.add_argument("--log", action="store_true", help="show the last lines of the log as well")
     parser.set_defaults(carry_out=run)
 
 
@@ -44,6 +44,9 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     Returns:
         The exit code, 0 whatever was found.
     """
+    from gesture_app.doctor import examine
+    from gesture_app.doctor_checks import all_checks
+
     model = getattr(options, "model", None) or bundled.DEFAULT_MODEL
     sections = examine(all_checks(model, with_log=options.log))
     if options.json:
@@ -53,7 +56,7 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     return 0
 
 
-def _print(sections: Iterable[Section]) -> None:
+def _print(sections: "Iterable[Section]") -> None:
     """Print each section as soon as it is known: should one crash, the others are there."""
     sys.stdout.write(f"{_PREFACE}\n")
     for section in sections:

@@ -11,3 +11,9 @@ class GestureAppError(Exception):
     """
 
     exit_code: ClassVar[int] = 1
+
+
+class EventsError(GestureAppError):
+    """The file for events cannot be written."""
+
+    exit_code: ClassVar[int] = 2

@@ -6,15 +6,12 @@ import tempfile
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
-
-import psutil
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from typing import TYPE_CHECKING
 
 from gesture_app import bundled
-from gesture_app.live_evaluation import Cost, find_recordings, play, score
-from gesture_app.recogniser import NetworkRecogniser
-from model_zoo.decision import DecisionConfig
+
+if TYPE_CHECKING:
+    from gesture_app.live_evaluation import Cost
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,8 +40,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--activate-at",
         metavar="P",
         type=float,
-        help="probability at which a gesture fires "
-        f"(default: {DecisionConfig().activate_at:g}, as in live use)",
+        help="probability at which a gesture fires (default: as in live use)",
     )
     parser.add_argument(
         "--keep", metavar="DIR", type=Path, help="keep events and timelines in this folder"
@@ -75,6 +71,19 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     Raises:
         GestureAppError: A recording or the model cannot be used.
     """  # noqa: DOC502
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from gesture_app.live_evaluation import find_recordings, play, score
+    from gesture_app.recogniser import NetworkRecogniser
+    from model_zoo.decision import DecisionConfig
+
     config = DecisionConfig()
     if options.activate_at is not None:
         if not 0 < options.activate_at <= 1:
@@ -103,7 +112,10 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     return 0
 
 
-def _tell_cost(cost: Cost, engine: str, json_file: Path | None) -> None:
+def _tell_cost(cost: "Cost", engine: str, json_file: Path | None) -> None:
+    import psutil
+    from rich.console import Console
+
     memory_mb = psutil.Process().memory_info().rss / 2**20
     Console().print(
         f"{cost.video_s / 60:.1f} minutes played by {engine}: {cost.core_share:.1%} of one core, "

@@ -2,26 +2,19 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from threading import Event
-from typing import ClassVar, Literal, TextIO
+from typing import Literal, TextIO
 
 import numpy as np
 
 from gesture_app.camera.frame import CameraInterrupted, EndOfVideo, Frame
-from gesture_app.errors import GestureAppError
+from gesture_app.errors import EventsError
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.recogniser import Recogniser
 from model_zoo.decision import GestureEvent
-
-
-class EventsError(GestureAppError):
-    """The file for events cannot be written."""
-
-    exit_code: ClassVar[int] = 2
-
 
 Mode = Literal["recognise", "dry-run", "armed"]
 """Only recognise; also say what would be pressed; press it."""
@@ -46,7 +39,14 @@ class Run:
     mode: Mode
 
 
-def run_headless(parts: Parts, run: Run, *, events: TextIO, stopping: Event) -> None:
+def run_headless(
+    parts: Parts,
+    run: Run,
+    *,
+    events: TextIO,
+    stopping: Event,
+    on_start: Callable[[Pipeline], None] = lambda _: None,
+) -> None:
     """Play a source to its end on this thread and write what happens.
 
     Scoring is paced by the frames' own times, so a video file gives the same events on every
@@ -63,9 +63,11 @@ def run_headless(parts: Parts, run: Run, *, events: TextIO, stopping: Event) -> 
         run: What to say of it.
         events: Where the lines go.
         stopping: Ends the run before the source does.
+        on_start: Told what runs, before it does.
     """
     log = _EventLog(events, run.mode)
     pipeline = Pipeline(parts)
+    on_start(pipeline)
     with ExitStack() as at_the_end:
         at_the_end.callback(log.write_end)
         at_the_end.callback(pipeline.stop)

@@ -21,6 +21,7 @@ from gesture_app.actions.action import Action, HoldableAction, MovePointer
 from gesture_app.actions.backend import ActionBackend
 from gesture_app.camera.frame import CameraError, Frame
 from gesture_app.camera.test_pattern import PatternCamera
+from gesture_app.control.switch import Switch
 from gesture_app.frame_buffer import Clip
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.session import Session
@@ -188,6 +189,9 @@ def measure_latency(
         list_cameras=lambda: (Camera(0, "Drawn"),),
         open_backend=lambda: backend,
         new_policy=lambda _: _AlwaysBegins(),
+        switch=Switch(),
+        find_profile=lambda _: Profile("latency"),
+        application=lambda: "",
         profile=Profile("latency", {_GESTURE: Binding(action=_THERE)}),
         demos=(),
         model_name="none",

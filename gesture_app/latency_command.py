@@ -4,12 +4,7 @@ import argparse
 import json
 import sys
 
-import numpy as np
-from rich.console import Console
-
 from gesture_app import bundled
-from gesture_app.actions.backend import DryRunBackend
-from model_zoo.description import read_description
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,11 +38,15 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """  # noqa: DOC502
     if not options.seconds > 0:
         parser.error(f"--seconds {options.seconds:g}: write a number above 0")
+    import numpy as np
     from PySide6.QtWidgets import QApplication
+    from rich.console import Console
 
+    from gesture_app.actions.backend import DryRunBackend
     from gesture_app.app import check_desktop
     from gesture_app.injector.client import InjectorBackend
     from gesture_app.latency import measure_latency
+    from model_zoo.description import read_description
 
     check_desktop()
     backend = DryRunBackend() if options.dry_run else InjectorBackend.open()

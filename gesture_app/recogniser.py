@@ -12,7 +12,8 @@ from gesture_app.errors import GestureAppError
 from gesture_app.frame_buffer import Clip
 from model_zoo.description import ModelDescription
 from model_zoo.engines.choice import open_engine
-from model_zoo.engines.engine import Engine, EngineChoice
+from model_zoo.engines.engine import Engine
+from model_zoo.engines.names import EngineChoice
 from model_zoo.errors import ModelZooError
 from model_zoo.input_spec import InputSpec
 from model_zoo.preprocessing import prepare_clip

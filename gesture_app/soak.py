@@ -1,7 +1,6 @@
 """What does the whole program take in processor time and memory, and does it grow?"""
 
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -127,9 +126,7 @@ def _look_at(root: psutil.Process, time_s: float) -> Sample:
 
 def _memory_bytes(process: psutil.Process) -> int:
     memory = process.memory_full_info()
-    if sys.platform == "linux":
-        return int(memory.pss)
-    return int(memory.uss)
+    return int(getattr(memory, "pss", memory.uss))
 
 
 def summarise(samples: Sequence[Sample]) -> SoakResult:

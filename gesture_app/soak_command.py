@@ -6,11 +6,10 @@ import sys
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-from gesture_app.soak import Sample, soak
+if TYPE_CHECKING:
+    from gesture_app.soak import Sample
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -40,6 +39,11 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     Raises:
         SoakError: The program ended by itself.
     """  # noqa: DOC502
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from gesture_app.soak import soak
+
     if not options.minutes > 0:
         parser.error(f"--minutes {options.minutes:g}: write a number above 0")
     program = [sys.executable, "-m", "gesture_app", "--source", options.source or "pattern"]
@@ -57,7 +61,7 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     ) as progress:
         task = progress.add_task("", total=60 * options.minutes)
 
-        def show(sample: Sample) -> None:
+        def show(sample: "Sample") -> None:
             progress.update(task, completed=sample.time_s, description=f"{sample.memory_mb:.0f} MB")
 
         result = soak(program, options.minutes, log, show)

@@ -265,7 +265,7 @@ class HysteresisPolicy:
     def _name(self, probabilities: NDArray[np.float32]) -> str | None:
         """Find the gesture that these probabilities alone speak for."""
         runner_up, best = np.argsort(probabilities)[-2:]
-        label, probability = self._labels[best], float(probabilities[best])
+        label, probability = self._labels[int(best)], float(probabilities[best])
         is_clear = probability - float(probabilities[runner_up]) >= self._config.margin
         is_likely = probability >= self._config.threshold(label)
         if label in self._config.background or not is_clear or not is_likely:

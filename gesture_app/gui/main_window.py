@@ -106,6 +106,13 @@ class MainWindow(QMainWindow):
         self.caution.setText("\n".join(cautions))
         self.caution.setVisible(bool(cautions))
 
+    def come_to_front(self) -> None:
+        """Be seen, wherever the window was."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     @property
     def shows_picture(self) -> bool:
         """Whether there is a picture, and no notice in its place."""

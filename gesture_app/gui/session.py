@@ -2,34 +2,28 @@
 
 import logging
 from collections.abc import Sequence
-from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from gesture_app.actions.backend import ActionBackend, DryRunBackend
 from gesture_app.camera.frame import CameraSource
-from gesture_app.control.switch import Mode, Switch, SwitchState
+from gesture_app.control.switch import Mode, SwitchState
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState
 from gesture_app.gui.background_jobs import BackgroundJobs
-from gesture_app.gui.event_list import FiredGesture
+from gesture_app.gui.live_display import LiveDisplay
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.notice import Notice, Remedy
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.sources import Camera, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
-from gesture_app.performer import NotActing, Outcome
-from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.pipeline import Parts, Pipeline
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import profile_warnings
 from gesture_app.recogniser import Recogniser
 from model_zoo.labels import JESTER_LABELS
-
-_LOOK_INTERVAL_S = 0.5
-_QUIET_LOOKS = 2
-"""After so many looks without a new result the old one is wiped away; a slow computer gets more."""
 
 logger = logging.getLogger(__name__)
 
@@ -56,22 +50,19 @@ class Session(QObject):
         self._jobs = BackgroundJobs(self)
         self._wanted = wanted
         self._profile = workshop.profile
+        self._cautions: tuple[str, ...] = ()
         self._cameras: tuple[Camera, ...] = ()
         self._recogniser: Recogniser | None = None
         self._backend: ActionBackend | None = None
         self._pipeline: Pipeline | None = None
-        self._bridge: PipelineBridge | None = None
         self._num_requests = 0
         self._unclaimed: CameraSource | None = None
         """Opened, and taken by no pipeline: the user may have chosen another one meanwhile."""
         self._has_loading_failed = False
-        self._num_quiet_looks = 0
-        self._switch = Switch()
+        self._switch = workshop.switch
         self._focus = self._switch.inhibitor()
         self._refusal = ""
-        self._figures = QTimer(self)
-        self._figures.setInterval(round(_LOOK_INTERVAL_S * 1e3))
-        self._figures.timeout.connect(self._show_frame_rate)
+        self._display = LiveDisplay(window, workshop.switch)
         self._connect_window()
         self._show_gestures(JESTER_LABELS)
         self._load()
@@ -144,6 +135,24 @@ class Session(QObject):
                 else:
                     self.show_source(self._wanted)
 
+    @Slot(object)
+    def use_profile(self, profile: Profile) -> None:
+        """Look gestures up in another profile from now on."""
+        if self._pipeline is not None:
+            self._pipeline.use_profile(profile)
+        self._take_profile(profile)
+
+    @property
+    def profile_name(self) -> str:
+        """What the profile is called that counts now; may be asked on any thread."""
+        return self._profile.name
+
+    @Slot(str)
+    def caution(self, sentence: str) -> None:
+        """Tell what the user should know before arming."""
+        self._cautions = (*self._cautions, sentence)
+        self._window.show_cautions(self._cautions)
+
     @Slot()
     def look_for_cameras(self) -> None:
         """Bring the list of cameras up to date; show the first one where there was no picture."""
@@ -153,9 +162,7 @@ class Session(QObject):
     def close(self) -> None:
         """Stop everything and let go of every key."""
         self._switch.pause("program")
-        self._figures.stop()
-        if self._bridge is not None:
-            self._bridge.silence()
+        self._display.stop()
         self._jobs.close()
         if self._unclaimed is not None:
             self._unclaimed.close()
@@ -218,7 +225,8 @@ class Session(QObject):
         self._recogniser = recogniser
         self._show_gestures(recogniser.labels)
         warnings = profile_warnings(self._workshop.profile, recogniser.labels)
-        self._window.show_cautions((*self._workshop.cautions, *warnings))
+        self._cautions = (*self._workshop.cautions, *self._cautions, *warnings)
+        self._window.show_cautions(self._cautions)
         self._window.status_line.show_model(self._workshop.model_name, recogniser.engine)
         if self._wanted is not None:
             self.show_source(self._wanted)
@@ -275,69 +283,25 @@ class Session(QObject):
             backend,
             self._switch,
             is_live=workshop.is_live(source),
+            find_profile=workshop.find_profile,
+            application=workshop.application,
         )
         bridge = PipelineBridge(self)
-        bridge.preview_ready.connect(window.picture.announce_frame)
-        bridge.stepped.connect(self._show_step)
-        bridge.interrupted.connect(self._show_interruption)
         bridge.profile_changed.connect(self._take_profile)
         bridge.failed.connect(partial(self._pipeline_failed, source))
         bridge.ended.connect(partial(self._video_ended, source))
-        self._bridge = bridge
         self._pipeline = Pipeline(parts, bridge)
-        window.picture.watch(bridge.take_preview)
         window.show_picture()
         window.camera_badge.setVisible(isinstance(source, Camera))
         window.arm_switch.setEnabled(True)
-        self._num_quiet_looks = 0
-        self._figures.start()
+        self._display.watch(bridge)
         self._pipeline.start()
-
-    @Slot(str)
-    def _show_interruption(self, reason: str) -> None:
-        self._window.picture.show_caption(self.tr("No picture"), reason)
 
     @Slot(object)
     def _take_profile(self, profile: Profile) -> None:
         self._profile = profile
         if self._recogniser is not None:
             self._show_gestures(self._recogniser.labels)
-
-    @Slot(object, object)
-    def _show_step(self, step: Step, delay_ms: float | None) -> None:
-        window = self._window
-        self._num_quiet_looks = -round(2e-3 * step.recognise_ms / _LOOK_INTERVAL_S)
-        window.bars.show_probabilities(step.recognition.probabilities)
-        window.status_line.show_times(step.recognise_ms, delay_ms)
-        began, outcome = step.decision.began, step.outcome
-        if began is None or outcome is None:
-            return
-        fired = FiredGesture(
-            clock=f"{datetime.now().astimezone():%H:%M:%S}",
-            gesture=began.label,
-            confidence=began.confidence,
-            action=words_for(outcome.action) if outcome.action is not None else "",
-            outcome=self._words_for(outcome),
-            was_sent=outcome.performed,
-        )
-        window.events.add(fired)
-        window.picture.show_caption(fired.gesture, fired.consequence)
-
-    def _words_for(self, outcome: Outcome) -> str:
-        if outcome.performed:
-            return self.tr("sent")
-        if outcome.action is None:
-            return self.tr("no action is bound to it")
-        if outcome.refusal:
-            return self.tr("not sent: {0}").format(outcome.refusal)
-        if outcome.not_acting is NotActing.UNCONFIRMED:
-            return self.tr("make the gesture again to confirm")
-        if outcome.not_acting is NotActing.UNSURE:
-            return self.tr("not sent: not sure enough for this action")
-        blocks = self._switch.state.blocks
-        if blocks and self._switch.state.mode is Mode.BLOCKED:
-            return self.tr("not sent: {0}").format(blocks[0])
-        return self.tr("not sent: paused")
 
     def _opening_failed(self, source: Source, request: int, error: Exception) -> None:
         self._pipeline = None
@@ -363,9 +327,7 @@ class Session(QObject):
 
     def _say(self, notice: Notice) -> None:
         """Show a notice in place of the picture, with nothing armed behind it."""
-        if self._bridge is not None:
-            self._bridge.silence()
-        self._figures.stop()
+        self._display.stop()
         self._switch.pause("program")
         window = self._window
         window.arm_switch.setEnabled(False)
@@ -382,16 +344,6 @@ class Session(QObject):
             case Mode.PAUSED:
                 shown = ArmState(Arming.PAUSED)
         self._window.show_arming(shown)
-
-    def _show_frame_rate(self) -> None:
-        """Look how fast frames come in; old probabilities are wiped away where none is scored."""
-        if self._bridge is None:
-            return
-        self._window.status_line.show_frame_rate(self._bridge.frames_per_second())
-        self._num_quiet_looks += 1
-        if self._num_quiet_looks > _QUIET_LOOKS:
-            self._window.bars.clear()
-            self._window.status_line.say_waiting()
 
     def _demo_remedy(self) -> tuple[Remedy, ...]:
         return (Remedy.PLAY_DEMO,) if self._workshop.demos else ()

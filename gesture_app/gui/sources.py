@@ -11,10 +11,12 @@ class Camera:
     Attributes:
         index: Its number.
         title: What people call it.
+        id: What it keeps when it is plugged in elsewhere; empty where nobody knows.
     """
 
     index: int
     title: str
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +52,15 @@ class Demo:
         return words[:1].upper() + words[1:]
 
 
-Source = Camera | VideoFile | Demo
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Something else that was named on the command line.
+
+    Attributes:
+        title: One of `gesture_app.camera.sources.SOURCES_IN_WORDS`.
+    """
+
+    title: str
+
+
+Source = Camera | VideoFile | Demo | Typed

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from gesture_app.actions.backend import ActionBackend
 from gesture_app.camera.frame import CameraSource
+from gesture_app.control.switch import Switch
 from gesture_app.gui.sources import Camera, Demo, Source
 from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recogniser
@@ -24,6 +25,9 @@ class Workshop:
         list_cameras: Looks for cameras; may take a moment.
         open_backend: Finds out how keys are pressed here, or raises `ActionError`.
         new_policy: Makes a decision policy for some labels that has seen nothing.
+        switch: Says whether gestures act.
+        find_profile: Finds what a gesture wants to switch to; raises `ActionError` where there is none.
+        application: Tells which program has the focus; empty where nobody knows.
         profile: Which gesture does what.
         demos: The recordings that came with the program.
         model_name: What to call the model.
@@ -38,6 +42,9 @@ class Workshop:
     list_cameras: Callable[[], tuple[Camera, ...]]
     open_backend: Callable[[], ActionBackend]
     new_policy: Callable[[Sequence[str]], DecisionPolicy]
+    switch: Switch
+    find_profile: Callable[[str], Profile]
+    application: Callable[[], str]
     profile: Profile
     demos: tuple[Demo, ...]
     model_name: str

@@ -68,13 +68,14 @@ class PortalDevice:
 
         Args:
             key: From `gesture_app.actions.keys.KEY_NAMES`. Where the desktop has ended the right to
-                press keys, refuses or is gone, this raises `ActionError`; so does all below.
+                press keys, refuses or is gone, this raises `ActionError`; so does what follows.
         """
         self._key(KEYSYMS[key], _DOWN)
 
     def release_key(self, key: str) -> None:
-        """Send the going up of a key."""
-        self._key(KEYSYMS[key], _UP)
+        """Send the going up of a key; a desktop that ended the right has let go of it itself."""
+        with contextlib.suppress(NotAllowedError):
+            self._key(KEYSYMS[key], _UP)
 
     def type_character(self, character: str) -> None:
         """Type one character; the desktop adds the Shift or AltGr that its layout needs.
@@ -93,8 +94,9 @@ class PortalDevice:
         self._session.notify("NotifyPointerButton", "iu", _BUTTONS[button], _DOWN)
 
     def release_button(self, button: MouseButton) -> None:
-        """Send the going up of a mouse button."""
-        self._session.notify("NotifyPointerButton", "iu", _BUTTONS[button], _UP)
+        """Send the going up of a mouse button, as `release_key`."""
+        with contextlib.suppress(NotAllowedError):
+            self._session.notify("NotifyPointerButton", "iu", _BUTTONS[button], _UP)
 
     def scroll(self, notches: int, *, is_sideways: bool) -> None:
         """Turn the wheel.

@@ -165,8 +165,8 @@ def check_uinput(device_file: str = DEVICE_FILE) -> None:
         )
     if not os.access(device_file, os.W_OK, effective_ids=True):
         raise ActionError(
-            f"This user may not write to {device_file}; allow it by a udev rule such as "
-            '\'KERNEL=="uinput", TAG+="uaccess"\' and log in again.'
+            f"This user may not write to {device_file}; allow it by the udev rule in "
+            "docs/wayland.md and log in again."
         )
 
 

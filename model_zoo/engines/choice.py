@@ -12,10 +12,10 @@ from model_zoo.engines.conversion_cache import ConversionCache, Convert, convers
 from model_zoo.engines.conversion_process import convert_in_child_process
 from model_zoo.engines.engine import (
     Engine,
-    EngineChoice,
     EngineError,
     UnreadableNetworkError,
 )
+from model_zoo.engines.names import EngineChoice
 from model_zoo.engines.trial import check_by_running
 from model_zoo.errors import CheckpointError
 

@@ -1,14 +1,11 @@
 """What does a program need of whatever runs a network?"""
 
-from typing import Literal, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.errors import ModelZooError
-
-EngineChoice = Literal["auto", "openvino", "torch"]
-"""Which engine is wanted; "auto" takes OpenVINO where it works and PyTorch elsewhere."""
 
 
 class EngineError(ModelZooError):

@@ -11,7 +11,7 @@ from gesture_app.actions.action import Action, PauseControl, PressKeys, SwitchPr
 from gesture_app.actions.backend import ActionError, RecordingBackend
 from gesture_app.camera.frame import CameraError, CameraInterrupted, CameraSource, Frame
 from gesture_app.frame_buffer import Clip
-from gesture_app.performer import NotActing
+from gesture_app.performer import NotActing, Outcome
 from gesture_app.pipeline import Parts, Pipeline, Step
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.quality_gate import Reason
@@ -70,8 +70,7 @@ class TestFeeding:
         (acting,) = [step for step in steps if step.outcome]
         assert acting.decision.began is not None
         assert acting.decision.began.label == "Swiping Left"
-        assert acting.outcome.action == NEXT
-        assert acting.outcome.performed
+        assert acting.outcome == Outcome(NEXT, performed=True)
 
     def test_it_begins_disarmed_and_still_tells_what_it_would_do(self) -> None:
         parts, backend = make_parts()
@@ -143,9 +142,9 @@ class TestFeeding:
 
         steps = [step for step in feed_all(pipeline, frames(30, 180)) if step.outcome]
 
-        assert [(step.outcome.performed, step.outcome.refusal) for step in steps] == [
-            (False, "The keyboard has no key 'right'."),
-            (True, ""),
+        assert [step.outcome for step in steps] == [
+            Outcome(NEXT, refusal="The keyboard has no key 'right'."),
+            Outcome(PREVIOUS, performed=True),
         ]
         assert backend.performed == [PREVIOUS]
 
@@ -199,7 +198,7 @@ class TestFeeding:
 
         (swipe,) = [step for step in steps if step.outcome]
         assert Reason.TOO_DARK in swipe.doubts
-        assert swipe.outcome.not_acting is NotActing.PAUSED
+        assert swipe.outcome == Outcome(NEXT, not_acting=NotActing.PAUSED)
         assert parts.switch.state.blocks == (Reason.TOO_DARK.value,)
         assert backend.performed == []
 

@@ -11,7 +11,7 @@ from safetensors.torch import load_file, save_file
 from gesture_app.frame_buffer import Clip
 from gesture_app.recogniser import ModelError, NetworkRecogniser
 from model_zoo.checkpoint import load_checkpoint, save_checkpoint
-from model_zoo.engines.engine import EngineChoice
+from model_zoo.engines.names import EngineChoice
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
 from tests.models import write_untrained_model

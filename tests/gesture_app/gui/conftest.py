@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionBackend, RecordingBackend
+from gesture_app.control.switch import Switch
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Demo, Source
@@ -71,6 +72,9 @@ class Stage:
             list_cameras=lambda: self.cameras,
             open_backend=self._open_backend,
             new_policy=FiresAtOnce,
+            switch=Switch(),
+            find_profile=lambda _: Profile("other"),
+            application=lambda: "",
             profile=Profile("test", bindings),
             demos=(DEMO,),
             model_name="scripted",

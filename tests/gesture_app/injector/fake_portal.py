@@ -54,6 +54,7 @@ def start_session_bus(folder: Path) -> Iterator[str]:
     daemon = subprocess.Popen(
         ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--print-address"],
         stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
         text=True,
     )
     assert daemon.stdout is not None

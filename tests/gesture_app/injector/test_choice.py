@@ -1,5 +1,6 @@
 """Is the way to press keys the best one of this desktop, and is a failure explained?"""
 
+import sys
 from collections.abc import Callable, Mapping
 
 import pytest
@@ -134,3 +135,23 @@ def test_looking_at_the_ways_opens_none_and_tells_which_one_is_used() -> None:
 
 def test_every_way_is_explained() -> None:
     assert choice._WHAT_IT_REACHES.keys() == WAYS.keys()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs an X server")
+@pytest.mark.parametrize(
+    ("way", "name"), [("x11", "X11"), ("xwayland", "only programs that run through it")]
+)
+def test_a_device_says_whom_it_reaches(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, way: str, name: str
+) -> None:
+    key_window = request.getfixturevalue("key_window")
+    monkeypatch.setenv("DISPLAY", key_window.display_name)
+    (found,) = list_ways(way, platform="linux")
+    device = open_device(way, platform="linux")
+    device.press_key("a")
+    device.release_key("a")
+    device.close()
+
+    assert found.is_used
+    assert name in device.name
+    assert key_window.received() == ["press a", "release a"]

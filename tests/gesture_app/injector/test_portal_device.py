@@ -13,6 +13,7 @@ from gesture_app.actions.backend import ActionError
 if sys.platform != "linux":
     pytest.skip("these tests need a session bus", allow_module_level=True)
 
+from gesture_app.injector.choice import list_ways, open_device
 from gesture_app.injector.device import DeviceLostError
 from gesture_app.injector.keysyms import KEYSYMS
 from gesture_app.injector.portal_bus import NotAllowedError
@@ -296,10 +297,12 @@ def test_nothing_is_pressed_after_somebody_stopped_the_sharing(
     device = PortalDevice(token_file)
     device.press_key("a")
     portal.end_sessions()
+    device.release_key("a")  # the desktop has let go of it
 
     for _ in range(2):
         with pytest.raises(NotAllowedError, match="has ended this program's right"):
-            device.release_key("a")
+            device.press_key("b")
+    device.release_button("left")
     device.close()
 
     assert portal.calls == [("NotifyKeyboardKeysym", ord("a"), 1)]
@@ -344,3 +347,19 @@ def test_closing_gives_the_right_back_any_number_of_times(
     device.close()
 
     assert portal.was_closed.wait(TIMEOUT_S)
+
+
+def test_a_wayland_desktop_is_asked_by_the_program_itself(
+    start_portal: StartPortal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    portal = start_portal(Desktop())
+    session = {"WAYLAND_DISPLAY": "wayland-0"}
+    found = {finding.name: finding.is_used for finding in list_ways(environment=session)}
+    assert (found["portal"], portal.num_questions) == (True, 0)
+    device = open_device(environment=session)
+    device.press_key("a")
+    device.close()
+
+    assert portal.calls == [("NotifyKeyboardKeysym", ord("a"), 1)]
+    assert (tmp_path / "gesture-app" / "portal-token").read_text("ascii") == "receipt-1"

@@ -1,0 +1,107 @@
+"""How does what a pipeline tells come into the window?"""
+
+from datetime import datetime
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from gesture_app.control.switch import Mode, Switch
+from gesture_app.gui.action_words import words_for
+from gesture_app.gui.event_list import FiredGesture
+from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.pipeline_bridge import PipelineBridge
+from gesture_app.performer import NotActing, Outcome
+from gesture_app.pipeline import Step
+
+_LOOK_INTERVAL_S = 0.5
+_QUIET_LOOKS = 2
+"""After so many looks without a new result the old one is wiped away; a slow computer gets more."""
+
+
+class LiveDisplay(QObject):
+    """Shows the steps of one pipeline after the other."""
+
+    def __init__(self, window: MainWindow, switch: Switch) -> None:
+        """Show nothing yet.
+
+        Args:
+            window: Where everything is shown.
+            switch: Tells why nothing acts.
+        """
+        super().__init__(window)
+        self._window = window
+        self._switch = switch
+        self._bridge: PipelineBridge | None = None
+        self._num_quiet_looks = 0
+        self._figures = QTimer(self)
+        self._figures.setInterval(round(_LOOK_INTERVAL_S * 1e3))
+        self._figures.timeout.connect(self._show_frame_rate)
+
+    def watch(self, bridge: PipelineBridge) -> None:
+        """Show what a pipeline tells from now on.
+
+        Args:
+            bridge: Passes it on.
+        """
+        self._bridge = bridge
+        bridge.preview_ready.connect(self._window.picture.announce_frame)
+        bridge.stepped.connect(self._show_step)
+        bridge.interrupted.connect(self._show_interruption)
+        self._window.picture.watch(bridge.take_preview)
+        self._num_quiet_looks = 0
+        self._figures.start()
+
+    def stop(self) -> None:
+        """Show nothing any more of what is watched."""
+        self._figures.stop()
+        if self._bridge is not None:
+            self._bridge.silence()
+
+    @Slot(object, object)
+    def _show_step(self, step: Step, delay_ms: float | None) -> None:
+        window = self._window
+        self._num_quiet_looks = -round(2e-3 * step.recognise_ms / _LOOK_INTERVAL_S)
+        window.bars.show_probabilities(step.recognition.probabilities)
+        window.status_line.show_times(step.recognise_ms, delay_ms)
+        began, outcome = step.decision.began, step.outcome
+        if began is None or outcome is None:
+            return
+        fired = FiredGesture(
+            clock=f"{datetime.now().astimezone():%H:%M:%S}",
+            gesture=began.label,
+            confidence=began.confidence,
+            action=words_for(outcome.action) if outcome.action is not None else "",
+            outcome=self._words_for(outcome),
+            was_sent=outcome.performed,
+        )
+        window.events.add(fired)
+        window.picture.show_caption(fired.gesture, fired.consequence)
+
+    def _words_for(self, outcome: Outcome) -> str:
+        if outcome.performed:
+            return self.tr("sent")
+        if outcome.action is None:
+            return self.tr("no action is bound to it")
+        if outcome.refusal:
+            return self.tr("not sent: {0}").format(outcome.refusal)
+        if outcome.not_acting is NotActing.UNCONFIRMED:
+            return self.tr("make the gesture again to confirm")
+        if outcome.not_acting is NotActing.UNSURE:
+            return self.tr("not sent: not sure enough for this action")
+        state = self._switch.state
+        if state.mode is Mode.BLOCKED and state.blocks:
+            return self.tr("not sent: {0}").format(state.blocks[0])
+        return self.tr("not sent: paused")
+
+    @Slot(str)
+    def _show_interruption(self, reason: str) -> None:
+        self._window.picture.show_caption(self.tr("No picture"), reason)
+
+    def _show_frame_rate(self) -> None:
+        """Look how fast frames come in; old probabilities are wiped away where none is scored."""
+        if self._bridge is None:
+            return
+        self._window.status_line.show_frame_rate(self._bridge.frames_per_second())
+        self._num_quiet_looks += 1
+        if self._num_quiet_looks > _QUIET_LOOKS:
+            self._window.bars.clear()
+            self._window.status_line.say_waiting()

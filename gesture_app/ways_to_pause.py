@@ -1,0 +1,92 @@
+"""Which of the ways to pause does this computer have, and how are they opened and closed together?
+
+The window, a gesture and whoever holds the switch pause without any of this; here are those from outside:
+a global hotkey, a corner of the screen, and commands from any shell.
+"""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+
+from gesture_app.actions.action import PressKeys
+from gesture_app.control.hotkey import HotkeyError, conflicts, listen_for
+from gesture_app.control.messages import ControlError
+from gesture_app.control.running_copy import Controls, RunningCopy
+from gesture_app.control.screen_corner import Corner, CornerError, CornerWatch, open_pointer
+from gesture_app.profiles.problems import ProfileError
+from gesture_app.profiles.profile import Profile
+
+DEFAULT_HOTKEY = "ctrl+alt+shift+g"
+DEFAULT_CORNER: Corner = "bottom left"
+"""Desktops leave it alone more often than the other corners."""
+
+_USUAL_HOTKEY = PressKeys.parse(DEFAULT_HOTKEY)
+
+
+@dataclass(frozen=True, slots=True)
+class PauseSettings:
+    """What somebody wants to pause with.
+
+    Attributes:
+        hotkey: Pressed in any program it pauses or arms; None for none.
+        corner: The pointer kept there for a second pauses; None for none.
+    """
+
+    hotkey: PressKeys | None = _USUAL_HOTKEY
+    corner: Corner | None = DEFAULT_CORNER
+
+    def check(self, profile: Profile) -> None:
+        """Refuse a profile that would press the hotkey itself.
+
+        Args:
+            profile: What is to be used.
+
+        Raises:
+            ProfileError: If it does.
+        """
+        problems = () if self.hotkey is None else conflicts(profile, self.hotkey)
+        if problems:
+            raise ProfileError(f"The profile '{profile.name}' cannot be used: {' '.join(problems)}")
+
+
+class WaysToPause:
+    """Those that could be opened; the others are told, and the program goes on without them."""
+
+    def __init__(
+        self,
+        copy: RunningCopy,
+        controls: Controls,
+        settings: PauseSettings,
+        tell: Callable[[str], None],
+    ) -> None:
+        """Open all of them.
+
+        Args:
+            copy: This process, which other programs ask; closed with the rest.
+            controls: What they and the others act on.
+            settings: Which are wanted.
+            tell: Told in a sentence what is not to be had, now or later; on any thread.
+        """
+        self._closing = ExitStack()
+        self._closing.callback(copy.close)
+        switch = controls.switch
+        try:
+            copy.serve(controls)
+        except ControlError as error:
+            tell(str(error))
+        if settings.hotkey is not None:
+            try:
+                hotkey = listen_for(settings.hotkey, lambda: switch.toggle("hotkey"), tell)
+                self._closing.callback(hotkey.close)
+            except HotkeyError as error:
+                tell(str(error))
+        if settings.corner is not None:
+            try:
+                corner = CornerWatch(switch, settings.corner, open_pointer(), on_lost=tell)
+                self._closing.callback(corner.close)
+            except CornerError as error:
+                tell(str(error))
+
+    def close(self) -> None:
+        """Close them, the last one first; harmless when repeated."""
+        self._closing.close()
