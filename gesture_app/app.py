@@ -16,7 +16,6 @@ import platformdirs
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gesture_app.actions.backend import wayland_warning
 from gesture_app.bundled import DEFAULT_MODEL, demo_clips
 from gesture_app.camera.discovery import CameraInfo, list_cameras
 from gesture_app.camera.frame import CameraError, CameraSource
@@ -168,7 +167,6 @@ def open_workshop(
         demos=tuple(Demo(path) for path in demo_clips()),
         model_name=model.stem,
         threshold=config.activate_at,
-        cautions=() if (warning := wayland_warning()) is None else (warning,),
         log_file=log_file,
     )
 

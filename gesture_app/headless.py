@@ -121,6 +121,7 @@ class _EventLog:
             model=run.model,
             engine=parts.recogniser.engine,
             profile=parts.profile.name,
+            backend=parts.backend.name,
             labels=len(parts.recogniser.labels),
             mode=run.mode,
         )

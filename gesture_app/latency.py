@@ -121,6 +121,7 @@ class _TimedBackend:
     """Passes actions on, and notes when each was done."""
 
     def __init__(self, backend: ActionBackend, pictures_s: deque[float]) -> None:
+        self.name = backend.name
         self.done: list[tuple[float, float]] = []
         self._backend = backend
         self._pictures_s = pictures_s
@@ -166,7 +167,6 @@ def measure_latency(
     open_backend: Callable[[], ActionBackend],
     input_spec: InputSpec,
     seconds: float,
-    device: str,
 ) -> Latency:
     """Run the program with its window for some seconds, armed.
 
@@ -175,7 +175,6 @@ def measure_latency(
         open_backend: Carries the actions out.
         input_spec: The clips that are prepared.
         seconds: How long to measure, after a warm-up of `WARM_UP_S`.
-        device: What to call the backend.
 
     Returns:
         What was measured.
@@ -196,7 +195,6 @@ def measure_latency(
         demos=(),
         model_name="none",
         threshold=_AlwaysBegins.activate_at,
-        cautions=(),
         log_file=Path("gesture-app.log"),
     )
     window = MainWindow()
@@ -211,4 +209,4 @@ def measure_latency(
     window.close()
     delays = [1e3 * (done - taken) for taken, done in backend.done if taken >= begins_s]
     stalls = [stall_ms for now_s, stall_ms in watchdog.stalls if now_s >= begins_s]
-    return Latency(np.array(delays), np.array(stalls), device)
+    return Latency(np.array(delays), np.array(stalls), backend.name)

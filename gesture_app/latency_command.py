@@ -50,10 +50,9 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
     check_desktop()
     backend = DryRunBackend() if options.dry_run else InjectorBackend.open()
-    device = "dry run" if isinstance(backend, DryRunBackend) else backend.device_name
     spec = read_description(options.model or bundled.DEFAULT_MODEL).input_spec
     app = QApplication(sys.argv[:1])
-    latency = measure_latency(app, lambda: backend, spec, options.seconds, device)
+    latency = measure_latency(app, lambda: backend, spec, options.seconds)
     backend.close()
     shares = (50, 90, 99, 100)
     delays = np.percentile(latency.delays_ms, shares).round(1).tolist()

@@ -87,12 +87,12 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 def _pause_settings(
     parser: argparse.ArgumentParser, options: argparse.Namespace
 ) -> "PauseSettings":
-    from gesture_app.control.hotkey import parse_hotkey
+    from gesture_app.control.hotkey import HotkeyError, parse_hotkey
     from gesture_app.ways_to_pause import DEFAULT_CORNER, DEFAULT_HOTKEY, PauseSettings
 
     hotkey, corner = options.hotkey or DEFAULT_HOTKEY, options.corner or DEFAULT_CORNER
     try:
         keys = None if hotkey == "none" else parse_hotkey(hotkey)
-    except ValueError as error:
-        parser.error(f"--hotkey {hotkey}: {error}")
+    except HotkeyError as error:
+        parser.error(f"--hotkey: {error}")
     return PauseSettings(hotkey=keys, corner=None if corner == "none" else corner)

@@ -11,7 +11,7 @@ from threading import Event
 from typing import TextIO
 
 from gesture_app import bundled
-from gesture_app.actions.backend import ActionBackend, DryRunBackend, wayland_warning
+from gesture_app.actions.backend import ActionBackend, DryRunBackend
 from gesture_app.camera.sources import is_live, open_source
 from gesture_app.control.running_copy import Controls, RunningCopy
 from gesture_app.control.switch import Switch
@@ -52,10 +52,7 @@ def run_unattended(options: argparse.Namespace, pausing: PauseSettings) -> None:
         camera = stack.enter_context(closing(open_source(source, realtime=False)))
         application = stack.enter_context(closing(open_active_application()))
         recogniser = NetworkRecogniser.load(model_file, options.engine)
-        warnings = list(profile_warnings(profile, recogniser.labels))
-        if options.arm and (about_wayland := wayland_warning()):
-            warnings.append(about_wayland)
-        for warning in warnings:
+        for warning in profile_warnings(profile, recogniser.labels):
             _tell(warning)
         parts = Parts(
             camera,

@@ -1,7 +1,5 @@
 """Who carries actions out?"""
 
-import os
-import sys
 from typing import ClassVar, Protocol
 
 from gesture_app.actions.action import Action, HoldableAction
@@ -20,6 +18,11 @@ MAX_HOLD_S = 5.0
 
 class ActionBackend(Protocol):
     """Anything that acts on the computer."""
+
+    @property
+    def name(self) -> str:
+        """What sends the events, for people, such as ``X11 (XTEST)``; tells also whom they reach."""
+        ...
 
     def perform(self, action: Action) -> None:
         """Carry an action out; afterwards no key or button of it is down.
@@ -61,6 +64,8 @@ class ActionBackend(Protocol):
 class DryRunBackend:
     """Does nothing, whatever it is asked."""
 
+    name = "dry run"
+
     def perform(self, action: Action) -> None:
         """Do nothing."""
 
@@ -86,6 +91,8 @@ class RecordingBackend:
         is_holding: Whether one is held now.
         num_releases: How often everything was let go.
     """
+
+    name = "recording"
 
     def __init__(self) -> None:
         self.performed: list[Action] = []
@@ -122,23 +129,3 @@ class RecordingBackend:
     def close(self) -> None:
         """End a hold."""
         self.is_holding = False
-
-
-def wayland_warning() -> str | None:
-    """Say what cannot work in a Wayland session.
-
-    Returns:
-        A sentence, or None in any other session.
-    """
-    if not _is_wayland():
-        return None
-    return (
-        "This is a Wayland session: only programs that run through XWayland receive the keys; "
-        "log in to an X11 (Xorg) session to reach all of them."
-    )
-
-
-def _is_wayland() -> bool:
-    return sys.platform == "linux" and (
-        bool(os.environ.get("WAYLAND_DISPLAY")) or os.environ.get("XDG_SESSION_TYPE") == "wayland"
-    )

@@ -215,6 +215,7 @@ class Session(QObject):
     def _take_backend(self, backend: ActionBackend) -> None:
         self._backend = backend
         self._refusal = ""
+        self._window.status_line.show_backend(backend.name)
 
     def _refuse_arming(self, error: Exception) -> None:
         logger.warning("Actions cannot be carried out: %s", error)
@@ -225,7 +226,7 @@ class Session(QObject):
         self._recogniser = recogniser
         self._show_gestures(recogniser.labels)
         warnings = profile_warnings(self._workshop.profile, recogniser.labels)
-        self._cautions = (*self._workshop.cautions, *self._cautions, *warnings)
+        self._cautions = (*self._cautions, *warnings)
         self._window.show_cautions(self._cautions)
         self._window.status_line.show_model(self._workshop.model_name, recogniser.engine)
         if self._wanted is not None:

@@ -46,11 +46,18 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Status"))
-        self._frame_rate, self._recognition, self._delay, self._model = (QLabel() for _ in range(4))
+        self._frame_rate, self._recognition, self._delay = (QLabel() for _ in range(3))
+        self._backend, self._model = QLabel(), QLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)
-        for label in (self._frame_rate, self._recognition, self._delay, self._model):
+        for label in (
+            self._frame_rate,
+            self._recognition,
+            self._delay,
+            self._backend,
+            self._model,
+        ):
             label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             row.addWidget(label)
         row.insertStretch(3)
@@ -59,6 +66,10 @@ class StatusLine(QWidget):
     def show_model(self, name: str, engine: str) -> None:
         """Name the model and what runs it."""
         self._model.setText(self.tr("Model: {0} on {1}").format(name, engine))
+
+    def show_backend(self, name: str) -> None:
+        """Name what presses keys."""
+        self._backend.setText(self.tr("Keys: {0}").format(name))
 
     def show_frame_rate(self, frames_per_second: float) -> None:
         """Say how many frames come in."""

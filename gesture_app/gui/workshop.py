@@ -32,7 +32,6 @@ class Workshop:
         demos: The recordings that came with the program.
         model_name: What to call the model.
         threshold: Probability 0..1 at which the policy fires.
-        cautions: What the user should know before arming on this computer, a sentence each.
         log_file: Where the details of a crash are written.
     """
 
@@ -49,5 +48,4 @@ class Workshop:
     demos: tuple[Demo, ...]
     model_name: str
     threshold: float
-    cautions: tuple[str, ...]
     log_file: Path

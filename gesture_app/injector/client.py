@@ -66,7 +66,7 @@ class InjectorBackend:
         self._start(OPEN_S)
 
     @property
-    def device_name(self) -> str:
+    def name(self) -> str:
         """What sends the events, for people, such as ``X11 (XTEST)``."""
         return self._device_name
 

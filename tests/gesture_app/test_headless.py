@@ -50,9 +50,7 @@ def lines_of_run(camera: FakeCamera, mode: Mode, backend: ActionBackend) -> Line
 def test_an_armed_run_presses_keys_and_tells_of_them() -> None:
     backend = RecordingBackend()
 
-    start, swipe, over, thumb, _, end = lines_of_run(
-        FakeCamera(frames(30, 120)), "armed", backend
-    )
+    start, swipe, over, thumb, _, end = lines_of_run(FakeCamera(frames(30, 120)), "armed", backend)
 
     assert start == {
         "event": "start",
@@ -60,6 +58,7 @@ def test_an_armed_run_presses_keys_and_tells_of_them() -> None:
         "model": "model.safetensors",
         "engine": "a script",
         "profile": "Mine",
+        "backend": "recording",
         "labels": 5,
         "mode": "armed",
     }

@@ -85,6 +85,11 @@ class KeyWindow:
         pointer = self._display.screen().root.query_pointer()
         return pointer.root_x, pointer.root_y
 
+    def put_pointer(self, right_px: int, down_px: int) -> None:
+        """Put the pointer somewhere: an earlier test may have left it in a corner."""
+        self._display.screen().root.warp_pointer(right_px, down_px)
+        self._display.sync()
+
     def layout(self) -> list[list[int]]:
         """Ask the X server for the key symbols of each key."""
         rows = self._display.get_keyboard_mapping(8, 248)

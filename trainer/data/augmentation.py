@@ -228,6 +228,9 @@ def _close_up(
     """Cut around all places of hands inside the picture; without any, around a place drawn by lot.
 
     How close is drawn first, so that it does not tell whether there are hands.
+
+    Returns:
+        What to cut around.
     """
     zoom = np.exp(rng.uniform(0, np.log(_CLOSEST)))
     anywhere = rng.uniform(0.25, 0.75, 2)

@@ -62,7 +62,7 @@ class Stage:
         self.session: Session | None = None
         self._qtbot = qtbot
 
-    def open(self, wanted: Source | None = None, *, cautions: tuple[str, ...] = ()) -> MainWindow:
+    def open(self, wanted: Source | None = None) -> MainWindow:
         config = DecisionConfig(agreement_s=0)
         bindings = {"Swiping Left": Binding(action=PressKeys(("media_next",)))}
         workshop = Workshop(
@@ -79,7 +79,6 @@ class Stage:
             demos=(DEMO,),
             model_name="scripted",
             threshold=config.activate_at,
-            cautions=cautions,
             log_file=Path("gesture-app.log"),
         )
         self.window = MainWindow()

@@ -15,7 +15,7 @@ from gesture_app.app import close_on_signals, open_window, open_workshop, parse_
 from gesture_app.bundled import DEFAULT_PROFILE
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.main_window import MainWindow
-from gesture_app.gui.sources import Camera, VideoFile
+from gesture_app.gui.sources import Camera, Source, Typed, VideoFile
 from gesture_app.profiles.reading import load_profile
 
 
@@ -24,11 +24,12 @@ from gesture_app.profiles.reading import load_profile
     [
         ("camera:1", Camera(1, "Camera 1")),
         ("holiday.mp4", VideoFile(Path("holiday.mp4"))),
-        ("camera:front.mp4", VideoFile(Path("camera:front.mp4"))),
+        ("camera:front", Typed("camera:front")),
+        ("pattern", Typed("pattern")),
     ],
-    ids=["camera", "file", "file with an odd name"],
+    ids=["camera", "file", "camera by name", "pattern"],
 )
-def test_sources_are_read_from_the_command_line(text: str, source: Camera | VideoFile) -> None:
+def test_sources_are_read_from_the_command_line(text: str, source: Source) -> None:
     assert parse_source(text) == source
 
 

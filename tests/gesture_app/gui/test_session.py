@@ -112,7 +112,10 @@ class TestArming:
         stage.make_gesture()
 
         assert window.arm_switch.state.arming is Arming.WAITING
-        assert window.events.fired[0].outcome == "not sent: this window has the focus; click another one"
+        assert (
+            window.events.fired[0].outcome
+            == "not sent: this window has the focus; click another one"
+        )
         assert stage.backend.performed == []
 
     def test_losing_the_focus_lets_gestures_through_again(self, stage: Stage, qtbot: QtBot) -> None:
@@ -149,11 +152,17 @@ class TestArming:
         assert stage.feeds[0].num_closed >= 1
 
     def test_what_the_user_should_know_is_shown(self, stage: Stage, qtbot: QtBot) -> None:
-        window = stage.open(cautions=("This is a Wayland session.",))
+        window = stage.open_and_run()
+        assert stage.session is not None
+        assert not window.caution.isVisible()
 
-        qtbot.waitUntil(window.caution.isVisible)
+        stage.session.caution("There is no global hotkey.")
+        stage.session.caution("The screen's corner cannot be watched.")
 
-        assert window.caution.text() == "This is a Wayland session."
+        assert window.caution.text().splitlines() == [
+            "There is no global hotkey.",
+            "The screen's corner cannot be watched.",
+        ]
 
 
 class TestWatching:

@@ -169,7 +169,7 @@ def toy() -> InjectorBackend:
 
 
 def test_it_can_be_closed_at_any_time_and_does_nothing_afterwards(toy: InjectorBackend) -> None:
-    assert toy.device_name == "toy"
+    assert toy.name == "toy"
     toy.perform(PressKeys(("a",)))
     toy.release_all()
     toy.close()

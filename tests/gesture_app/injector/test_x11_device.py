@@ -126,6 +126,7 @@ def test_every_key_that_a_profile_may_name_can_be_pressed(
 
 
 def test_the_pointer_moves_by_what_was_asked(key_window: KeyWindow, performer: Performer) -> None:
+    key_window.put_pointer(100, 100)
     before = key_window.pointer_px()
     performer.perform(MovePointer(-30, 20))
     after = key_window.pointer_px()
