@@ -60,7 +60,7 @@ class Session(QObject):
         """Opened, and taken by no pipeline: the user may have chosen another one meanwhile."""
         self._has_loading_failed = False
         self._switch = workshop.switch
-        self._focus = self._switch.inhibitor()
+        self._focus, self._pictureless = self._switch.inhibitor(), self._switch.inhibitor()
         self._refusal = ""
         self._display = LiveDisplay(window, workshop.switch)
         self._connect_window()
@@ -79,6 +79,8 @@ class Session(QObject):
             if self._has_loading_failed:
                 self._load()
             return
+        if self._pipeline is not None:
+            self._switch.pause("program", self.tr("another source was chosen"))
         self._window.source_button.show_source(source)
         self._say(Notice(self.tr("Opening {0}...").format(source.title), busy=True))
         running = self._pipeline
@@ -175,6 +177,7 @@ class Session(QObject):
     def report_crash(self, error: Exception) -> None:
         """Show a fault of the program itself; gestures press nothing any more."""
         logger.error("Unexpected error", exc_info=error)
+        self._switch.pause("program", self.tr("something went wrong inside the program"))
         if self._pipeline is not None:
             hide_badge = self._window.camera_badge.hide
             self._jobs.run(self._pipeline.stop, lambda _: hide_badge(), lambda _: None)
@@ -292,6 +295,7 @@ class Session(QObject):
         bridge.failed.connect(partial(self._pipeline_failed, source))
         bridge.ended.connect(partial(self._video_ended, source))
         self._pipeline = Pipeline(parts, bridge)
+        self._pictureless.end()
         window.show_picture()
         window.camera_badge.setVisible(isinstance(source, Camera))
         window.arm_switch.setEnabled(True)
@@ -316,20 +320,22 @@ class Session(QObject):
             return
         logger.warning("A %s failed: %s", type(source).__name__, type(error).__name__)
         title = self.tr("{0} cannot be shown").format(source.title)
+        self._switch.pause("program", title)
         remedies = (Remedy.TRY_AGAIN, *self._demo_remedy(), Remedy.OPEN_FILE)
         self._say(Notice(title, str(error), remedies))
 
     def _video_ended(self, source: Source) -> None:
         title = self.tr("{0} has ended").format(source.title)
+        self._switch.pause("program", title)
         remedies = (Remedy.PLAY_AGAIN, Remedy.OPEN_FILE, *self._demo_remedy())
         self._say(Notice(title, "", remedies))
 
     # What they have in common.
 
     def _say(self, notice: Notice) -> None:
-        """Show a notice in place of the picture, with nothing armed behind it."""
+        """Show a notice in place of the picture; nothing acts behind it."""
         self._display.stop()
-        self._switch.pause("program")
+        self._pictureless.begin(notice.title)
         window = self._window
         window.arm_switch.setEnabled(False)
         window.bars.clear()

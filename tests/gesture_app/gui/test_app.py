@@ -58,15 +58,17 @@ def test_the_session_is_told_whether_the_program_has_the_focus(
     window, session = open_window(qapp, workshop, None)
     qtbot.addWidget(window)
     session.arm(is_wanted=True)
+    focus = "this window has the focus; click another one"
 
-    shown = []
+    blocked = []
     for state in (
         Qt.ApplicationState.ApplicationActive,
         Qt.ApplicationState.ApplicationInactive,
     ):
         qapp.applicationStateChanged.emit(state)
-        shown.append(window.arm_switch.state.arming)
-    assert shown == [Arming.WAITING, Arming.ARMED]
+        blocked.append(focus in workshop.switch.state.blocks)
+    assert blocked == [True, False]
+    assert window.arm_switch.state.arming is Arming.WAITING, "there is no picture"
 
 
 def test_a_signal_closes_the_window(qtbot: QtBot) -> None:
