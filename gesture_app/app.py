@@ -228,11 +228,12 @@ def check_desktop() -> None:
         raise NoDesktopError(
             f"There is no desktop to open a window on (DISPLAY is not set); {advice}"
         )
-    from Xlib.display import Display
     from Xlib.error import DisplayError
 
+    from gesture_app.x11_display import open_display
+
     try:
-        Display().close()
+        open_display().close()
     except (DisplayError, OSError) as error:
         raise NoDesktopError(f"The desktop '{display}' cannot be reached; {advice}") from error
 

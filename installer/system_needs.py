@@ -4,7 +4,6 @@ import ctypes
 import importlib.util
 import shlex
 import shutil
-import sysconfig
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -35,12 +34,6 @@ def can_load(library: str) -> bool:
     except OSError:
         return False
     return True
-
-
-def has_header(header: str) -> bool:
-    """Tell whether the C compiler would find a header of Python or of the system."""
-    folders = (sysconfig.get_path("include"), "/usr/include", "/usr/local/include")
-    return any(Path(folder, header).exists() for folder in folders)
 
 
 def has_program(program: str) -> bool:
@@ -88,7 +81,7 @@ def linux_needs(
     """List what a Linux system must bring for the next step.
 
     Args:
-        installing: Whether pip is going to run; it compiles evdev, which pynput uses.
+        installing: Whether pip is going to run.
         testing: Whether the tests are going to run; they press keys on a screen of their own.
         showing: Whether a window may be shown; the trainer has none.
         python: Version of the running Python, such as "3.11".
@@ -96,15 +89,11 @@ def linux_needs(
     Returns:
         The needs, in the order in which their packages are named to the user.
     """
-    compiler = (sysconfig.get_config_var("CC") or "gcc").split()[0]
-    to_install = (
-        SystemNeed(f"python{python}-venv", "ensurepip", has_module),
-        SystemNeed(f"python{python}-dev", "Python.h", has_header),
-        SystemNeed("gcc", compiler, has_program),
-        SystemNeed("libc6-dev", "stdio.h", has_header),
-        SystemNeed("linux-libc-dev", "linux/input.h", has_header),
+    to_install = (SystemNeed(f"python{python}-venv", "ensurepip", has_module),)
+    to_test = (
+        SystemNeed("xvfb", "Xvfb", has_program),
+        SystemNeed("dbus-daemon", "dbus-daemon", has_program),
     )
-    to_test = (SystemNeed("xvfb", "Xvfb", has_program),)
     return (
         *(to_install if installing else ()),
         *OPENCV_NEEDS,

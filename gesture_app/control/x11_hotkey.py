@@ -20,6 +20,7 @@ from Xlib.protocol.rq import Event
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.keys import CHARACTER_KEYS, MODIFIER_KEYS
 from gesture_app.control.hotkey import HotkeyError, taken
+from gesture_app.x11_display import open_display
 
 _KEYSYM_NAMES = {
     "enter": "Return",
@@ -101,7 +102,7 @@ class X11Hotkey:
         self._grabbed: list[tuple[int, int]] = []
         self._is_lost_told = False
         try:
-            self._display = Display()
+            self._display = open_display()
         except (DisplayError, OSError) as error:
             raise HotkeyError(f"The desktop cannot be reached for a hotkey ({error}).") from error
         try:

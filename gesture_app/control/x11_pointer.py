@@ -2,11 +2,11 @@
 
 from contextlib import suppress
 
-from Xlib.display import Display
 from Xlib.error import ConnectionClosedError, DisplayError, XError
 from Xlib.ext import randr
 
 from gesture_app.control.screen_corner import CornerError, Pointer
+from gesture_app.x11_display import open_display
 
 
 class X11Pointer:
@@ -19,7 +19,7 @@ class X11Pointer:
             CornerError: If there is none.
         """
         try:
-            self._display = Display()
+            self._display = open_display()
         except (DisplayError, OSError) as error:
             raise CornerError(
                 f"The desktop cannot be reached to watch the pointer ({error})."

@@ -4,7 +4,7 @@ The kernel's uinput makes a keyboard and mouse out of this program. It sends pos
 characters: on a layout other than the US one, a letter is whatever stands in that place. When the
 device is closed, and that the kernel does also for a process that was killed, all of it comes up.
 
-evdev, which comes along with pynput on Linux, is imported when a device is made.
+evdev, an extra (`pip install 'gesture-app[uinput]'`), is imported when a device is made.
 
 Source:
     Linux, ``Documentation/input/uinput.rst`` and ``include/uapi/linux/input-event-codes.h``.
@@ -157,7 +157,7 @@ def check_uinput(device_file: str = DEVICE_FILE) -> None:
         ActionError: If it may not.
     """
     if importlib.util.find_spec("evdev") is None:
-        raise ActionError("The package evdev is missing; install it with 'pip install evdev'.")
+        raise ActionError("The package evdev is missing; install it with pip install 'gesture-app[uinput]'.")
     if not Path(device_file).exists():
         raise ActionError(
             f"There is no {device_file} to make a keyboard with; load it with "

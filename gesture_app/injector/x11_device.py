@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from Xlib import X
-from Xlib.display import Display
 from Xlib.ext import xtest
 
 from gesture_app.actions.action import MouseButton
@@ -18,6 +17,7 @@ from gesture_app.actions.backend import ActionError
 from gesture_app.injector.device import DeviceLostError
 from gesture_app.injector.keysyms import KEYSYMS
 from gesture_app.injector.x11_layout import Layout, find_character, find_key, read_layout
+from gesture_app.x11_display import open_display
 
 _BUTTONS: dict[MouseButton, int] = {"left": 1, "middle": 2, "right": 3}
 _UP, _DOWN, _LEFT, _RIGHT = 4, 5, 6, 7
@@ -42,7 +42,7 @@ class X11Device:
         """
         self._server = os.environ.get("DISPLAY", "")
         try:
-            self._display = Display()
+            self._display = open_display()
             has_xtest = self._display.query_extension("XTEST") is not None
         except Exception as error:
             raise ActionError(

@@ -67,10 +67,11 @@ class _X11:
 
     def __init__(self) -> None:
         from Xlib import X
-        from Xlib.display import Display
+
+        from gesture_app.x11_display import open_display
 
         self._any_type = X.AnyPropertyType
-        self._display: Any = Display()
+        self._display: Any = open_display()
         self._root = self._display.screen().root
         self._active_window = self._display.intern_atom("_NET_ACTIVE_WINDOW")
 
