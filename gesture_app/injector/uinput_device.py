@@ -157,7 +157,9 @@ def check_uinput(device_file: str = DEVICE_FILE) -> None:
         ActionError: If it may not.
     """
     if importlib.util.find_spec("evdev") is None:
-        raise ActionError("The package evdev is missing; install it with pip install 'gesture-app[uinput]'.")
+        raise ActionError(
+            "The package evdev is missing; install it with pip install 'gesture-app[uinput]'."
+        )
     if not Path(device_file).exists():
         raise ActionError(
             f"There is no {device_file} to make a keyboard with; load it with "
