@@ -202,7 +202,7 @@ def parse_source(text: str) -> Source:
     kind, _, number = text.partition(":")
     if kind == "camera" and number.isdecimal():
         return Camera(int(number), f"Camera {number}")
-    if kind in {"camera", "screen"} or text == "pattern" or Path(text).is_dir():
+    if kind in {"camera", "screen", "pattern"} or Path(text).is_dir():
         return Typed(text)
     if text != "demo":
         return VideoFile(Path(text))

@@ -123,7 +123,7 @@ def _inputs() -> argparse.ArgumentParser:
         "--source",
         metavar="SOURCE",
         help="where frames come from: camera:N, camera:NAME, a video file, a folder of pictures, demo, "
-        "pattern or screen:X,Y,WxH (default: the first camera)",
+        "pattern, pattern:FPS or screen:X,Y,WxH (default: the first camera)",
     )
     inputs.add_argument(
         "--model", metavar="FILE", type=Path, help="weights (default: those that came with it)"

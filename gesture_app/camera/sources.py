@@ -9,12 +9,13 @@ from gesture_app.camera.driver import PictureFormat
 from gesture_app.camera.frame import CameraError, CameraSource
 from gesture_app.camera.image_folder import ImageFolderCamera
 from gesture_app.camera.screen_region import ScreenCamera, ScreenRegion
-from gesture_app.camera.test_pattern import PatternCamera
+from gesture_app.camera.test_pattern import RATE_HZ, PatternCamera
 from gesture_app.camera.video_file import VideoFileCamera
 from gesture_app.camera.webcam import OpenCvCamera
 
 SOURCES_IN_WORDS = (
-    "camera:N, camera:NAME, a video file, a folder of pictures, demo, pattern or screen:X,Y,WxH"
+    "camera:N, camera:NAME, a video file, a folder of pictures, demo, pattern, pattern:FPS or "
+    "screen:X,Y,WxH"
 )
 """What may be typed, for a help text."""
 
@@ -42,8 +43,8 @@ def open_source(text: str, *, realtime: bool, wanted: PictureFormat | None = Non
         return _open_camera(rest, wanted)
     if colon and kind == "screen":
         return ScreenCamera(_read_region(rest))
-    if text == "pattern":
-        return PatternCamera(realtime=realtime)
+    if kind == "pattern":
+        return PatternCamera(realtime=realtime, rate_hz=_read_rate(rest) if colon else RATE_HZ)
     if text == "demo":
         return VideoFileCamera(_first_demo(), realtime=realtime, loop=realtime)
     path = Path(text)
@@ -86,6 +87,14 @@ def _read_region(text: str) -> ScreenRegion:
             "screen:0,0,640x480."
         )
     return ScreenRegion(left_px=left_px, top_px=top_px, width_px=width_px, height_px=height_px)
+
+
+def _read_rate(rate: str) -> float:
+    if not re.fullmatch(r"[1-9]\d?", rate, re.ASCII):
+        raise CameraError(
+            f"pattern:{rate} is no rate; write 1 to 99 frames a second, such as pattern:15."
+        )
+    return float(rate)
 
 
 def _first_demo() -> Path:

@@ -27,12 +27,14 @@ _FINGER_WIDTH_PX = 24
 class PatternCamera:
     """A drawn hand that swings from side to side for ever; equal numbers give equal pictures."""
 
-    def __init__(self, *, realtime: bool) -> None:
+    def __init__(self, *, realtime: bool, rate_hz: float = RATE_HZ) -> None:
         """Begin with the hand in the middle.
 
         Args:
             realtime: Give each frame when its time has come, as a camera would.
+            rate_hz: Frames a second.
         """
+        self._rate_hz = rate_hz
         self._numbers = count()
         self._playback = Playback(realtime=realtime)
         shade = np.linspace(0, 1, HEIGHT_PX)[:, None, None]
@@ -50,7 +52,7 @@ class PatternCamera:
         """
         if self._playback.is_closed:
             raise CameraError("The test pattern was closed.")
-        time_s = next(self._numbers) / RATE_HZ
+        time_s = next(self._numbers) / self._rate_hz
         frame = Frame(self._draw(time_s), time_s)
         self._playback.wait_for(time_s)
         return frame

@@ -37,6 +37,12 @@ def test_the_pattern_needs_nothing() -> None:
     assert isinstance(open_source("pattern", realtime=False), PatternCamera)
 
 
+def test_the_pattern_comes_at_the_rate_that_was_typed() -> None:
+    pattern = open_source("pattern:15", realtime=False)
+
+    assert [pattern.read().time_s for _ in range(3)] == pytest.approx([0, 1 / 15, 2 / 15])
+
+
 def test_the_demo_ends_where_it_is_not_shown_in_real_time() -> None:
     camera = open_source("demo", realtime=False)
 
@@ -51,6 +57,7 @@ def test_the_demo_ends_where_it_is_not_shown_in_real_time() -> None:
         ("camera:97", r"Camera 97 gives no picture"),
         ("camera:", r"needs a number or a name, such as camera:0"),
         ("camera:Brio of nobody", r"There is no camera 'Brio of nobody'"),
+        ("pattern:fast", r"pattern:fast is no rate; .* pattern:15"),
         ("absent.mp4", r"There is no video file or folder absent\.mp4; .* pattern"),
         ("screen:", r"is no part of the screen; write left, top and size"),
         ("screen:0,0,0x480", r"is no part of the screen"),
