@@ -102,6 +102,17 @@ class KeyWindow:
             xtest.fake_input(self._display, kind, keycode)
         self._display.sync()
 
+    def press_together(self, *keysym_names: str) -> None:
+        """Press real keys in this order and release them in the other one."""
+        codes = [
+            self._display.keysym_to_keycode(XK.string_to_keysym(name)) for name in keysym_names
+        ]
+        for code in codes:
+            xtest.fake_input(self._display, X.KeyPress, code)
+        for code in reversed(codes):
+            xtest.fake_input(self._display, X.KeyRelease, code)
+        self._display.sync()
+
     @contextmanager
     def other_layout(self, columns: dict[str, list[int]]) -> Iterator[None]:
         """Change the keyboard layout for a while: what a key types in each column."""

@@ -1,0 +1,80 @@
+"""Can a person pause the whole program from outside, and end it?"""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.x11.fixtures import KeyWindow
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="needs an X server")
+
+LIMIT_S = 60.0
+
+
+class Program:
+    """The program with its window, on a screen of its own and with folders of its own."""
+
+    def __init__(self, display_name: str, folder: Path) -> None:
+        self._environment = {**os.environ, "DISPLAY": display_name, "HOME": str(folder)}
+        for variable in ("RUNTIME_DIR", "CONFIG_HOME", "STATE_HOME", "DATA_HOME"):
+            path = folder / variable.lower()
+            path.mkdir(mode=0o700)
+            self._environment[f"XDG_{variable}"] = str(path)
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gesture_app", "--source", "pattern:15"],
+            env=self._environment,
+        )
+
+    def ask(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "gesture_app", *words],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def wait_for(self, mode: str) -> dict[str, object]:
+        """Ask for the state until it is there."""
+        ends_s = time.monotonic() + LIMIT_S
+        answer = None
+        while time.monotonic() < ends_s:
+            answer = self.ask("status", "--json")
+            if answer.returncode == 0:
+                status: dict[str, object] = json.loads(answer.stdout)["status"]
+                if status["mode"] == mode:
+                    return status
+        raise AssertionError(f"it never was {mode}: {answer}")
+
+
+@pytest.fixture
+def program(key_window: KeyWindow, tmp_path: Path) -> Iterator[Program]:
+    started = Program(key_window.display_name, tmp_path)
+    yield started
+    started.process.kill()
+    started.process.wait()
+
+
+def test_a_running_program_is_armed_paused_and_ended_from_outside(
+    program: Program, key_window: KeyWindow
+) -> None:
+    assert program.wait_for("paused")["decided_by"] == "start"
+
+    assert program.ask("resume").returncode == 0
+    program.wait_for("armed")
+    assert program.ask("profile", "Media").returncode == 0
+    assert program.ask("profile", "Nowhere").returncode == 1
+    key_window.press_together("Control_L", "Alt_L", "Shift_L", "g")
+    status = program.wait_for("paused")
+
+    assert (status["decided_by"], status["profile"]) == ("hotkey", "Media")
+    assert program.ask("run", "--headless", "--source", "camera:0").returncode == 8
+    assert program.ask("stop").returncode == 0
+    assert program.process.wait(LIMIT_S) == 0
+    assert program.ask("status").returncode == 7
