@@ -1,9 +1,10 @@
 """Which of the ways to pause does this computer have, and how are they opened and closed together?
 
 The window, a gesture and whoever holds the switch pause without any of this; here are those from outside:
-a global hotkey, a corner of the screen, and commands from any shell.
+a global hotkey, a corner of the screen, and commands from any shell. A locked screen blocks by itself.
 """
 
+import logging
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -13,8 +14,15 @@ from gesture_app.control.hotkey import HotkeyError, conflicts, listen_for
 from gesture_app.control.messages import ControlError
 from gesture_app.control.running_copy import Controls, RunningCopy
 from gesture_app.control.screen_corner import Corner, CornerError, CornerWatch, open_pointer
+from gesture_app.control.screen_lock import (
+    ScreenLockError,
+    ScreenLockWatch,
+    open_lock_watcher,
+)
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.profiles.profile import Profile
+
+logger = logging.getLogger(__name__)
 
 DEFAULT_HOTKEY = "ctrl+alt+shift+g"
 DEFAULT_CORNER: Corner = "bottom left"
@@ -86,6 +94,12 @@ class WaysToPause:
                 self._closing.callback(corner.close)
             except CornerError as error:
                 tell(str(error))
+
+        try:
+            lock = ScreenLockWatch(switch, open_lock_watcher(), on_lost=tell)
+            self._closing.callback(lock.close)
+        except ScreenLockError as error:
+            logger.info("%s", error)
 
     def close(self) -> None:
         """Close them, the last one first; harmless when repeated."""
