@@ -4,6 +4,7 @@ import itertools
 from dataclasses import replace
 
 import numpy as np
+import pytest
 
 from model_zoo.labels import JESTER_LABELS, mirrored_labels
 from model_zoo.preprocessing import fit_picture
@@ -128,6 +129,54 @@ def test_a_crop_anywhere_never_shows_what_is_beyond_the_picture() -> None:
         places.add(int(np.argwhere(varied < 100).mean(axis=0)[1]))
     assert len(places) > 5
     assert min(places) < 18 < 22 < max(places)
+
+
+def _waving_hand() -> LabelledClip:
+    """A bright hand that goes from side to side in the upper left of large pictures."""
+    rgb = np.zeros((6, 120, 160, 3), np.uint8)
+    hands = np.zeros((6, 2, NUMBERS_OF_A_HAND), np.float32)
+    for t in range(6):
+        column = 30 + 4 * t
+        rgb[t, 30:40, column : column + 10] = 255
+        hands[t, 1, :3] = (column + 5) / 160, 35 / 120, 1
+    return LabelledClip(rgb, "Shaking Hand", hands)
+
+
+def test_a_close_up_shows_a_hand_larger_and_all_of_its_way() -> None:
+    close = replace(NOTHING, close_up=1.0)
+    sizes = set()
+    for seed in range(20):
+        seen = augment(_waving_hand(), (60, 80), np.random.default_rng(seed), close, MIRRORED)
+        areas = (seen.rgb[..., 0] > 128).sum(axis=(1, 2))
+        assert areas.min() > 0.8 * areas.max(), "the hand stays inside"
+        for rgb, places in zip(seen.rgb, seen.hands, strict=True):
+            rows, columns = np.nonzero(rgb[..., 0] > 128)
+            assert abs(places[1, 0] * 80 - columns.mean() - 0.5) < 1
+            assert abs(places[1, 1] * 60 - rows.mean() - 0.5) < 1
+        sizes.add(round(float(areas.mean() ** 0.5)))
+    assert min(sizes) > 1.3 * 5, "a hand of 10 pixels is 5 wide in the whole picture"
+    assert 1.4 * min(sizes) < max(sizes) < 2.6 * 5
+
+
+def test_a_close_up_of_nobody_is_as_close_and_anywhere() -> None:
+    close = replace(NOTHING, close_up=1.0)
+    clip = np.full((1, 120, 160, 3), 255, np.uint8)
+    clip[:, 58:62, 78:82] = 0
+    widths = []
+    for seed in range(40):
+        dark = _varied(clip, "No gesture", (60, 80), seed, close).rgb[0, :, :, 0] < 128
+        widths.append(int(dark.any(axis=0).sum()))
+    assert max(widths) >= 4, "twice as wide as in the whole picture"
+    assert min(widths) == 0, "not always what is in the middle"
+
+
+def test_a_close_up_and_a_crop_anywhere_exclude_each_other() -> None:
+    with pytest.raises(ValueError, match="choose one"):
+        Augmentation(min_zoom=1.0, crop_anywhere=True, close_up=0.5)
+
+
+def test_close_ups_are_not_weakened() -> None:
+    assert Augmentation(close_up=0.7).weakened(0.1).close_up == 0.7
 
 
 def test_the_released_jitter_is_darker_on_average() -> None:

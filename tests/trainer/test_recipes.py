@@ -257,3 +257,12 @@ def test_a_recipe_does_not_change_under_a_run() -> None:
     recipe = small_recipe()
     with pytest.raises(ValidationError, match="frozen"):
         recipe.schedule.epochs = 3
+
+
+def test_a_phase_can_have_close_ups_of_its_own() -> None:
+    phases = [{"until": 0.5, "close_up": 1.0}, {"until": 0.8}]
+    recipe = Recipe.model_validate(
+        {"schedule": {"epochs": 10, "phases": phases}, "augmentation": {"close_up": 0.3}}
+    )
+
+    assert [recipe.augmentation_in(epoch).close_up for epoch in (0, 4, 5, 9)] == [1, 1, 0.3, 0.3]

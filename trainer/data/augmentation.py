@@ -188,7 +188,7 @@ def vary(
     """
     kept = _kept_frames(len(rgb), rng, augmentation)
     view = _WHOLE
-    if rng.random() < augmentation.close_up:
+    if augmentation.close_up and rng.random() < augmentation.close_up:
         view = _close_up(hands[kept], rgb.shape[1:3], size, rng)
     rgb = _shrink(rgb, size, view.zoom)
     matrix = _random_movement(rgb.shape[1:3], size, view, rng, augmentation, mirror=mirror)

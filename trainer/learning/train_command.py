@@ -14,6 +14,7 @@ from trainer.learning.distributed import (
 from trainer.learning.observed_job import ObservedJob
 from trainer.learning.plan import plan_training
 from trainer.learning.recipe_file import read_recipe, shipped_recipes
+from trainer.learning.recipe_options import asked_changes
 from trainer.learning.run import RECIPE_FILE
 from trainer.learning.run_state import holds_run
 from trainer.whole_files import working_alone
@@ -95,7 +96,7 @@ def run(arguments: argparse.Namespace) -> int:
     job = plan_training(
         arguments.data,
         arguments.out,
-        read_recipe(source or arguments.recipe or _USUAL_RECIPE, _changes(arguments)),
+        read_recipe(source or arguments.recipe or _USUAL_RECIPE, asked_changes(arguments)),
         processes=processes,
         initial=arguments.initial,
         resume=resume,
@@ -110,20 +111,4 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _names_no_recipe(arguments: argparse.Namespace) -> bool:
-    return arguments.recipe is None and not _changes(arguments)
-
-
-def _changes(arguments: argparse.Namespace) -> list[str]:
-    changes = list(arguments.changes)
-    if arguments.picture:
-        width, height = arguments.picture
-        changes += [f"input.width={width}", f"input.height={height}"]
-    for name, value in (
-        ("network", arguments.network),
-        ("schedule.epochs", arguments.epochs),
-        ("schedule.batch_size", arguments.batch_size),
-        ("seed", arguments.seed),
-    ):
-        if value is not None:
-            changes.append(f"{name}={value}")
-    return changes
+    return arguments.recipe is None and not asked_changes(arguments)

@@ -92,12 +92,13 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from trainer.data.training_data import read_training_data
     from trainer.learning.distributed import default_processes
+    from trainer.learning.recipe_options import asked_changes
     from trainer.network_comparison.competition import Terms, begun_before, train_and_score
     from trainer.network_comparison.contestants import choose_contestants
 
     contestants = choose_contestants(
         arguments.recipes,
-        _changes(arguments),
+        asked_changes(arguments),
         whole_family=arguments.family,
         all_ablations=arguments.ablations,
     )
@@ -173,13 +174,3 @@ def _write_results(
     write_whole(terms.out / TABLE_MARKDOWN, markdown(report))
     write_whole(terms.out / PAGE, comparison_page(report, logs))
     return report
-
-
-def _changes(arguments: argparse.Namespace) -> list[str]:
-    changes = list(arguments.changes)
-    if arguments.picture:
-        width, height = arguments.picture
-        changes += [f"input.width={width}", f"input.height={height}"]
-    if arguments.epochs:
-        changes.append(f"schedule.epochs={arguments.epochs}")
-    return changes

@@ -102,7 +102,7 @@ def finished_evaluation(one: Contestant, terms: Terms) -> EvaluationReport | Non
     try:
         report: EvaluationReport = json.loads((folder / EVALUATION_FILE).read_text("utf-8"))
         recipe = (folder / RECIPE_FILE).read_text("utf-8")
-        same = (report["data"], report["views"]) == (terms.data.name, str(terms.views))
+        same = (report["data"], report["views"]) == (_name_of(terms), str(terms.views))
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return report if same and recipe == recipe_text(one.recipe) else None
@@ -129,9 +129,14 @@ def _score(one: Contestant, terms: Terms, console: Console) -> None:
             disable=not console.is_terminal,
         )
     )
-    about = Scored(one.name, terms.data.name, terms.views, missing + len(unreadable))
+    about = Scored(one.name, _name_of(terms), terms.views, missing + len(unreadable))
     report = evaluation_report(about, predictions)
     write_whole(terms.out / one.name / EVALUATION_FILE, json.dumps(report) + "\n")
+
+
+def _name_of(terms: Terms) -> str:
+    """Tell the data apart from those of other folders, whatever they are called."""
+    return str(terms.data.resolve())
 
 
 def _held_out(one: Contestant, terms: Terms) -> tuple[list[RecordedClip], int]:
