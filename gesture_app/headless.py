@@ -79,6 +79,7 @@ def run_headless(
                 try:
                     frame = parts.camera.read()
                 except CameraInterrupted as interruption:
+                    pipeline.interrupt(str(interruption))
                     log.write_interruption(str(interruption))
                     continue
                 log.count(frame)

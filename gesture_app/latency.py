@@ -105,8 +105,6 @@ class _AnswersAtOnce:
 class _AlwaysBegins:
     """Lets a gesture begin with every answer."""
 
-    activate_at = 0.5
-
     def update(self, probabilities: NDArray[np.float32], time_s: float) -> Decision:
         return Decision(began=GestureEvent(_GESTURE, float(probabilities[0]), time_s))
 
@@ -194,7 +192,7 @@ def measure_latency(
         profile=Profile("latency", {_GESTURE: Binding(action=_THERE)}),
         demos=(),
         model_name="none",
-        threshold=_AlwaysBegins.activate_at,
+        threshold=0.5,
         log_file=Path("gesture-app.log"),
     )
     window = MainWindow()

@@ -108,11 +108,14 @@ def find_recordings(
 def _in_source(source: Path, split: str | None) -> Iterator[Recording]:
     index = source / INDEX_FILE
     if index.is_file():
-        with index.open(encoding="utf-8", newline="") as lines:
-            for row in csv.DictReader(lines, delimiter=";"):
-                if split is None or row.get("split") == split:
-                    video = source / (row.get("file") or "")
-                    yield Recording(video, video.with_suffix(".json"))
+        try:
+            lines = index.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise EvaluationError(f"{index} cannot be read as text ({error}).") from error
+        for row in csv.DictReader(lines, delimiter=";"):
+            if row.get("file") and (split is None or row.get("split") == split):
+                video = source / row["file"]
+                yield Recording(video, video.with_suffix(".json"))
     elif source.is_dir():
         for video in sorted(source.iterdir()):
             if video.suffix.lower() in _VIDEO_ENDINGS:
@@ -142,11 +145,17 @@ def play(
         What that took.
 
     Raises:
+        EvaluationError: The folder holds something already, or cannot be written.
         CameraError: A video cannot be read.
     """  # noqa: DOC502
     events_folder, timelines = folder / "events", folder / "timelines"
-    for made in (events_folder, timelines):
-        made.mkdir(parents=True, exist_ok=True)
+    try:
+        if folder.is_dir() and any(folder.iterdir()):
+            raise EvaluationError(f"{folder} holds something already; name another folder to keep.")
+        for made in (events_folder, timelines):
+            made.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EvaluationError(f"Nothing can be kept in {folder}: {error.strerror}.") from error
     video_s, began_s = 0.0, time.process_time()
     for recording in recordings:
         name = recording.video.stem

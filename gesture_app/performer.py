@@ -1,7 +1,6 @@
 """Room 6, the near side: what does a decision make the computer do?"""
 
 import logging
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from typing import Protocol, get_args
@@ -43,7 +42,6 @@ class NotActing(Enum):
 
     PAUSED = "paused"
     UNBOUND = "no action is bound to it"
-    UNSURE = "it is not as sure as its binding asks for"
     UNCONFIRMED = "make the gesture again to confirm"
 
 
@@ -87,7 +85,6 @@ class GesturePerformer:
         profile: Profile,
         backend: ActionBackend,
         program: ProgramControl,
-        application: Callable[[], str] = lambda: "",
     ) -> None:
         """Begin; nothing is held.
 
@@ -95,23 +92,24 @@ class GesturePerformer:
             profile: Which gesture does what.
             backend: Acts on the desktop.
             program: Acts on this program.
-            application: Tells which program has the focus; empty where nobody knows.
         """
         self.profile = profile
         self._backend = backend
         self._program = program
-        self._application = application
         self._ongoing: _Ongoing | None = None
         self._awaiting: tuple[str, float] | None = None
         """A gesture that waits to be made again, and when it was made."""
 
-    def act(self, decision: Decision, time_s: float, *, may_act: bool) -> Outcome | None:
+    def act(
+        self, decision: Decision, time_s: float, *, may_act: bool, application: str = ""
+    ) -> Outcome | None:
         """Do what a decision asks for, and go on with what lasts.
 
         Args:
             decision: The newest one; to be called with every one, also where nothing was decided.
             time_s: Capture time of the newest frame that was seen, in seconds.
             may_act: Whether gestures act now.
+            application: The program that has the focus; empty where nobody knows.
 
         Returns:
             What came of the gesture that began, or None where none did.
@@ -122,13 +120,11 @@ class GesturePerformer:
             self._go_on(time_s)
             return None
         self.stop()
-        binding = self.profile.binding_for(decision.began.label, self._application())
+        binding = self.profile.binding_for(decision.began.label, application)
         if binding is None or binding.action is None:
             return Outcome(None, not_acting=NotActing.UNBOUND)
         if not may_act:
             return Outcome(binding.action, not_acting=NotActing.PAUSED)
-        if decision.began.confidence < (binding.activate_at or 0.0):
-            return Outcome(binding.action, not_acting=NotActing.UNSURE)
         if self._must_be_confirmed(binding, decision.began.label, time_s):
             return Outcome(binding.action, not_acting=NotActing.UNCONFIRMED)
         return self._begin(binding, binding.action, time_s)

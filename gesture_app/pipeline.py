@@ -149,7 +149,8 @@ class Pipeline:
             observer: Who is told what happens on the threads; not needed for `feed`.
         """
         self._parts = parts
-        self._performer = GesturePerformer(parts.profile, parts.backend, self, parts.application)
+        self._performer = GesturePerformer(parts.profile, parts.backend, self)
+        self._thresholds: dict[str, float] | None = None
         spec = parts.recogniser.input_spec
         self._gate = QualityGate(
             spec,
@@ -163,7 +164,6 @@ class Pipeline:
             parts.switch.on_release(self._let_go),
             parts.switch.on_change(self._note_switch),
         )
-        parts.policy.use_thresholds(parts.profile.thresholds(parts.policy.activate_at))
         self._observer = observer or _Unobserved()
         self._buffer = FrameBuffer(spec.span_s + _KEEP_BEYOND_CLIP_S)
         self._pace = pace_for(parts.recogniser)
@@ -224,20 +224,34 @@ class Pipeline:
         with self._acting:
             self._performer.stop()
             self._performer.profile = profile
-            self._parts.policy.use_thresholds(profile.thresholds(self._parts.policy.activate_at))
         self._observer.on_profile(profile)
 
     def _note_switch(self, state: SwitchState) -> None:
         """Act on nothing that was seen before somebody armed."""
-        was_paused, self._is_paused = self._is_paused, state.mode is Mode.PAUSED
-        if was_paused and not self._is_paused:
-            self._gate.begin_anew()
+        with self._acting:
+            was_paused, self._is_paused = self._is_paused, state.mode is Mode.PAUSED
+            if was_paused and not self._is_paused:
+                self._gate.begin_anew()
 
     def _let_go(self) -> None:
         """Have nothing pressed any more once this returns."""
         with self._acting:
             self._performer.stop()
             self._parts.backend.release_all()
+
+    @property
+    def profile(self) -> Profile:
+        """Which gesture does what at present."""
+        return self._performer.profile
+
+    def interrupt(self, reason: str) -> None:
+        """Act on nothing until the next frame: the camera gives none for the moment.
+
+        Args:
+            reason: A sentence for people.
+        """
+        self._interrupted.begin(reason)
+        self._observer.on_interruption(reason)
 
     def feed(self, frame: Frame) -> Step | None:
         """Take a frame and, where it is time to, score the clip that ends with it.
@@ -282,18 +296,29 @@ class Pipeline:
         began_s = time.perf_counter()
         recognition = self._parts.recogniser.recognise(clip)
         recognise_ms = 1000 * (time.perf_counter() - began_s)
-        decision = self._parts.policy.update(recognition.probabilities, recognition.time_s)
         now_s = time.perf_counter() if self._parts.is_live else clip.time_s
-        doubts = self._gate.judge(clip.time_s, now_s, recognise_ms / 1000)
-        if doubts:
-            self._doubted.begin(doubts[0].value)
-        else:
-            self._doubted.end()
-        with self._acting:
+        application = self._parts.application()
+        with self._acting:  # nobody arms, pauses or switches profiles in between
+            self._use_thresholds_in(application)
+            decision = self._parts.policy.update(recognition.probabilities, recognition.time_s)
+            doubts = self._gate.judge(clip.time_s, now_s, recognise_ms / 1000)
+            if doubts:
+                self._doubted.begin(doubts[0].value)
+            else:
+                self._doubted.end()
             outcome = self._performer.act(
-                decision, recognition.time_s, may_act=self._parts.switch.acts
+                decision,
+                recognition.time_s,
+                may_act=self._parts.switch.acts,
+                application=application,
             )
         return Step(recognition, decision, outcome, recognise_ms, doubts)
+
+    def _use_thresholds_in(self, application: str) -> None:
+        thresholds = self._performer.profile.thresholds(application)
+        if thresholds != self._thresholds:
+            self._thresholds = thresholds
+            self._parts.policy.use_thresholds(thresholds)
 
     def _capture(self) -> None:
         try:
@@ -301,8 +326,7 @@ class Pipeline:
                 try:
                     frame = self._parts.camera.read()
                 except CameraInterrupted as interruption:
-                    self._interrupted.begin(str(interruption))
-                    self._observer.on_interruption(str(interruption))
+                    self.interrupt(str(interruption))
                     continue
                 self._remember(frame)
                 self._newest_s = frame.time_s

@@ -68,12 +68,23 @@ def run_unattended(options: argparse.Namespace, pausing: PauseSettings) -> None:
         events = stack.enter_context(_open_events(options.events))
         stopping = stack.enter_context(_stop_on_signal())
         running: list[Pipeline] = []
+
+        def use_profile(name: str) -> None:
+            found = parts.find_profile(name)
+            for pipeline in running:
+                pipeline.use_profile(found)
+
+        if mode == "recognise":
+            switch.inhibitor().begin("this run only recognises")
         if copy is not None:
             controls = Controls(
                 switch=switch,
                 stop=stopping.set,
-                use_profile=lambda name: running[0].use_profile(parts.find_profile(name)),
-                describe=lambda: {"profile": profile.name, "source": source},
+                use_profile=use_profile,
+                describe=lambda: {
+                    "profile": (running[0].profile if running else profile).name,
+                    "source": source,
+                },
             )
             stack.enter_context(closing(WaysToPause(copy, controls, pausing, _tell)))
         run_headless(

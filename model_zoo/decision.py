@@ -41,6 +41,10 @@ class GestureEvent:
     time_s: float
 
 
+_OLDEST_S = 1.0
+"""An answer that is older agrees with nothing any more, in seconds."""
+
+
 class Suppression(Enum):
     """Why a gesture that was seen does not count."""
 
@@ -70,11 +74,6 @@ NOTHING = Decision()
 
 class DecisionPolicy(Protocol):
     """Anything that turns a stream of probabilities into few, sure events."""
-
-    @property
-    def activate_at(self) -> float:
-        """The probability at which gestures begin that have no threshold of their own."""
-        ...
 
     def update(self, probabilities: NDArray[np.float32], time_s: float) -> Decision:
         """Take the newest probabilities.
@@ -174,7 +173,12 @@ class HysteresisPolicy:
         Args:
             labels: What the probabilities are of.
             config: Thresholds and times; None takes the defaults.
+
+        Raises:
+            ValueError: If there is nothing to decide between.
         """
+        if len(labels) < 2:
+            raise ValueError(f"needs at least two labels, got {len(labels)}")
         self._labels = tuple(labels)
         self._config = config or DecisionConfig()
         self._index = {label: index for index, label in enumerate(self._labels)}
@@ -185,11 +189,6 @@ class HysteresisPolicy:
         self._last: GestureEvent | None = None
         self._began_s: dict[str, float] = {}
         self._newest_s = -math.inf
-
-    @property
-    def activate_at(self) -> float:
-        """The probability at which gestures begin that have no threshold of their own."""
-        return self._config.activate_at
 
     def update(self, probabilities: NDArray[np.float32], time_s: float) -> Decision:
         """Take the newest probabilities.
@@ -275,6 +274,8 @@ class HysteresisPolicy:
     def _remember(self, named: str | None, time_s: float) -> None:
         self._named.append((time_s, named))
         while len(self._named) > 2 and time_s - self._named[0][0] > self._config.agreement_s:
+            self._named.popleft()
+        while time_s - self._named[0][0] > max(_OLDEST_S, self._config.agreement_s):
             self._named.popleft()
 
     def _is_agreed_on(self, label: str) -> bool:

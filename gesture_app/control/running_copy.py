@@ -100,7 +100,7 @@ class Controls:
             case "resume":
                 state = self.switch.arm("shell")
                 if state.mode is Mode.BLOCKED:
-                    return f"Armed, but blocked for the moment: {'; '.join(state.blocks)}."
+                    return f"Armed, but blocked for the moment: {'; '.join(block.rstrip('.') for block in state.blocks)}."
                 return "Armed: gestures act."
             case "status":
                 return f"Gesture App is {self.switch.state}."

@@ -101,7 +101,7 @@ class CornerDwell:
 
 
 class CornerWatch:
-    """Pauses a switch when the pointer is kept in a corner; asks for it only while that is armed."""
+    """Pauses a switch when the pointer is kept in a corner; asks for it only while that is not paused."""
 
     def __init__(
         self,
@@ -140,15 +140,15 @@ class CornerWatch:
         try:
             while self._changed.wait() and not self._closing.is_set():
                 self._changed.clear()
-                self._watch_while_armed()
+                self._watch_until_paused()
         except CornerError as error:
             self._on_lost(str(error))
         finally:
             self._pointer.close()
 
-    def _watch_while_armed(self) -> None:
+    def _watch_until_paused(self) -> None:
         dwell = CornerDwell(self._corner)
-        while self._switch.state.mode is Mode.ARMED:
+        while self._switch.state.mode is not Mode.PAUSED:
             if dwell.see(self._pointer.look(), self._clock()):
                 self._switch.pause("screen corner", "the pointer was kept in the screen's corner")
             elif self._closing.wait(LOOK_INTERVAL_S):

@@ -60,7 +60,7 @@ class SwitchState:
             case Mode.ARMED:
                 return f"armed, by the {self.decided_by}"
             case Mode.BLOCKED:
-                return f"armed, by the {self.decided_by}, but blocked: {'; '.join(self.blocks)}"
+                return f"armed, by the {self.decided_by}, but blocked: {'; '.join(block.rstrip('.') for block in self.blocks)}"
             case Mode.PAUSED if self.decided_by == "start":
                 return "paused since the start"
             case Mode.PAUSED:

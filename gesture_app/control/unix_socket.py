@@ -19,6 +19,8 @@ from gesture_app.control.messages import (
 
 _NAME = "control.socket"
 
+_PAUSE_AFTER_FAILURE_S = 0.2
+
 logger = logging.getLogger(__name__)
 
 
@@ -105,6 +107,7 @@ class UnixListener:
                 connected, _ = self._socket.accept()
             except OSError as error:  # it went away again, or the process has no files left
                 logger.warning("Nobody could connect: %s", error)
+                select.select([self._woken], [], [], _PAUSE_AFTER_FAILURE_S)
                 continue
             if _user_of(connected) == os.getuid():
                 return UnixConnection(connected)

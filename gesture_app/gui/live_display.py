@@ -85,8 +85,6 @@ class LiveDisplay(QObject):
             return self.tr("not sent: {0}").format(outcome.refusal)
         if outcome.not_acting is NotActing.UNCONFIRMED:
             return self.tr("make the gesture again to confirm")
-        if outcome.not_acting is NotActing.UNSURE:
-            return self.tr("not sent: not sure enough for this action")
         state = self._switch.state
         if state.mode is Mode.BLOCKED and state.blocks:
             return self.tr("not sent: {0}").format(state.blocks[0])

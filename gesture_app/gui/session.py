@@ -62,6 +62,8 @@ class Session(QObject):
         self._switch = workshop.switch
         self._focus, self._pictureless = self._switch.inhibitor(), self._switch.inhibitor()
         self._refusal = ""
+        self._keyless = self._switch.inhibitor()
+        self._keyless.begin(self.tr("it is not known yet how keys are pressed here"))
         self._display = LiveDisplay(window, workshop.switch)
         self._connect_window()
         self._show_gestures(JESTER_LABELS)
@@ -218,11 +220,13 @@ class Session(QObject):
     def _take_backend(self, backend: ActionBackend) -> None:
         self._backend = backend
         self._refusal = ""
+        self._keyless.end()
         self._window.status_line.show_backend(backend.name)
 
     def _refuse_arming(self, error: Exception) -> None:
         logger.warning("Actions cannot be carried out: %s", error)
         self._refusal = str(error)
+        self._keyless.begin(str(error))
 
     def _take_recogniser(self, recogniser: Recogniser) -> None:
         logger.info("The model is loaded")

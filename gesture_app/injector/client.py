@@ -153,7 +153,6 @@ class InjectorBackend:
             self._refuse(child, reply)
 
     def _refuse(self, child: Child, reply: Reply) -> None:
-        self._maybe_down = []
         if reply.answer == "lost":
             self._child = None
             child.end()

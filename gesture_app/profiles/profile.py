@@ -81,24 +81,23 @@ class Profile:
         binding = bindings.get(gesture)
         return binding if binding is not None and binding.is_enabled else None
 
-    def thresholds(self, usual: float) -> dict[str, float]:
+    def thresholds(self, application: str = "") -> dict[str, float]:
         """Tell at which probability the gestures fire that need another one than usual.
 
-        A gesture that is bound in several places fires at the lowest one of them; `GesturePerformer`
-        looks again at the one that counts.
-
         Args:
-            usual: Where no binding says anything else, 0..1.
+            application: The program that has the focus, as the desktop calls it; empty where nobody
+                knows.
 
         Returns:
-            Probabilities, 0..1, by gesture.
+            Probabilities, 0..1, by gesture, of the bindings that count there.
         """
-        asked: dict[str, float] = {}
-        for bindings in (self.bindings, *(rule.bindings for rule in self.rules)):
-            for gesture, binding in bindings.items():
-                at = usual if binding.activate_at is None else binding.activate_at
-                asked[gesture] = min(at, asked.get(gesture, 1.0))
-        return {gesture: at for gesture, at in asked.items() if at != usual}
+        gestures = {*self.bindings, *(gesture for rule in self.rules for gesture in rule.bindings)}
+        counting = {gesture: self.binding_for(gesture, application) for gesture in gestures}
+        return {
+            gesture: binding.activate_at
+            for gesture, binding in counting.items()
+            if binding is not None and binding.activate_at is not None
+        }
 
 
 def _fits(rule: ApplicationRule, application: str) -> bool:

@@ -22,6 +22,14 @@ NOTHING = ("No gesture", 1.0)
 SWIPE = [*[NOTHING] * 10, *[("Swiping Left", 0.9)] * 5, NOTHING]
 
 
+class SwipesInEveryRecording(ScriptedRecogniser):
+    """Begins its script anew with every recording."""
+
+    def reset(self) -> None:
+        super().reset()
+        self.clip_times_s.clear()
+
+
 def timeline_of_a_swipe(path: Path) -> Path:
     gesture = {
         "label": "Swiping Left",
@@ -43,19 +51,17 @@ def test_what_is_announced_is_scored_against_what_happens(tmp_path: Path) -> Non
     recordings = find_recordings([video, tmp_path / "quiet"], None, None)
     played: list[Path] = []
 
-    for recording in recordings:
-        recogniser = ScriptedRecogniser(SWIPE)
-        cost = play(
-            [recording],
-            recogniser,
-            DecisionConfig(),
-            tmp_path / "kept",
-            lambda one: played.append(one.video),
-        )
-        assert cost.video_s == pytest.approx(4, abs=0.1)
-        assert cost.core_share > 0
+    cost = play(
+        recordings,
+        SwipesInEveryRecording(SWIPE),
+        DecisionConfig(),
+        tmp_path / "kept",
+        lambda one: played.append(one.video),
+    )
     score(tmp_path / "kept", DEFAULT_MODEL, tmp_path / "scores.json", tmp_path / "page.html")
 
+    assert cost.video_s == pytest.approx(8, abs=0.2)
+    assert cost.core_share > 0
     assert recordings == (Recording(video, timeline), Recording(quiet, None))
     assert played == [video, quiet]
     figures = json.loads((tmp_path / "scores.json").read_text(encoding="utf-8"))
@@ -94,6 +100,16 @@ def test_what_cannot_be_played_is_refused_before_anything_is(tmp_path: Path) -> 
         find_recordings([video, twin], None, None)
     with pytest.raises(EvaluationError, match="nothing to play"):
         find_recordings([tmp_path / "empty"], None, None)
+
+
+def test_what_was_kept_before_is_not_counted_again(tmp_path: Path) -> None:
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept" / "old.jsonl").touch()
+
+    with pytest.raises(EvaluationError, match="holds something already"):
+        play([], ScriptedRecogniser(SWIPE), DecisionConfig(), tmp_path / "kept")
+    with pytest.raises(EvaluationError, match="Nothing can be kept"):
+        play([], ScriptedRecogniser(SWIPE), DecisionConfig(), tmp_path / "kept" / "old.jsonl")
 
 
 def test_a_damaged_video_is_told(tmp_path: Path) -> None:

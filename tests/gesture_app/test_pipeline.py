@@ -13,7 +13,7 @@ from gesture_app.camera.frame import CameraError, CameraInterrupted, CameraSourc
 from gesture_app.frame_buffer import Clip
 from gesture_app.performer import NotActing, Outcome
 from gesture_app.pipeline import Parts, Pipeline, Step
-from gesture_app.profiles.profile import Binding, Profile
+from gesture_app.profiles.profile import ApplicationRule, Binding, Profile
 from gesture_app.quality_gate import Reason
 from gesture_app.recogniser import Recogniser, Recognition
 from model_zoo.decision import DecisionConfig, DecisionPolicy, HysteresisPolicy
@@ -187,6 +187,80 @@ class TestFeeding:
 
         assert observer.profiles == [other]
         assert backend.performed == [NEXT]
+
+    def test_a_threshold_counts_only_in_the_application_it_is_for(self) -> None:
+        focused = ["terminal"]
+        rule = ApplicationRule(
+            name="Browser",
+            applications=("firefox",),
+            bindings={"Thumb Up": Binding(action=PREVIOUS, activate_at=0.25)},
+        )
+        profile = Profile("test", {"Thumb Up": Binding(action=NEXT)}, (rule,))
+        parts, backend = make_parts(recogniser=ScriptedRecogniser([("Thumb Up", 0.58)]))
+        parts = replace(parts, profile=profile, application=lambda: focused[0])
+        pipeline = Pipeline(parts)
+        parts.switch.arm("window")
+
+        feed_all(pipeline, frames(30, 30))
+        assert backend.performed == []
+        focused[0] = "Firefox"
+        feed_all(pipeline, frames(30, 30, begin_s=1.0))
+
+        assert backend.performed == [PREVIOUS]
+
+    def test_a_rule_for_another_application_does_not_silence_a_surer_gesture(self) -> None:
+        rule = ApplicationRule(
+            name="Browser",
+            applications=("firefox",),
+            bindings={"Thumb Up": Binding(action=PREVIOUS)},
+        )
+        surely = Profile("test", {"Thumb Up": Binding(action=NEXT, activate_at=0.9)}, (rule,))
+        rising = [("Thumb Up", p) for p in (0.65, 0.7, 0.75, 0.99, 0.99, 0.99)]
+        parts, backend = make_parts(recogniser=ScriptedRecogniser(rising))
+        parts = replace(parts, profile=surely, application=lambda: "terminal")
+        pipeline = Pipeline(parts)
+        parts.switch.arm("window")
+
+        feed_all(pipeline, frames(30, 45))
+
+        assert backend.performed == [NEXT]
+
+    def test_nothing_that_was_seen_before_somebody_armed_is_acted_on(self) -> None:
+        parts, backend = make_parts(recogniser=ScriptedRecogniser([*SWIPE[:3]]))
+        pipeline = Pipeline(parts)
+        feed_all(pipeline, frames(30, 15))
+
+        parts.switch.arm("window")
+        (step,) = feed_all(pipeline, frames(10, 1, begin_s=0.5))
+
+        assert step.doubts == (Reason.WARMING_UP,)
+        assert backend.performed == []
+
+    def test_another_profile_ends_a_hold(self) -> None:
+        holding = Profile("hold", {"Swiping Left": Binding(action=NEXT, behaviour="hold")})
+        parts, backend = make_parts(recogniser=ScriptedRecogniser([("Swiping Left", 0.9)]))
+        pipeline = Pipeline(replace(parts, profile=holding))
+        parts.switch.arm("window")
+        feed_all(pipeline, frames(30, 30))
+        held = backend.is_holding
+
+        pipeline.use_profile(Profile("other"))
+
+        assert held
+        assert not backend.is_holding
+
+    def test_an_interruption_lets_go_and_blocks_until_the_next_frame(self) -> None:
+        parts, backend = make_parts()
+        pipeline = Pipeline(parts)
+        parts.switch.arm("window")
+
+        pipeline.interrupt("Plug it in again.")
+        blocked = parts.switch.state.blocks
+        feed_all(pipeline, frames(30, 1))
+
+        assert blocked == ("Plug it in again.",)
+        assert "Plug it in again." not in parts.switch.state.blocks
+        assert backend.num_releases >= 1
 
     def test_pictures_that_are_too_dark_act_on_nothing_and_say_why(self) -> None:
         parts, backend = make_parts()

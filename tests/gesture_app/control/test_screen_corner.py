@@ -110,6 +110,23 @@ def test_it_is_watched_only_while_armed_and_pauses_then() -> None:
     assert pointer.looks.qsize() == 4
 
 
+def test_a_short_block_does_not_begin_the_second_anew() -> None:
+    switch, pointer, numbers = Switch(), CountingPointer(), count()
+    paused, block = _paused(switch), switch.inhibitor()
+
+    def blocking_clock() -> float:
+        number = next(numbers)
+        if number % 2:
+            block.begin("too dark")
+        else:
+            block.end()
+        return 0.3 * number
+
+    with closing(CornerWatch(switch, "top right", pointer, clock=blocking_clock)):
+        switch.arm("window")
+        assert paused.wait(TIMEOUT_S)
+
+
 def test_closing_ends_a_watch_that_is_under_way() -> None:
     switch, pointer = Switch(), CountingPointer()
     switch.arm("window")

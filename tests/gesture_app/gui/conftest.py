@@ -43,6 +43,7 @@ class Stage:
         most_open_at_once: How many of them were open at the same time.
         problems: What goes wrong the next time that a source, the backend or the model is opened.
         backend: What the keys go to.
+        switch: Says whether gestures act.
         recogniser: Sees "Swiping Left" in every clip, unless a test says otherwise.
         must_prepare: Whether the model is on this computer for the first time. Then it takes until
             `prepared` is set.
@@ -56,6 +57,7 @@ class Stage:
         self.most_open_at_once = 0
         self.problems: dict[str, Exception] = {}
         self.backend = RecordingBackend()
+        self.switch = Switch()
         self.recogniser = ScriptedRecogniser([("Swiping Left", 0.9)])
         self.must_prepare = False
         self.prepared = Event()
@@ -72,7 +74,7 @@ class Stage:
             list_cameras=lambda: self.cameras,
             open_backend=self._open_backend,
             new_policy=FiresAtOnce,
-            switch=Switch(),
+            switch=self.switch,
             find_profile=lambda _: Profile("other"),
             application=lambda: "",
             profile=Profile("test", bindings),

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from gesture_app.actions.action import Action, PressKeys
 from gesture_app.actions.backend import ActionError, RecordingBackend
 from gesture_app.camera.frame import CameraError
+from gesture_app.control.switch import Mode
 from gesture_app.frame_buffer import Clip
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.main_window import MainWindow
@@ -139,6 +140,19 @@ class TestArming:
 
         assert not window.arm_switch.isChecked()
         assert window.arm_switch.text().endswith("there is no desktop here.")
+
+    def test_nobody_can_arm_from_outside_where_keys_cannot_be_pressed(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.problems["backend"] = ActionError("There is no desktop here.")
+        window = stage.open_and_run()
+
+        state = stage.switch.arm("shell")
+        stage.make_gesture()
+
+        assert state.mode is Mode.BLOCKED
+        assert state.blocks == ("There is no desktop here.",)
+        assert window.events.fired[0].outcome == "not sent: There is no desktop here."
 
     def test_another_source_starts_disarmed(self, stage: Stage, qtbot: QtBot) -> None:
         window = stage.open_and_run()
