@@ -11,6 +11,7 @@ from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.performer import NotActing, Outcome
 from gesture_app.pipeline import Step
+from model_zoo.decision import Decision, Suppression
 
 _LOOK_INTERVAL_S = 0.5
 _QUIET_LOOKS = 2
@@ -62,6 +63,7 @@ class LiveDisplay(QObject):
         self._num_quiet_looks = -round(2e-3 * step.recognise_ms / _LOOK_INTERVAL_S)
         window.bars.show_probabilities(step.recognition.probabilities)
         window.status_line.show_times(step.recognise_ms, delay_ms)
+        self._show_suppressed(step.decision)
         began, outcome = step.decision.began, step.outcome
         if began is None or outcome is None:
             return
@@ -75,6 +77,25 @@ class LiveDisplay(QObject):
         )
         window.events.add(fired)
         window.picture.show_caption(fired.gesture, fired.consequence)
+
+    def _show_suppressed(self, decision: Decision) -> None:
+        seen = decision.suppressed
+        if seen is None:
+            return
+        words = {
+            Suppression.WAY_BACK: self.tr("does not count: the hand's way back"),
+            Suppression.TOO_SOON: self.tr("does not count: too soon after the last one"),
+        }
+        self._window.events.add(
+            FiredGesture(
+                clock=f"{datetime.now().astimezone():%H:%M:%S}",
+                gesture=seen.label,
+                confidence=seen.confidence,
+                action="",
+                outcome=words[decision.reason or Suppression.TOO_SOON],
+                was_sent=False,
+            )
+        )
 
     def _words_for(self, outcome: Outcome) -> str:
         if outcome.performed:
