@@ -17,6 +17,7 @@ from gesture_app import (
     doctor_command,
     evaluate_live_command,
     latency_command,
+    profiles_command,
     run_command,
     soak_command,
 )
@@ -89,6 +90,9 @@ def command_parser() -> argparse.ArgumentParser:
     )
     run_command.add_arguments(run)
     command_line.add_commands(commands)
+    profiles_command.add_arguments(
+        commands.add_parser("profiles", help="list, show, import and export profiles")
+    )
     bench_command.add_arguments(
         commands.add_parser("bench", help="measure how fast models are on this computer")
     )
