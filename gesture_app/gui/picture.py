@@ -18,7 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from gesture_app.camera.frame import Frame
+from gesture_app.gui.arm_switch import ArmState
 from gesture_app.gui.colours import DARK, colours_of
+from gesture_app.gui.picture_overlay import PictureOverlay
 
 _MIN_INTERVAL_S = 0.030
 """Shortest time between two pictures. A little under 1/30 s, so that a camera's jitter drops none."""
@@ -42,6 +44,7 @@ class Picture(QWidget):
         self._painted_s = 0.0
         self._caption: tuple[str, str] | None = None
         self._caption_until_s = 0.0
+        self._overlay = PictureOverlay()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setTimerType(Qt.TimerType.PreciseTimer)
@@ -59,6 +62,7 @@ class Picture(QWidget):
         self._take_frame = take_frame
         self._image = None
         self._caption = None
+        self._overlay.last = ""
         self.update()
 
     @Slot()
@@ -82,6 +86,17 @@ class Picture(QWidget):
         self._fade.start()
         self.update()
 
+    def show_state(self, state: ArmState) -> None:
+        """Frame the picture so that the state is seen without looking away; nothing is, before."""
+        self._overlay.state = state
+        self.setAccessibleDescription(self._overlay.words())
+        self.update()
+
+    def show_last_action(self, words: str) -> None:
+        """Keep the last action in a corner when its caption is gone; no words clear it."""
+        self._overlay.last = words
+        self.update()
+
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for the size of an ordinary camera's picture.
 
@@ -96,11 +111,13 @@ class Picture(QWidget):
         self.announce_frame()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the picture and the caption."""
+        """Paint the picture, what is said on it, and the caption."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(colours_of(self.palette()).backdrop))
         if self._image is not None:
-            self._paint_mirrored(painter, self._image)
+            place = self._place_of(self._image)
+            self._paint_mirrored(painter, self._image, place)
+            self._overlay.paint(painter, place, self.font(), with_last=self._caption is None)
         if self._caption is not None:
             self._paint_caption(painter, *self._caption)
 
@@ -116,13 +133,16 @@ class Picture(QWidget):
         self._painted_s = perf_counter()
         self.update()
 
-    def _paint_mirrored(self, painter: QPainter, image: QImage) -> None:
+    def _place_of(self, image: QImage) -> QRectF:
         size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
         left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
+        return QRectF(QPointF(left, top), size)
+
+    def _paint_mirrored(self, painter: QPainter, image: QImage, place: QRectF) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setTransform(QTransform(-1, 0, 0, 1, self.width(), 0), combine=True)
-        painter.drawImage(QRectF(QPointF(left, top), size), image)
+        painter.drawImage(place, image)
         painter.restore()
 
     def _paint_caption(self, painter: QPainter, gesture: str, outcome: str) -> None:

@@ -4,37 +4,69 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from gesture_app.gui.bar_rows import (
+    COMFORTABLY_HIGH,
+    HEADER,
+    LEAST_HIGH,
+    PADDING,
+    SPACE,
+    BarRows,
+)
 from gesture_app.gui.colours import Colours, colours_of
-from gesture_app.gui.gesture_families import group_by_family
-from model_zoo.labels import BACKGROUND_LABELS
+from gesture_app.gui.order_switch import OrderSwitch
+from gesture_app.gui.threshold_marks import ThresholdMarks
 
-_MIN_ROW, _MAX_ROW, _GAP, _HEADER = 16.0, 22.0, 5.0, 24.0
-_PADDING, _SPACE, _CORNER = 8.0, 10.0, 3.0
+_CORNER, _REACH = 3.0, 6.0
 _LEAST_TOLD = 0.05
 """Probability below which no figure is written: it would only flicker."""
 
 
+_SCORE_DECAY = 0.97
+"""How fast a gesture sinks in the sorted order; rows that jumped ten times a second read badly."""
+
+
 class ProbabilityBars(QWidget):
-    """One bar a gesture, in an order that never changes, with the mark at which a gesture fires."""
+    """One bar a gesture, with the mark at which it fires, in an order that changes only if asked.
+
+    Once `show_thresholds` was called the marks can be dragged; with the keyboard, up and down choose a
+    gesture, left and right move its mark, with Shift in larger steps.
+
+    Signals:
+        threshold_changed: A label and the probability 0..1 at which it should fire from now on.
+        row_chosen: Where the row lies that the keyboard has chosen.
+    """
+
+    threshold_changed = Signal(str, float)
+    row_chosen = Signal(QRect)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Probabilities of the gestures"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._labels: tuple[str, ...] = ()
-        self._families: tuple[tuple[int, ...], ...] = ()
-        self._actions: tuple[str, ...] = ()
-        self._threshold = 1.0
+        self._rows = BarRows((), {})
+        self._marks = ThresholdMarks((), 1.0)
+        self._is_sorted = False
+        self._scores: NDArray[np.float32] = np.zeros(0, np.float32)
         self._probabilities: NDArray[np.float32] = np.zeros(0, np.float32)
         self._likeliest: int | None = None
-        self._rows: dict[int, float] = {}
-        self._row_height = _MAX_ROW
-        self._action_left = 0.0
-        self._words: tuple[tuple[str, str], ...] = ()
+        self._order = OrderSwitch(self)
+        self._order.toggled.connect(self.set_sorted)
 
     def show_gestures(
         self, labels: Sequence[str], actions: Mapping[str, str], threshold: float
@@ -46,13 +78,42 @@ class ProbabilityBars(QWidget):
             actions: What a gesture does, in words; gestures without an action are left out.
             threshold: Probability 0..1 at which a gesture fires.
         """
-        self._labels = tuple(labels)
-        self._families = group_by_family(labels)
-        self._actions = tuple(actions.get(label, "") for label in labels)
-        self._threshold = threshold
-        self.setMinimumHeight(round(self._height_for(_MIN_ROW)))
+        if self._rows.labels != tuple(labels) or self._marks.usual != threshold:
+            self._marks = ThresholdMarks(labels, threshold, are_movable=self._marks.are_movable)
+        self._rows = BarRows(labels, actions)
+        self._scores = np.zeros(len(labels), np.float32)
+        self.setMinimumHeight(round(self._rows.total_height(LEAST_HIGH)))
         self.clear()
         self._lay_out()
+
+    def show_thresholds(self, thresholds: Mapping[str, float]) -> None:
+        """Say which gestures fire at a probability of their own, and let the marks be moved.
+
+        Args:
+            thresholds: Probabilities 0..1, by label; the others fire at the usual one.
+        """
+        self._marks.take(thresholds)
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.update()
+
+    def set_sorted(self, is_wanted: bool) -> None:
+        """Put the likeliest gestures of the last seconds on top, or all in their usual order."""
+        self._is_sorted = is_wanted
+        self._order.setChecked(is_wanted)
+        self._lay_out()
+
+    def threshold_of(self, label: str) -> float:
+        """Read one mark.
+
+        Returns:
+            The probability 0..1 at which the gesture fires.
+        """
+        return self._marks.at(self._rows.labels.index(label))
+
+    def rows(self) -> tuple[str, ...]:
+        """Tell the labels from top to bottom."""
+        return tuple(self._rows.labels[index] for index in self._rows.tops)
 
     def show_probabilities(self, probabilities: NDArray[np.float32]) -> None:
         """Move the bars.
@@ -61,23 +122,26 @@ class ProbabilityBars(QWidget):
             probabilities: (K,), 0..1, in the order of the labels.
         """
         self._probabilities = probabilities
+        self._scores = np.maximum(probabilities, self._scores * np.float32(_SCORE_DECAY))
+        if self._is_sorted and self._marks.chosen is None:
+            self._rows.sort(self._scores)
         likeliest = int(probabilities.argmax())
         if likeliest != self._likeliest:
             self._likeliest = likeliest
-            self.setAccessibleDescription(self.tr("Likeliest: {0}").format(self._labels[likeliest]))
+            self._describe()
         self.update()
 
     def clear(self) -> None:
         """Let all bars fall to nothing."""
-        self._probabilities = np.zeros(len(self._labels), np.float32)
+        self._probabilities = np.zeros(len(self._rows.labels), np.float32)
         self._likeliest = None
-        self.setAccessibleDescription("")
+        self._describe()
         self.update()
 
     @property
     def likeliest(self) -> str | None:
         """The label whose bar is highlighted; None before the first probabilities."""
-        return None if self._likeliest is None else self._labels[self._likeliest]
+        return None if self._likeliest is None else self._rows.labels[self._likeliest]
 
     def probability_of(self, label: str) -> float:
         """Read one bar.
@@ -85,7 +149,7 @@ class ProbabilityBars(QWidget):
         Returns:
             The probability 0..1 that the bar shows.
         """
-        return float(self._probabilities[self._labels.index(label)])
+        return float(self._probabilities[self._rows.labels.index(label)])
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for comfortable rows.
@@ -93,44 +157,106 @@ class ProbabilityBars(QWidget):
         Returns:
             A size in pixels.
         """
-        return QSize(420, round(self._height_for(19.0)))
+        return QSize(420, round(self._rows.total_height(COMFORTABLY_HIGH)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Spread the rows over the new height."""
         super().resizeEvent(event)
         self._lay_out()
 
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Move the mark that is held, or show which one could be."""
+        near = self._marks.is_held or self._mark_near(event.position()) is not None
+        if self._marks.is_held:
+            self._marks.put(event.position().x() / self.width())
+        elif near or not self.hasFocus():
+            self._marks.chosen = self._mark_near(event.position())
+        self.setCursor(Qt.CursorShape.SplitHCursor if near else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take hold of the mark under the pointer."""
+        self._marks.chosen = self._mark_near(event.position())
+        if self._marks.chosen is None or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._marks.hold()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go of the mark, and tell where it is now."""
+        if self._marks.let_go():
+            self._tell_threshold()
+
+    def leaveEvent(self, _event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose no mark while the pointer is elsewhere."""
+        if not self.hasFocus():
+            self._marks.chosen = None
+            self.update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Show where the keyboard is."""
+        super().focusInEvent(event)
+        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+            self._choose_next(1)
+            self._describe()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose no mark while the keyboard is elsewhere."""
+        super().focusOutEvent(event)
+        self._marks.chosen = None
+        self._describe()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose a gesture, or move the mark of the one that is chosen."""
+        step = 0.05 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 0.01
+        match event.key():
+            case Qt.Key.Key_Up | Qt.Key.Key_Down if self._marks.are_movable:
+                self._choose_next(1 if event.key() == Qt.Key.Key_Down else -1)
+            case Qt.Key.Key_Left if self._marks.move(-step):
+                self._tell_threshold()
+            case Qt.Key.Key_Right if self._marks.move(step):
+                self._tell_threshold()
+            case Qt.Key.Key_Escape if self._marks.chosen is not None:
+                self._marks.chosen = None
+            case _:
+                super().keyPressEvent(event)
+        self._describe()
+        self.update()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the heading and the rows."""
-        if not self._labels:
+        if not self._rows.labels:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self.palette())
-        plain = self._row_font()
+        plain = self._rows.font(self.font())
         bold = QFont(plain)
         bold.setBold(True)
         self._paint_heading(painter, colours, plain)
-        for index, top in self._rows.items():
+        for index, top in self._rows.tops.items():
             painter.setFont(bold if index == self._likeliest else plain)
             self._paint_row(painter, colours, index, top)
-        self._paint_mark(painter, colours)
+        self._paint_marks(painter, colours)
 
     def _paint_heading(self, painter: QPainter, colours: Colours, font: QFont) -> None:
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
-        words = self.tr("fires at {0} %").format(round(self._threshold * 100))
+        shown = self._marks.usual if self._marks.chosen is None else self._marks.at_chosen
+        words = self.tr("fires at {0} %").format(round(shown * 100))
         width = QFontMetricsF(font).horizontalAdvance(words) + 2
-        mark = self._mark()
-        painter.drawText(QRectF(_PADDING, 0, mark, _HEADER), _LEFT, self.tr("Gesture"))
-        left = min(mark - width / 2, self._action_left - _SPACE - width)
-        painter.drawText(QRectF(left, 0, width, _HEADER), _LEFT, words)
-        painter.drawText(self._action_span(0, _HEADER), _LEFT, self.tr("Does"))
+        left = min(self.width() * shown - width / 2, self._rows.action_left - SPACE - width)
+        left = max(left, self._order.geometry().right() + SPACE)
+        if self._marks.chosen is not None:
+            painter.setPen(QColor(colours.text))
+        painter.drawText(QRectF(left, 0, width, HEADER), _LEFT, words)
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(self._rows.action_span(self.width(), 0, HEADER), _LEFT, self.tr("Does"))
 
     def _paint_row(self, painter: QPainter, colours: Colours, index: int, top: float) -> None:
-        height, probability = self._row_height, float(self._probabilities[index])
+        height, probability = self._rows.height, float(self._probabilities[index])
         is_likeliest = index == self._likeliest
-        is_background = self._labels[index] in BACKGROUND_LABELS
+        is_background = self._rows.is_background(index)
         track = QRectF(0, top + 1, self.width(), height - 2)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.panel))
@@ -141,72 +267,78 @@ class ProbabilityBars(QWidget):
             painter.drawRoundedRect(track, _CORNER, _CORNER)
             painter.setClipping(False)
 
-        name, action = self._words[index]
+        name, action = self._rows.words[index]
         painter.setPen(QColor(colours.muted if is_background else colours.text))
-        painter.drawText(QRectF(_PADDING, top, self.width(), height), _LEFT, name)
+        painter.drawText(QRectF(PADDING, top, self.width(), height), _LEFT, name)
         if probability >= _LEAST_TOLD:
-            figures = QRectF(0, top, self._action_left - _SPACE, height)
+            figures = QRectF(0, top, self._rows.action_left - SPACE, height)
             painter.drawText(figures, _RIGHT, f"{round(probability * 100)} %")
         if action:
             painter.setPen(QColor(colours.text if is_likeliest else colours.muted))
-            painter.drawText(self._action_span(top, height), _LEFT, action)
+            painter.drawText(self._rows.action_span(self.width(), top, height), _LEFT, action)
 
-    def _paint_mark(self, painter: QPainter, colours: Colours) -> None:
-        """Draw where a gesture fires, between the rows' words."""
+    def _paint_marks(self, painter: QPainter, colours: Colours) -> None:
+        """Draw where each gesture fires; the one that is chosen gets handles."""
         painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DotLine))
-        mark = round(self._mark()) + 0.5
-        for family in self._families:
-            if self._labels[family[0]] in BACKGROUND_LABELS:
-                continue
-            top, bottom = self._rows[family[0]], self._rows[family[-1]] + self._row_height
-            painter.drawLine(QPointF(mark, top + 1), QPointF(mark, bottom - 1))
+        for index in self._rows.gestures():
+            if index != self._marks.chosen:
+                x, top = self._mark_x(index), self._rows.tops[index]
+                painter.drawLine(QPointF(x, top), QPointF(x, top + self._rows.height))
+        if self._marks.chosen is None:
+            return
+        x, top = self._mark_x(self._marks.chosen), self._rows.tops[self._marks.chosen]
+        bottom = top + self._rows.height
+        painter.setPen(QPen(QColor(colours.text), 2))
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.text))
+        for end, inwards in ((top, 5), (bottom, -5)):
+            corners = [QPointF(x - 5, end), QPointF(x + 5, end), QPointF(x, end + inwards)]
+            painter.drawPolygon(QPolygonF(corners))
 
-    def _mark(self) -> float:
-        return self.width() * self._threshold
+    def _mark_x(self, index: int) -> float:
+        return round(self.width() * self._marks.at(index)) + 0.5
 
-    def _action_span(self, top: float, height: float) -> QRectF:
-        return QRectF(self._action_left, top, self.width() - self._action_left - _PADDING, height)
+    def _mark_near(self, place: QPointF) -> int | None:
+        """Find the mark within reach of the pointer."""
+        index = self._rows.at(place.y())
+        if index is None or not self._marks.are_movable or self._rows.is_background(index):
+            return None
+        return index if abs(place.x() - self._mark_x(index)) <= _REACH else None
 
-    def _row_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(max(10, min(13, round(self._row_height * 0.7))))
-        return font
+    def _choose_next(self, step: int) -> None:
+        rows = self._rows.gestures()
+        if not rows:
+            return
+        chosen = self._marks.chosen
+        at = (0 if step > 0 else len(rows) - 1) if chosen is None else rows.index(chosen) + step
+        self._marks.chosen = rows[max(0, min(len(rows) - 1, at))]
+        top, height = round(self._rows.tops[self._marks.chosen]), round(self._rows.height)
+        self.row_chosen.emit(QRect(0, top, self.width(), height))
 
-    def _height_for(self, row_height: float) -> float:
-        gaps = max(0, len(self._families) - 1) * _GAP
-        return _HEADER + row_height * len(self._labels) + gaps + 2
+    def _tell_threshold(self) -> None:
+        assert self._marks.chosen is not None, "only a mark that is chosen moves"
+        self.threshold_changed.emit(self._rows.labels[self._marks.chosen], self._marks.at_chosen)
+
+    def _describe(self) -> None:
+        """Say to a screen reader what the keyboard has chosen, else what is likeliest."""
+        words = ""
+        if self._marks.chosen is not None:
+            label = self._rows.labels[self._marks.chosen]
+            percent = round(self._marks.at_chosen * 100)
+            words = self.tr("{0} fires at {1} %").format(label, percent)
+        elif self._likeliest is not None:
+            words = self.tr("Likeliest: {0}").format(self._rows.labels[self._likeliest])
+        self.setAccessibleDescription(words)
 
     def _lay_out(self) -> None:
-        if not self._labels:
-            return
-        room = self.height() - self._height_for(0.0)
-        self._row_height = max(_MIN_ROW, min(_MAX_ROW, room / len(self._labels)))
-        bold = self._row_font()
-        bold.setBold(True)
-        metrics = QFontMetricsF(bold)
-        widest = max(
-            metrics.horizontalAdvance(words) for words in (*self._actions, self.tr("Does"))
-        )
-        widest = min(widest + 2, self.width() * 0.3)
-        self._action_left = self.width() - widest - _PADDING
-        name_width = self._action_left - metrics.horizontalAdvance("100 %") - _SPACE - 2 * _PADDING
-        self._words = tuple(
-            (
-                metrics.elidedText(name, _ELIDE, name_width),
-                metrics.elidedText(action, _ELIDE, widest),
-            )
-            for name, action in zip(self._labels, self._actions, strict=True)
-        )
-        self._rows = {}
-        top = _HEADER
-        for family in self._families:
-            for index in family:
-                self._rows[index] = top
-                top += self._row_height
-            top += _GAP
+        self._rows.fit(self.width(), self.height(), self.font(), self.tr("Does"))
+        self._rows.sort(self._scores if self._is_sorted else None)
+        self._order.setFont(self._rows.font(self.font()))
+        self._order.setGeometry(2, 2, self._order.sizeHint().width(), round(HEADER) - 4)
+        self.update()
 
 
-_ELIDE = Qt.TextElideMode.ElideMiddle
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
