@@ -16,10 +16,11 @@ from gesture_app.actions.keys import KEY_NAMES
 if sys.platform != "linux":
     pytest.skip("uinput is Linux's", allow_module_level=True)
 
-from evdev import ecodes
 
 from gesture_app.injector.device import DeviceLostError
 from gesture_app.injector.uinput_device import KEY_CODES, UinputDevice, check_uinput
+
+ecodes = pytest.importorskip("evdev.ecodes", reason="evdev is an extra: gesture-app[uinput]")
 
 LINUX_NAMES = {
     "ctrl": "LEFTCTRL",
