@@ -62,6 +62,7 @@ def command_parser() -> argparse.ArgumentParser:
     from trainer.learning import train_command as train
     from trainer.network_comparison import compare_command as compare
     from trainer.synthetic import command as synthesise
+    from trainer.synthetic import gesture_pictures_command as gesture_pictures
     from trainer.synthetic import preview_command as preview
     from trainer.synthetic import streams_command
 
@@ -79,6 +80,11 @@ def command_parser() -> argparse.ArgumentParser:
     )
     preview.add_arguments(
         commands.add_parser("preview", help="look at rendered clips of one gesture or of all")
+    )
+    gesture_pictures.add_arguments(
+        commands.add_parser(
+            "gesture-pictures", help="render the app's small animations of gestures"
+        )
     )
     prepare_jester.add_arguments(
         commands.add_parser("prepare-jester", help="unpack and check Jester as it is distributed")

@@ -1,0 +1,1 @@
+"""How does somebody say which gesture does what?"""

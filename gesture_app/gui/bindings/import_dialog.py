@@ -1,0 +1,135 @@
+"""What would somebody else's profile do here, and which of that is wanted?"""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QDialogButtonBox,
+    QHeaderView,
+    QLabel,
+    QListWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gesture_app.gui.bindings.action_page import hint
+from gesture_app.profiles.import_review import ImportReview
+from gesture_app.profiles.profile import Binding, Profile
+
+_CHECKED = Qt.CheckState.Checked
+
+
+class ImportDialog(QDialog):
+    """Every entry in words with a tick, and below what was refused.
+
+    Attributes:
+        entries: A row for each binding.
+        refused: A line for each part that was left out.
+
+    Signals:
+        kept: The `Profile` with the ticked bindings only.
+    """
+
+    kept = Signal(object)
+
+    def __init__(self, review: ImportReview, parent: QWidget | None = None) -> None:
+        """Show a profile, with everything ticked that is harmless.
+
+        Args:
+            review: What was found in the file.
+            parent: The window.
+        """
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Import a profile"))
+        self._review = review
+        title = QLabel(review.profile.name)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
+        self.entries = QTableWidget(len(review.bindings), 4)
+        self.entries.setAccessibleName(self.tr("What the profile would do"))
+        self.entries.setHorizontalHeaderLabels(
+            [self.tr("Gesture"), self.tr("Where"), self.tr("Would"), self.tr("Think of")]
+        )
+        self._ticks: list[QTableWidgetItem] = []
+        for row, entry in enumerate(review.bindings):
+            for column, words in enumerate(
+                (entry.gesture, entry.where, entry.words, entry.caution)
+            ):
+                item = QTableWidgetItem(words)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
+                self.entries.setItem(row, column, item)
+                if column == 0:
+                    item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+                    is_harmless = not entry.caution
+                    item.setCheckState(_CHECKED if is_harmless else Qt.CheckState.Unchecked)
+                    self._ticks.append(item)
+        self._lay_out_entries()
+        self.refused = QListWidget()
+        self.refused.setAccessibleName(self.tr("What was left out"))
+        self.refused.setWordWrap(True)
+        self.refused.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.refused.addItems([str(problem) for problem in review.refused])
+        self.refused.setMaximumHeight(120)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.keep = buttons.addButton(
+            self.tr("Keep what is ticked"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        buttons.accepted.connect(self._keep)
+        buttons.rejected.connect(self.reject)
+        self.entries.itemChanged.connect(lambda *_: self._allow_keeping())
+        rows = QVBoxLayout(self)
+        rows.addWidget(title)
+        rows.addWidget(
+            hint(
+                self.tr("Nothing of it counts before you choose the profile, and nothing is armed.")
+            )
+        )
+        rows.addWidget(self.entries, stretch=1)
+        if review.refused:
+            rows.addWidget(hint(self.tr("Left out, because it is not understood or not safe:")))
+            rows.addWidget(self.refused)
+        rows.addWidget(buttons)
+        self.setMinimumSize(480, 320)
+        self.resize(900, 560)
+        self._allow_keeping()
+
+    def _lay_out_entries(self) -> None:
+        """Show all words, however many there are."""
+        self.entries.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.entries.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.entries.setShowGrid(False)
+        self.entries.verticalHeader().hide()
+        self.entries.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.entries.horizontalHeader().setStretchLastSection(True)
+        for column, width in enumerate((200, 140, 240)):
+            self.entries.setColumnWidth(column, width)
+
+    def _ticked(self) -> list[bool]:
+        return [tick.checkState() is _CHECKED for tick in self._ticks]
+
+    def _allow_keeping(self) -> None:
+        self.keep.setEnabled(any(self._ticked()))
+
+    def _keep(self) -> None:
+        self.kept.emit(_only(self._review.profile, self._ticked()))
+        self.accept()
+
+
+def _only(profile: Profile, ticked: list[bool]) -> Profile:
+    """Leave out what is not ticked; the entries are in the order of the profile, everywhere first."""
+    wanted = iter(ticked)
+
+    def some(bindings: dict[str, Binding]) -> MappingProxyType[str, Binding]:
+        return MappingProxyType({name: told for name, told in bindings.items() if next(wanted)})
+
+    bindings = some(dict(profile.bindings))
+    rules = [replace(rule, bindings=some(dict(rule.bindings))) for rule in profile.rules]
+    return replace(profile, bindings=bindings, rules=tuple(rule for rule in rules if rule.bindings))
