@@ -40,17 +40,17 @@ class Program:
             check=False,
         )
 
-    def wait_for(self, mode: str) -> dict[str, object]:
-        """Ask for the state until it is there."""
+    def wait_for(self, *modes: str) -> dict[str, object]:
+        """Ask for the state until it is one of these."""
         ends_s = time.monotonic() + LIMIT_S
         answer = None
         while time.monotonic() < ends_s:
             answer = self.ask("status", "--json")
             if answer.returncode == 0:
                 status: dict[str, object] = json.loads(answer.stdout)["status"]
-                if status["mode"] == mode:
+                if status["mode"] in modes:
                     return status
-        raise AssertionError(f"it never was {mode}: {answer}")
+        raise AssertionError(f"it never was {modes}: {answer}")
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def test_a_running_program_is_armed_paused_and_ended_from_outside(
     assert program.wait_for("paused")["decided_by"] == "start"
 
     assert program.ask("resume").returncode == 0
-    program.wait_for("armed")
+    program.wait_for("armed", "blocked")  # its window may have the focus
     assert program.ask("profile", "Media").returncode == 0
     assert program.ask("profile", "Nowhere").returncode == 1
     key_window.press_together("Control_L", "Alt_L", "Shift_L", "g")

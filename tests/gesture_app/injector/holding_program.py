@@ -5,6 +5,7 @@ then ``asked`` after each call of `hold`, twenty a second. A word on its stdin e
 thread that holds, ``raise in main`` in the other one, ``let go`` in order. An `ActionError` is printed.
 """
 
+import signal
 import sys
 import threading
 from threading import Event, Thread
@@ -18,6 +19,7 @@ _BETWEEN_S = 0.05
 
 def main() -> None:
     threading.excepthook = lambda _: _say("a thread failed")
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     backend = InjectorBackend.open()
     _say(str(backend.pid))
     words: set[str] = set()
