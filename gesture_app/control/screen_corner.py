@@ -5,10 +5,10 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Event, Thread
 from typing import Literal, Protocol
 
-from gesture_app.control.switch import Mode, Switch
+from gesture_app.control.switch import Switch
+from gesture_app.control.switch_watch import SwitchWatch
 from gesture_app.errors import GestureAppError
 
 Corner = Literal["top left", "top right", "bottom left", "bottom right"]
@@ -100,7 +100,7 @@ class CornerDwell:
         return now_s - self._since_s >= DWELL_S
 
 
-class CornerWatch:
+class CornerWatch(SwitchWatch):
     """Pauses a switch when the pointer is kept in a corner; asks for it only while that is not paused."""
 
     def __init__(
@@ -121,38 +121,22 @@ class CornerWatch:
             on_lost: Called with a sentence, at most once, when that cannot be known any more.
             clock: Gives the time, in seconds.
         """
-        self._switch, self._corner, self._pointer = switch, corner, pointer
-        self._on_lost, self._clock = on_lost, clock
-        self._changed, self._closing = Event(), Event()
-        self._leave = switch.on_change(lambda _: self._changed.set())
-        self._changed.set()
-        self._thread = Thread(target=self._watch, name="screen corner", daemon=True)
-        self._thread.start()
+        self._corner, self._pointer, self._clock = corner, pointer, clock
+        self._dwell = CornerDwell(corner)
+        super().__init__(switch, "screen corner", LOOK_INTERVAL_S, on_lost)
 
-    def close(self) -> None:
-        """Watch no more; harmless when repeated."""
-        self._leave()
-        self._closing.set()
-        self._changed.set()
-        self._thread.join()
+    def begin(self) -> None:
+        """Count from now on: a pointer that is in the corner already has to leave it first."""
+        self._dwell = CornerDwell(self._corner)
 
-    def _watch(self) -> None:
-        try:
-            while self._changed.wait() and not self._closing.is_set():
-                self._changed.clear()
-                self._watch_until_paused()
-        except CornerError as error:
-            self._on_lost(str(error))
-        finally:
-            self._pointer.close()
+    def look(self) -> None:
+        """Pause where the pointer has been in the corner for long enough."""
+        if self._dwell.see(self._pointer.look(), self._clock()):
+            self.switch.pause("screen corner", "the pointer was kept in the screen's corner")
 
-    def _watch_until_paused(self) -> None:
-        dwell = CornerDwell(self._corner)
-        while self._switch.state.mode is not Mode.PAUSED:
-            if dwell.see(self._pointer.look(), self._clock()):
-                self._switch.pause("screen corner", "the pointer was kept in the screen's corner")
-            elif self._closing.wait(LOOK_INTERVAL_S):
-                return
+    def end(self) -> None:
+        """Let the desktop go."""
+        self._pointer.close()
 
 
 def open_pointer() -> PointerWatcher:

@@ -3,10 +3,10 @@
 import os
 import sys
 from collections.abc import Callable
-from threading import Event, Thread
 from typing import Protocol
 
-from gesture_app.control.switch import Mode, Switch
+from gesture_app.control.switch import Switch
+from gesture_app.control.switch_watch import SwitchWatch
 from gesture_app.errors import GestureAppError
 
 LOOK_INTERVAL_S = 1.0
@@ -31,7 +31,7 @@ class LockWatcher(Protocol):
         ...
 
 
-class ScreenLockWatch:
+class ScreenLockWatch(SwitchWatch):
     """Blocks a switch while the screen is locked; looks only while the switch is not paused."""
 
     def __init__(
@@ -50,41 +50,23 @@ class ScreenLockWatch:
             on_lost: Called with a sentence, at most once, when that cannot be known any more.
             interval_s: From one look to the next, in seconds.
         """
-        self._switch, self._watcher = switch, watcher
-        self._on_lost, self._interval_s = on_lost, interval_s
-        self._block = switch.inhibitor()
-        self._changed, self._closing = Event(), Event()
-        self._leave = switch.on_change(lambda _: self._changed.set())
-        self._changed.set()
-        self._thread = Thread(target=self._watch, name="screen lock", daemon=True)
-        self._thread.start()
+        self._watcher, self._block = watcher, switch.inhibitor()
+        super().__init__(switch, "screen lock", interval_s, on_lost)
 
-    def close(self) -> None:
-        """Watch no more; harmless when repeated."""
-        self._leave()
-        self._closing.set()
-        self._changed.set()
-        self._thread.join()
+    def begin(self) -> None:
+        """Nothing to do: what counts is whether the screen is locked now."""
 
-    def _watch(self) -> None:
-        try:
-            while self._changed.wait() and not self._closing.is_set():
-                self._changed.clear()
-                self._watch_while_wanted()
-        except ScreenLockError as error:
-            self._on_lost(str(error))
-        finally:
+    def look(self) -> None:
+        """Block while the screen is locked."""
+        if self._watcher.is_locked():
+            self._block.begin(REASON)
+        else:
             self._block.end()
-            self._watcher.close()
 
-    def _watch_while_wanted(self) -> None:
-        while self._switch.state.mode is not Mode.PAUSED:
-            if self._watcher.is_locked():
-                self._block.begin(REASON)
-            else:
-                self._block.end()
-            if self._closing.wait(self._interval_s):
-                return
+    def end(self) -> None:
+        """Block nothing any more, and let go of what knows."""
+        self._block.end()
+        self._watcher.close()
 
 
 def open_lock_watcher() -> LockWatcher:

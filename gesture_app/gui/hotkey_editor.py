@@ -1,58 +1,13 @@
 """Which keys does somebody press when asked for a hotkey?"""
 
-import sys
-
-from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.gui.action_words import words_for
+from gesture_app.gui.captured_keys import MODIFIER_CODES, keys_of
 from gesture_app.settings.acting import NO_HOTKEY
-
-_IS_MAC = sys.platform == "darwin"
-_MODIFIERS = {
-    "super" if _IS_MAC else "ctrl": Qt.KeyboardModifier.ControlModifier,
-    "alt": Qt.KeyboardModifier.AltModifier,
-    "shift": Qt.KeyboardModifier.ShiftModifier,
-    "ctrl" if _IS_MAC else "super": Qt.KeyboardModifier.MetaModifier,
-}
-_ONLY_MODIFIERS = {
-    *(Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Shift, Qt.Key.Key_Meta, Qt.Key.Key_AltGr),
-    *(Qt.Key.Key_Super_L, Qt.Key.Key_Super_R, Qt.Key.Key_CapsLock, Qt.Key.Key_unknown),
-}
-_NAMED = {
-    Qt.Key.Key_Return: "enter",
-    Qt.Key.Key_Enter: "enter",
-    Qt.Key.Key_Tab: "tab",
-    Qt.Key.Key_Backtab: "tab",
-    Qt.Key.Key_Space: "space",
-    Qt.Key.Key_Backspace: "backspace",
-    Qt.Key.Key_Delete: "delete",
-    Qt.Key.Key_Left: "left",
-    Qt.Key.Key_Right: "right",
-    Qt.Key.Key_Up: "up",
-    Qt.Key.Key_Down: "down",
-    Qt.Key.Key_Home: "home",
-    Qt.Key.Key_End: "end",
-    Qt.Key.Key_PageUp: "page_up",
-    Qt.Key.Key_PageDown: "page_down",
-}
-
-
-def keys_of(pressed: QKeyCombination) -> str:
-    """Name keys as settings and profiles do.
-
-    Args:
-        pressed: A key and its modifiers.
-
-    Returns:
-        Such as ``ctrl+alt+g``; of a key that has no name here, what Qt calls it, which is refused.
-    """
-    key = pressed.key()
-    name = _NAMED.get(key) or key.name.removeprefix("Key_").lower()
-    held = [word for word, flag in _MODIFIERS.items() if flag & pressed.keyboardModifiers()]
-    return "+".join([*sorted(held, key=["ctrl", "alt", "shift", "super"].index), name])
 
 
 class HotkeyEditor(QWidget):
@@ -129,11 +84,14 @@ class _CaptureButton(QPushButton):
         super().focusOutEvent(event)
 
     def _take(self, event: QKeyEvent) -> None:
-        if event.key() in _ONLY_MODIFIERS:
+        if event.key() in MODIFIER_CODES:
             return
         self.setChecked(False)
-        if event.key() != Qt.Key.Key_Escape:
-            self.captured.emit(keys_of(event.keyCombination()))
+        if event.key() == Qt.Key.Key_Escape:
+            return
+        keys = keys_of(event)
+        name = Qt.Key(event.key()).name.removeprefix("Key_").lower()
+        self.captured.emit(name if keys is None else "+".join(keys.keys))  # no name is refused
 
     def _say(self) -> None:
         waits = self.isChecked()

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gesture_app.actions.action import PressKeys
-from gesture_app.gui.bindings.captured_keys import MODIFIER_CODES, held_modifiers, keys_of
+from gesture_app.gui.captured_keys import MODIFIER_CODES, held_modifiers, keys_of
 
 
 class KeyCapture(QPushButton):

@@ -2,11 +2,10 @@
 
 import sys
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event
 
 import pytest
-from jeepney import HeaderFields, Message, MessageType, message_bus, new_error, new_method_return
-from jeepney.io.blocking import open_dbus_connection
+from jeepney import HeaderFields, Message, new_error, new_method_return
 
 from gesture_app.control.screen_lock import (
     REASON,
@@ -16,6 +15,7 @@ from gesture_app.control.screen_lock import (
 )
 from gesture_app.control.switch import Mode, Switch, SwitchState
 from tests.fakes import TIMEOUT_S
+from tests.gesture_app.bus_service import BusService
 from tests.gesture_app.injector.fake_portal import start_session_bus
 
 
@@ -97,30 +97,16 @@ def test_that_nobody_knows_any_more_is_told_and_blocks_nothing() -> None:
     assert told == ["nobody knows any more"]
 
 
-class FakeLogind:
+class FakeLogind(BusService):
     """Knows one session, or none."""
 
     def __init__(self, address: str, *, has_session: bool) -> None:
         self.locked = False
         self._has_session = has_session
-        self._connection = open_dbus_connection(address)
-        self._connection.send_and_get_reply(message_bus.RequestName("org.freedesktop.login1"))
-        self._thread = Thread(target=self._serve)
-        self._thread.start()
+        super().__init__(address, "org.freedesktop.login1")
 
-    def join(self) -> None:
-        self._thread.join(TIMEOUT_S)
-        assert not self._thread.is_alive()
-        self._connection.close()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                message = self._connection.receive()
-            except OSError:
-                return
-            if message.header.message_type is MessageType.method_call:
-                self._connection.send(self._answer(message))
+    def answer(self, message: Message) -> None:
+        self.send(self._answer(message))
 
     def _answer(self, message: Message) -> Message:
         if message.header.fields[HeaderFields.member] == "Get":

@@ -28,11 +28,11 @@ from gesture_app.bundled import RESOURCES
 from gesture_app.gui.bindings.action_picker import ActionPicker, Kind
 from gesture_app.gui.bindings.binding_notes import notes_on
 from gesture_app.gui.bindings.bindings_panel import BindingsPanel
-from gesture_app.gui.bindings.captured_keys import keys_of
 from gesture_app.gui.bindings.cheat_sheet import cheat_sheet
 from gesture_app.gui.bindings.gesture_preview import GesturePreview, picture_of
 from gesture_app.gui.bindings.gesture_table import Column
 from gesture_app.gui.bindings.rules_dialog import RulesDialog
+from gesture_app.gui.captured_keys import keys_of
 from gesture_app.profiles.profile import ApplicationRule, Binding, Profile
 from gesture_app.profiles.reading import load_profile
 from gesture_app.profiles.store import ProfileStore

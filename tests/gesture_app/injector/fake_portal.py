@@ -6,22 +6,20 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event, Lock, Thread
+from threading import Event
 
 import pytest
 from jeepney import (
     DBusAddress,
     HeaderFields,
     Message,
-    MessageType,
-    message_bus,
     new_error,
     new_method_return,
     new_signal,
 )
-from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 from tests.fakes import TIMEOUT_S
+from tests.gesture_app.bus_service import BusService
 
 _BUS = """
 <busconfig>
@@ -91,7 +89,7 @@ class Desktop:
     has_interface: bool = True
 
 
-class FakePortal:
+class FakePortal(BusService):
     """Serves a portal on a bus from a thread, until that bus ends.
 
     Attributes:
@@ -110,43 +108,20 @@ class FakePortal:
         self.was_closed = Event()
         self._desktop = desktop
         self._sessions: dict[str, dict[str, object]] = {}
-        self._sending = Lock()
-        self._connection: DBusConnection = open_dbus_connection(bus_address)
-        self._connection.send_and_get_reply(message_bus.RequestName(_PORTAL))
-        self._thread = Thread(target=self._serve)
-        self._thread.start()
+        super().__init__(bus_address, _PORTAL)
 
     def end_sessions(self) -> None:
         """Do what the desktop does when its user stops the sharing."""
         for session in list(self._sessions):
             del self._sessions[session]
             address = DBusAddress(session, interface="org.freedesktop.portal.Session")
-            self._send(new_signal(address, "Closed", "a{sv}", ({},)))
+            self.send(new_signal(address, "Closed", "a{sv}", ({},)))
 
     def forget_sessions(self) -> None:
         """Know nothing of them any more, as a portal that was started anew."""
         self._sessions.clear()
 
-    def join(self) -> None:
-        """Wait for the thread, after the bus has ended."""
-        self._thread.join(TIMEOUT_S)
-        assert not self._thread.is_alive()
-        self._connection.close()
-
-    def _serve(self) -> None:
-        while True:
-            try:
-                message = self._connection.receive()
-            except OSError:
-                return
-            if message.header.message_type is MessageType.method_call:
-                self._answer(message)
-
-    def _send(self, message: Message) -> None:
-        with self._sending:
-            self._connection.send(message)
-
-    def _answer(self, message: Message) -> None:
+    def answer(self, message: Message) -> None:
         fields = message.header.fields
         method, interface = fields[HeaderFields.member], fields[HeaderFields.interface]
         if method == "Get":
@@ -161,10 +136,10 @@ class FakePortal:
     def _tell_property(self, message: Message) -> None:
         if self._desktop.has_interface:
             value = ("u", self._desktop.available)
-            self._send(new_method_return(message, "v", (value,)))
+            self.send(new_method_return(message, "v", (value,)))
         else:
             error = "org.freedesktop.DBus.Error.InvalidArgs"
-            self._send(new_error(message, error, "s", ("No such interface",)))
+            self.send(new_error(message, error, "s", ("No such interface",)))
 
     def _close(self, message: Message, interface: str) -> None:
         if interface == "org.freedesktop.portal.Request":
@@ -172,16 +147,16 @@ class FakePortal:
         else:
             self._sessions.pop(message.header.fields[HeaderFields.path], None)
             self.was_closed.set()
-        self._send(new_method_return(message))
+        self.send(new_method_return(message))
 
     def _notify(self, message: Message, method: str) -> None:
         session, _, *values = message.body
         if session not in self._sessions:
             error = "org.freedesktop.DBus.Error.AccessDenied"
-            self._send(new_error(message, error, "s", ("Invalid session",)))
+            self.send(new_error(message, error, "s", ("Invalid session",)))
             return
         self.calls.append((method, *values))
-        self._send(new_method_return(message))
+        self.send(new_method_return(message))
 
     def _ask(self, message: Message, method: str) -> None:
         options = {name: value for name, (_, value) in message.body[-1].items()}
@@ -190,11 +165,11 @@ class FakePortal:
         is_known = token in self._desktop.known_tokens
         if token is not None and not is_known and self._desktop.refuses_unknown_tokens:
             error = "org.freedesktop.portal.Error.InvalidArgument"
-            self._send(new_error(message, error, "s", ("Not a valid token",)))
+            self.send(new_error(message, error, "s", ("Not a valid token",)))
             return
         sender = message.header.fields[HeaderFields.sender][1:].replace(".", "_")
         request = f"{_OBJECT}/request/{sender}/{options['handle_token']}"
-        self._send(new_method_return(message, "o", (request,)))
+        self.send(new_method_return(message, "o", (request,)))
         steps: dict[str, Callable[[], tuple[int | None, dict[str, tuple[str, object]]]]] = {
             "CreateSession": lambda: self._create(sender, options),
             "SelectDevices": lambda: self._select(message.body[0], options),
@@ -203,7 +178,7 @@ class FakePortal:
         response, results = steps[method]()
         if response is not SILENCE:
             address = DBusAddress(request, interface="org.freedesktop.portal.Request")
-            self._send(new_signal(address, "Response", "ua{sv}", (response, results)))
+            self.send(new_signal(address, "Response", "ua{sv}", (response, results)))
 
     def _create(
         self, sender: str, options: dict[str, object]
