@@ -165,6 +165,7 @@ def measure_latency(
     open_backend: Callable[[], ActionBackend],
     input_spec: InputSpec,
     seconds: float,
+    warm_up_s: float = WARM_UP_S,
 ) -> Latency:
     """Run the program with its window for some seconds, armed.
 
@@ -172,7 +173,8 @@ def measure_latency(
         app: The running Qt application.
         open_backend: Carries the actions out.
         input_spec: The clips that are prepared.
-        seconds: How long to measure, after a warm-up of `WARM_UP_S`.
+        seconds: How long to measure.
+        warm_up_s: What is left out before it, in seconds; in its middle the program is armed.
 
     Returns:
         What was measured.
@@ -199,9 +201,9 @@ def measure_latency(
     window.show()
     session = Session(window, workshop)
     watchdog = _Watchdog()
-    QTimer.singleShot(round(1e3 * WARM_UP_S / 2), lambda: session.arm(True))
-    QTimer.singleShot(round(1e3 * (WARM_UP_S + seconds)), app.quit)
-    begins_s = time.perf_counter() + WARM_UP_S
+    QTimer.singleShot(round(1e3 * warm_up_s / 2), lambda: session.arm(True))
+    QTimer.singleShot(round(1e3 * (warm_up_s + seconds)), app.quit)
+    begins_s = time.perf_counter() + warm_up_s
     app.exec()
     session.close()
     window.close()

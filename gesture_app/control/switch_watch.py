@@ -61,7 +61,10 @@ class SwitchWatch(ABC):
 
     def _watch_until_paused(self) -> None:
         self.begin()
-        while self.switch.state.mode is not Mode.PAUSED:
+        while self._is_wanted():
             self.look()
-            if self.switch.state.mode is not Mode.PAUSED and self._closing.wait(self._interval_s):
+            if self._is_wanted() and self._closing.wait(self._interval_s):
                 return
+
+    def _is_wanted(self) -> bool:
+        return self.switch.state.mode is not Mode.PAUSED
