@@ -14,7 +14,7 @@ from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from gesture_app.actions.action import Action, HoldableAction, MovePointer
@@ -202,9 +202,10 @@ def measure_latency(
     session = Session(window, workshop)
     watchdog = _Watchdog()
     QTimer.singleShot(round(1e3 * warm_up_s / 2), lambda: session.arm(True))
-    QTimer.singleShot(round(1e3 * (warm_up_s + seconds)), app.quit)
+    loop = QEventLoop(app)
+    QTimer.singleShot(round(1e3 * (warm_up_s + seconds)), loop.quit)
     begins_s = time.perf_counter() + warm_up_s
-    app.exec()
+    loop.exec()
     session.close()
     window.close()
     delays = [1e3 * (done - taken) for taken, done in backend.done if taken >= begins_s]
