@@ -226,6 +226,17 @@ class Pipeline:
             self._performer.profile = profile
         self._observer.on_profile(profile)
 
+    def use_policy(self, policy: DecisionPolicy) -> None:
+        """Decide otherwise from the next clip on; what lasts ends.
+
+        Args:
+            policy: Of the recogniser's labels; it has seen nothing yet.
+        """
+        with self._acting:
+            self._performer.stop()
+            self._parts = replace(self._parts, policy=policy)
+            self._thresholds = None
+
     def _note_switch(self, state: SwitchState) -> None:
         """Act on nothing that was seen before somebody armed."""
         with self._acting:

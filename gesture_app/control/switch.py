@@ -73,6 +73,9 @@ class Switch:
 
     Whatever is held down is let go before a method returns that leaves the switch at anything but
     armed. Nothing is locked meanwhile, so what is called here may use the switch itself.
+
+    Attributes:
+        gestures_may_resume: Whether a gesture may arm what a person has armed once in this run.
     """
 
     def __init__(self, *, gestures_may_resume: bool = False) -> None:
@@ -81,7 +84,7 @@ class Switch:
         Args:
             gestures_may_resume: Whether a gesture may arm what a person has armed once in this run.
         """
-        self._gestures_may_resume = gestures_may_resume
+        self.gestures_may_resume = gestures_may_resume
         self._lock = Lock()
         self._state = SwitchState(mode=Mode.PAUSED, decided_by="start")
         self._is_wanted = False
@@ -142,7 +145,7 @@ class Switch:
         Raises:
             ResumeError: If gestures may not do that, or nobody has armed yet.
         """
-        if not self._gestures_may_resume:
+        if not self.gestures_may_resume:
             raise ResumeError("Gestures may not resume; the settings can allow it.")
         if not self._state.was_armed:
             raise ResumeError("A gesture can resume only after somebody armed the program once.")

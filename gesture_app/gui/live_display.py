@@ -2,11 +2,13 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from gesture_app.control.switch import Mode, Switch
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.event_list import FiredGesture
+from gesture_app.gui.event_marks import EventKind
+from gesture_app.gui.frame_share import FrameShare
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.performer import NotActing, Outcome
@@ -19,7 +21,13 @@ _QUIET_LOOKS = 2
 
 
 class LiveDisplay(QObject):
-    """Shows the steps of one pipeline after the other."""
+    """Shows the steps of one pipeline after the other.
+
+    Signals:
+        told: What became of a gesture that was seen: an `EventKind`, its label, and words.
+    """
+
+    told = Signal(object, str, str)
 
     def __init__(self, window: MainWindow, switch: Switch) -> None:
         """Show nothing yet.
@@ -37,17 +45,20 @@ class LiveDisplay(QObject):
         self._figures.setInterval(round(_LOOK_INTERVAL_S * 1e3))
         self._figures.timeout.connect(self._show_frame_rate)
 
-    def watch(self, bridge: PipelineBridge) -> None:
+    def watch(self, bridge: PipelineBridge, frames: FrameShare) -> None:
         """Show what a pipeline tells from now on.
 
         Args:
             bridge: Passes it on.
+            frames: Gives its frames.
         """
         self._bridge = bridge
-        bridge.preview_ready.connect(self._window.picture.announce_frame)
+        frames.announced.connect(
+            self._window.picture.announce_frame, Qt.ConnectionType.UniqueConnection
+        )
         bridge.stepped.connect(self._show_step)
         bridge.interrupted.connect(self._show_interruption)
-        self._window.picture.watch(bridge.take_preview)
+        self._window.picture.watch(frames.viewer())
         self._num_quiet_looks = 0
         self._figures.start()
 
@@ -61,7 +72,11 @@ class LiveDisplay(QObject):
     def _show_step(self, step: Step, delay_ms: float | None) -> None:
         window = self._window
         self._num_quiet_looks = -round(2e-3 * step.recognise_ms / _LOOK_INTERVAL_S)
-        window.bars.show_probabilities(step.recognition.probabilities)
+        recognition = step.recognition
+        doubt = step.doubts[0].value if step.doubts else ""
+        window.bars.show_probabilities(recognition.probabilities)
+        window.time_line.add(recognition.time_s, recognition.probabilities, doubt)
+        window.light.show_reasons(step.doubts)
         window.status_line.show_times(step.recognise_ms, delay_ms)
         self._show_suppressed(step.decision)
         began, outcome = step.decision.began, step.outcome
@@ -75,8 +90,9 @@ class LiveDisplay(QObject):
             outcome=self._words_for(outcome),
             was_sent=outcome.performed,
         )
-        window.events.add(fired)
+        self._tell(EventKind.FIRED if outcome.performed else EventKind.NOT_SENT, fired)
         window.picture.show_caption(fired.gesture, fired.consequence)
+        window.picture.show_last_action(f"{fired.gesture}: {fired.consequence}")
 
     def _show_suppressed(self, decision: Decision) -> None:
         seen = decision.suppressed
@@ -86,16 +102,20 @@ class LiveDisplay(QObject):
             Suppression.WAY_BACK: self.tr("does not count: the hand's way back"),
             Suppression.TOO_SOON: self.tr("does not count: too soon after the last one"),
         }
-        self._window.events.add(
-            FiredGesture(
-                clock=f"{datetime.now().astimezone():%H:%M:%S}",
-                gesture=seen.label,
-                confidence=seen.confidence,
-                action="",
-                outcome=words[decision.reason or Suppression.TOO_SOON],
-                was_sent=False,
-            )
+        suppressed = FiredGesture(
+            clock=f"{datetime.now().astimezone():%H:%M:%S}",
+            gesture=seen.label,
+            confidence=seen.confidence,
+            action="",
+            outcome=words[decision.reason or Suppression.TOO_SOON],
+            was_sent=False,
         )
+        self._tell(EventKind.SUPPRESSED, suppressed)
+
+    def _tell(self, kind: EventKind, seen: FiredGesture) -> None:
+        self._window.events.add(seen)
+        self._window.time_line.mark(kind, seen.gesture, seen.consequence)
+        self.told.emit(kind, seen.gesture, seen.consequence)
 
     def _words_for(self, outcome: Outcome) -> str:
         if outcome.performed:

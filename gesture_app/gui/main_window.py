@@ -1,6 +1,6 @@
 """How do the panels lie together?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -19,11 +19,14 @@ from PySide6.QtWidgets import (
 
 from gesture_app.gui.arm_switch import Arming, ArmState, ArmSwitch
 from gesture_app.gui.event_list import EventList
+from gesture_app.gui.light_quality import LightQuality
 from gesture_app.gui.notice import Notice, NoticePanel
 from gesture_app.gui.picture import Picture
 from gesture_app.gui.probability_bars import ProbabilityBars
 from gesture_app.gui.source_button import SourceButton
 from gesture_app.gui.status_line import CameraBadge, StatusLine
+from gesture_app.gui.time_line import TimeLine
+from gesture_app.gui.tool_row import ToolRow
 
 _MARGIN, _SPACING = 14, 12
 
@@ -35,6 +38,7 @@ class MainWindow(QMainWindow):
 
     Attributes:
         source_button: Chooses the source.
+        tools: Opens the other windows.
         camera_badge: Tells that the camera is open.
         picture: The live picture.
         notice: What is said in its place.
@@ -42,6 +46,8 @@ class MainWindow(QMainWindow):
         caution: What the user should know before arming; hidden where there is nothing.
         bars: How likely each gesture is.
         events: Which gestures fired.
+        time_line: What the network believed in the last seconds.
+        light: Whether the pictures are good enough.
         status_line: How fast things go.
 
     Signals:
@@ -56,6 +62,8 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.source_button = SourceButton()
         self.camera_badge = CameraBadge()
+        self.tools = ToolRow(self.source_button, self.camera_badge)
+        self.addToolBar(self.tools)
         self.picture = Picture()
         self.notice = NoticePanel()
         self.arm_switch = ArmSwitch()
@@ -65,6 +73,8 @@ class MainWindow(QMainWindow):
         self.caution.hide()
         self.bars = ProbabilityBars()
         self.events = EventList()
+        self.time_line = TimeLine()
+        self.light = LightQuality()
         self.status_line = StatusLine()
 
         columns = QHBoxLayout()
@@ -76,7 +86,12 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 8)
         rows.setSpacing(8)
         rows.addLayout(columns, stretch=1)
-        rows.addWidget(self.status_line)
+        rows.addWidget(self.time_line)
+        foot = QHBoxLayout()
+        foot.setSpacing(_SPACING * 2)
+        foot.addWidget(self.light)
+        foot.addWidget(self.status_line, stretch=1)
+        rows.addLayout(foot)
         self.setCentralWidget(whole)
 
         self.show_arming(ArmState(Arming.PAUSED))
@@ -98,8 +113,42 @@ class MainWindow(QMainWindow):
     def show_arming(self, state: ArmState) -> None:
         """Say on the switch, and in the title that task bars show, whether keys are pressed."""
         self.arm_switch.show_state(state)
+        self.picture.show_state(state)
         is_armed = state.arming in {Arming.ARMED, Arming.WAITING}
         self.setWindowTitle(self.tr("Gesture App (armed)") if is_armed else self.tr("Gesture App"))
+
+    def show_gestures(
+        self, labels: Sequence[str], actions: Mapping[str, str], threshold: float
+    ) -> None:
+        """Say which gestures there are.
+
+        Args:
+            labels: K names, in the order of the probabilities to come.
+            actions: What a gesture does, in words; gestures without an action are left out.
+            threshold: Probability 0..1 at which a gesture fires.
+        """
+        self.bars.show_gestures(labels, actions, threshold)
+        self.time_line.show_gestures(labels, threshold)
+
+    def show_thresholds(self, thresholds: Mapping[str, float]) -> None:
+        """Say which gestures fire at a probability of their own.
+
+        Args:
+            thresholds: Probabilities 0..1, by label.
+        """
+        self.bars.show_thresholds(thresholds)
+        self.time_line.show_thresholds(thresholds)
+
+    def clear(self) -> None:
+        """Show nothing of a source that is gone."""
+        self.bars.clear()
+        self.time_line.clear()
+        self.light.clear()
+        self.status_line.clear()
+
+    def show_camera(self, *, is_on: bool) -> None:
+        """Say whether a camera is open."""
+        self.tools.show_camera(is_on=is_on)
 
     def show_cautions(self, cautions: Sequence[str]) -> None:
         """Say what the user should know before arming, a line each; nothing hides the place."""
@@ -139,17 +188,12 @@ class MainWindow(QMainWindow):
         self.closed.emit()
 
     def _left_column(self) -> QVBoxLayout:
-        bar = QHBoxLayout()
-        bar.addWidget(self.source_button)
-        bar.addStretch()
-        bar.addWidget(self.camera_badge)
         stage = QWidget()
         self._stage = QStackedLayout(stage)
         self._stage.addWidget(self.picture)
         self._stage.addWidget(self.notice)
         column = QVBoxLayout()
         column.setSpacing(_SPACING)
-        column.addLayout(bar)
         column.addWidget(stage, stretch=1)
         column.addWidget(self.arm_switch)
         column.addWidget(self.caution)

@@ -19,6 +19,7 @@ class Remedy(Enum):
     LOOK_AGAIN = auto()
     TRY_AGAIN = auto()
     PLAY_AGAIN = auto()
+    SWITCH_ON = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +124,5 @@ class NoticePanel(QWidget):
                 return self.tr("Try again")
             case Remedy.PLAY_AGAIN:
                 return self.tr("Play again")
+            case Remedy.SWITCH_ON:
+                return self.tr("Switch the camera on")

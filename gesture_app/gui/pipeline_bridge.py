@@ -1,5 +1,6 @@
 """How does news from the pipeline's threads reach the window's?"""
 
+from collections.abc import Callable, Sequence
 from threading import Lock
 from time import perf_counter
 
@@ -34,8 +35,17 @@ class PipelineBridge(QObject):
     ended = Signal()
     _told = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(
+        self, parent: QObject | None = None, taps: Sequence[Callable[[Frame], None]] = ()
+    ) -> None:
+        """Pass nothing on yet.
+
+        Args:
+            parent: Owns this.
+            taps: Given every frame, on the capture thread; they must return at once.
+        """
         super().__init__(parent)
+        self._taps = taps
         self._lock = Lock()
         self._newest: Frame | None = None
         self._tempo = Tempo()
@@ -44,6 +54,8 @@ class PipelineBridge(QObject):
 
     def on_frame(self, frame: Frame) -> None:
         """Keep the newest frame; announce it once. Called on the capture thread."""
+        for tap in self._taps:
+            tap(frame)
         with self._lock:
             if self._silenced:
                 return

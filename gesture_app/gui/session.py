@@ -1,21 +1,23 @@
 """What happens when the user asks for something?"""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gesture_app.actions.backend import ActionBackend, DryRunBackend
-from gesture_app.camera.frame import CameraSource
+from gesture_app.camera.frame import CameraSource, Frame
 from gesture_app.control.switch import Mode, SwitchState
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState
 from gesture_app.gui.background_jobs import BackgroundJobs
+from gesture_app.gui.frame_share import FrameShare
+from gesture_app.gui.keys import Keys
 from gesture_app.gui.live_display import LiveDisplay
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.notice import Notice, Remedy
+from gesture_app.gui.notices import Notices
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.sources import Camera, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
@@ -29,8 +31,33 @@ logger = logging.getLogger(__name__)
 
 
 class Session(QObject):
-    """Runs one pipeline at a time for a window, from its first picture to its closing."""
+    """Runs one pipeline at a time for a window, from its first picture to its closing.
 
+    Attributes:
+        workshop: Where the parts come from; another one counts for what is made from then on.
+        keys: What presses keys.
+        display: Shows in the window what the pipeline tells.
+        frames: What the running pipeline sees, for any number of pictures.
+        cameras: Those that were found.
+        labels: What the model knows.
+
+    Signals:
+        stepped: A `Step` of the pipeline that runs.
+        gestures_known: The labels, and the probability 0..1 at which they usually fire.
+        profile_changed: The `Profile` that counts from now on.
+        cameras_found: All `Camera`s.
+        source_shown: The `Source` whose picture is shown from now on; None where there is none.
+        arming_changed: An `ArmState`.
+        camera_changed: Whether a camera is open.
+    """
+
+    stepped = Signal(object)
+    gestures_known = Signal(object, float)
+    profile_changed = Signal(object)
+    cameras_found = Signal(object)
+    source_shown = Signal(object)
+    arming_changed = Signal(object)
+    camera_changed = Signal(bool)
     _preparing = Signal()
     _switched = Signal(object)
 
@@ -45,15 +72,18 @@ class Session(QObject):
             wanted: What to show first; None takes the first camera, if there is one.
         """
         super().__init__(window)
+        self.workshop = workshop
+        self.keys = Keys(workshop.switch, self)
+        self.frames = FrameShare(self)
+        self.cameras: tuple[Camera, ...] = ()
+        self.labels: tuple[str, ...] = JESTER_LABELS
         self._window = window
-        self._workshop = workshop
         self._jobs = BackgroundJobs(self)
         self._wanted = wanted
         self._profile = workshop.profile
         self._cautions: tuple[str, ...] = ()
-        self._cameras: tuple[Camera, ...] = ()
+        self._taps: list[Callable[[Frame], None]] = []
         self._recogniser: Recogniser | None = None
-        self._backend: ActionBackend | None = None
         self._pipeline: Pipeline | None = None
         self._num_requests = 0
         self._unclaimed: CameraSource | None = None
@@ -61,53 +91,42 @@ class Session(QObject):
         self._has_loading_failed = False
         self._switch = workshop.switch
         self._focus, self._pictureless = self._switch.inhibitor(), self._switch.inhibitor()
-        self._refusal = ""
-        self._keyless = self._switch.inhibitor()
-        self._keyless.begin(self.tr("it is not known yet how keys are pressed here"))
-        self._display = LiveDisplay(window, workshop.switch)
+        self._notices = Notices(has_demo=bool(workshop.demos), parent=self)
+        self.display = LiveDisplay(window, workshop.switch)
         self._connect_window()
-        self._show_gestures(JESTER_LABELS)
-        self._load()
+        self._show_gestures()
+        self._jobs.run(workshop.list_cameras, self._offer_cameras, self.report_crash)
+        self.keys.open(workshop.open_backend)
+        self.load_model()
 
     # What the user asks for.
 
     @Slot(object)
     def show_source(self, source: Source) -> None:
         """Stop what is running and show another source, disarmed."""
-        self._wanted = source
-        self._num_requests += 1
-        request = self._num_requests
-        if self._recogniser is None:
-            if self._has_loading_failed:
-                self._load()
-            return
         if self._pipeline is not None:
             self._switch.pause("program", self.tr("another source was chosen"))
-        self._window.source_button.show_source(source)
-        self._say(Notice(self.tr("Opening {0}...").format(source.title), busy=True))
-        running = self._pipeline
+        self._open(source)
 
-        def reopen() -> CameraSource | None:
-            if running is not None:
-                running.stop()
-            if self._unclaimed is not None:
-                self._unclaimed.close()
-                self._unclaimed = None
-            if request == self._num_requests:
-                self._unclaimed = self._workshop.open_source(source)
-            return self._unclaimed
+    @Slot()
+    def reopen(self) -> None:
+        """Open what is shown once more, with what the workshop makes now."""
+        if self._wanted is not None:
+            self._open(self._wanted)
 
-        self._jobs.run(
-            reopen,
-            partial(self._start_pipeline, source, request),
-            partial(self._opening_failed, source, request),
-        )
+    @Slot()
+    def rest(self) -> None:
+        """Close the camera until somebody arms or asks for it."""
+        self._num_requests += 1
+        self._stop_pipeline()
+        self._say(self._notices.resting())
+        self._window.arm_switch.setEnabled(True)
 
     @Slot(bool)
     def arm(self, is_wanted: bool) -> None:
         """Let gestures press keys, or stop that at once; says why where it cannot be."""
-        if is_wanted and self._refusal:
-            self._window.show_arming(ArmState(Arming.REFUSED, self._refusal))
+        if is_wanted and self.keys.refusal:
+            self._show_arming(ArmState(Arming.REFUSED, self.keys.refusal))
             return
         if is_wanted:
             self._switch.arm("window")
@@ -127,15 +146,17 @@ class Session(QObject):
         """Do what a button of a notice asks for."""
         match remedy:
             case Remedy.PLAY_DEMO:
-                self.show_source(self._workshop.demos[0])
+                self.show_source(self.workshop.demos[0])
             case Remedy.OPEN_FILE:
                 self._window.ask_for_video()
             case Remedy.LOOK_AGAIN:
-                self._say(Notice(self.tr("Looking for cameras..."), busy=True))
+                self._say(self._notices.looking())
                 self.look_for_cameras()
+            case Remedy.SWITCH_ON:
+                self.reopen()
             case Remedy.TRY_AGAIN | Remedy.PLAY_AGAIN:
                 if self._recogniser is None or self._wanted is None:
-                    self._load()
+                    self.load_model()
                 else:
                     self.show_source(self._wanted)
 
@@ -147,132 +168,160 @@ class Session(QObject):
         self._take_profile(profile)
 
     @property
-    def profile_name(self) -> str:
-        """What the profile is called that counts now; may be asked on any thread."""
-        return self._profile.name
+    def profile(self) -> Profile:
+        """Which gesture does what now; may be asked on any thread."""
+        return self._profile
 
     @Slot(str)
     def caution(self, sentence: str) -> None:
         """Tell what the user should know before arming."""
-        self._cautions = (*self._cautions, sentence)
+        if sentence not in self._cautions:
+            self._cautions = (*self._cautions, sentence)
         self._window.show_cautions(self._cautions)
 
     @Slot()
     def look_for_cameras(self) -> None:
-        """Bring the list of cameras up to date; show the first one where there was no picture."""
-        self._jobs.run(self._workshop.list_cameras, self._offer_and_show_cameras, self.report_crash)
+        """Bring the list of cameras up to date; show one where there was no picture."""
+        self._jobs.run(self.workshop.list_cameras, self._offer_and_show_cameras, self.report_crash)
 
     @Slot()
     def close(self) -> None:
         """Stop everything and let go of every key."""
         self._switch.pause("program")
-        self._display.stop()
+        self.display.stop()
         self._jobs.close()
         if self._unclaimed is not None:
             self._unclaimed.close()
         if self._pipeline is not None:
             self._pipeline.stop()
-        if self._backend is not None:
-            self._backend.close()
-        self._pipeline = self._backend = None
+        self._pipeline = None
+        self.keys.close()
 
     def report_crash(self, error: Exception) -> None:
         """Show a fault of the program itself; gestures press nothing any more."""
         logger.error("Unexpected error", exc_info=error)
         self._switch.pause("program", self.tr("something went wrong inside the program"))
+        self._stop_pipeline()
+        self._say(self._notices.crash(error, self.workshop.log_file))
+
+    # What settings and other windows change.
+
+    def tap_frames(self, tap: Callable[[Frame], None]) -> None:
+        """Give every frame of every pipeline to something else, too, from the next pipeline on.
+
+        Args:
+            tap: Called on the capture thread; must return at once.
+        """
+        self._taps.append(tap)
+
+    @Slot()
+    def load_model(self) -> None:
+        """Load the model that the workshop names now, then show what was shown."""
+        self._has_loading_failed = False
+        self._recogniser = None
+        self._num_requests += 1
         if self._pipeline is not None:
-            hide_badge = self._window.camera_badge.hide
-            self._jobs.run(self._pipeline.stop, lambda _: hide_badge(), lambda _: None)
-        self._say(
-            Notice(
-                self.tr("Something went wrong inside the program"),
-                self.tr("{0}: {1}\nThe details are in {2}").format(
-                    type(error).__name__, error, self._workshop.log_file
-                ),
-                (Remedy.TRY_AGAIN,),
-            )
-        )
+            self._switch.pause("program", self.tr("another model was chosen"))
+        self._stop_pipeline()
+        self._say(self._notices.loading())
+        load = partial(self.workshop.load_recogniser, self._preparing.emit)
+        self._jobs.run(load, self._take_recogniser, self._loading_failed)
+
+    def renew_policy(self) -> None:
+        """Decide as the workshop says now."""
+        if self._pipeline is not None:
+            self._pipeline.use_policy(self.workshop.new_policy(self.labels))
+        self._show_gestures()
 
     # How a session gets going.
 
-    def _load(self) -> None:
-        self._has_loading_failed = False
-        self._say(Notice(self.tr("Loading the model..."), busy=True))
-        self._jobs.run(self._workshop.list_cameras, self._offer_cameras, self.report_crash)
-        self._jobs.run(self._workshop.open_backend, self._take_backend, self._refuse_arming)
-        load = partial(self._workshop.load_recogniser, self._preparing.emit)
-        self._jobs.run(load, self._take_recogniser, self._loading_failed)
-
     def _say_preparing(self) -> None:
-        title = self.tr("Preparing the model for this computer...")
-        text = self.tr("This takes some seconds, and is done only once.")
-        self._say(Notice(title, text, busy=True))
+        self._say(self._notices.preparing())
 
     def _offer_cameras(self, cameras: tuple[Camera, ...]) -> None:
-        self._cameras = cameras
-        self._window.source_button.show_choices(cameras, self._workshop.demos)
+        self.cameras = cameras
+        self._window.source_button.show_choices(cameras, self.workshop.demos)
+        self.cameras_found.emit(cameras)
 
     def _offer_and_show_cameras(self, cameras: tuple[Camera, ...]) -> None:
         self._offer_cameras(cameras)
         if self._recogniser is not None and not self._window.shows_picture:
-            self._show_first_camera()
-
-    def _take_backend(self, backend: ActionBackend) -> None:
-        self._backend = backend
-        self._refusal = ""
-        self._keyless.end()
-        self._window.status_line.show_backend(backend.name)
-
-    def _refuse_arming(self, error: Exception) -> None:
-        logger.warning("Actions cannot be carried out: %s", error)
-        self._refusal = str(error)
-        self._keyless.begin(str(error))
+            self._show_a_camera()
 
     def _take_recogniser(self, recogniser: Recogniser) -> None:
         logger.info("The model is loaded")
         self._recogniser = recogniser
-        self._show_gestures(recogniser.labels)
-        warnings = profile_warnings(self._workshop.profile, recogniser.labels)
-        self._cautions = (*self._cautions, *warnings)
-        self._window.show_cautions(self._cautions)
-        self._window.status_line.show_model(self._workshop.model_name, recogniser.engine)
+        self.labels = tuple(recogniser.labels)
+        self._show_gestures()
+        for warning in profile_warnings(self._profile, recogniser.labels):
+            self.caution(warning)
+        self._window.status_line.show_model(self.workshop.model_name, recogniser.engine)
         if self._wanted is not None:
-            self.show_source(self._wanted)
+            self.reopen()
         else:
-            self._show_first_camera()
+            self._show_a_camera()
 
-    def _show_gestures(self, labels: Sequence[str]) -> None:
+    def _show_gestures(self) -> None:
         bindings = self._profile.bindings
         actions = {
             gesture: words_for(binding.action)
             for gesture, binding in bindings.items()
             if binding.action is not None
         }
-        self._window.bars.show_gestures(labels, actions, self._workshop.threshold)
+        threshold = self.workshop.threshold
+        self._window.show_gestures(self.labels, actions, threshold)
+        self._window.show_thresholds(self._profile.thresholds(""))
+        self.gestures_known.emit(self.labels, threshold)
 
-    def _show_first_camera(self) -> None:
-        if self._cameras:
-            self.show_source(self._cameras[0])
-            return
-        self._say(
-            Notice(
-                self.tr("No camera found"),
-                self.tr(
-                    "Connect a camera and look again. Without one, a recording shows how it works."
-                ),
-                (*self._demo_remedy(), Remedy.OPEN_FILE, Remedy.LOOK_AGAIN),
-            )
-        )
+    def _show_a_camera(self) -> None:
+        camera = self.workshop.choose_camera(self.cameras)
+        if camera is not None:
+            self.show_source(camera)
+        else:
+            self._say(self._notices.no_camera())
 
     def _loading_failed(self, error: Exception) -> None:
         self._has_loading_failed = True
         if isinstance(error, GestureAppError):
-            title = self.tr("The model could not be loaded")
-            self._say(Notice(title, str(error), (Remedy.TRY_AGAIN,)))
+            self._say(self._notices.no_model(error))
         else:
             self.report_crash(error)
 
-    # What the pipeline tells.
+    # How a source is opened, and what its pipeline tells.
+
+    def _open(self, source: Source) -> None:
+        self._wanted = source
+        self._num_requests += 1
+        request = self._num_requests
+        if self._recogniser is None:
+            if self._has_loading_failed:
+                self.load_model()
+            return
+        self._window.source_button.show_source(source)
+        self._say(self._notices.opening(source))
+        self._stop_pipeline()
+
+        def reopen() -> CameraSource | None:
+            if self._unclaimed is not None:
+                self._unclaimed.close()
+                self._unclaimed = None
+            if request == self._num_requests:
+                self._unclaimed = self.workshop.open_source(source)
+            return self._unclaimed
+
+        self._jobs.run(
+            reopen,
+            partial(self._start_pipeline, source, request),
+            partial(self._opening_failed, source, request),
+        )
+
+    def _stop_pipeline(self) -> None:
+        """Let what runs end in the background, before whatever is opened next."""
+        running, self._pipeline = self._pipeline, None
+        if running is not None:
+            self.display.stop()
+            closed = partial(self._show_camera, is_on=False)
+            self._jobs.run(running.stop, lambda _: closed(), lambda _: closed())
 
     def _start_pipeline(self, source: Source, request: int, camera: CameraSource | None) -> None:
         if camera is None or request != self._num_requests:
@@ -280,90 +329,94 @@ class Session(QObject):
         self._unclaimed = None
         assert self._recogniser is not None, "a source is opened when the model is there"
         logger.info("Showing a %s", type(source).__name__)
-        workshop, window = self._workshop, self._window
-        backend = self._backend or DryRunBackend()
-        policy = workshop.new_policy(self._recogniser.labels)
+        workshop, window = self.workshop, self._window
         parts = Parts(
             camera,
             self._recogniser,
-            policy,
+            workshop.new_policy(self.labels),
             self._profile,
-            backend,
+            self.keys,
             self._switch,
             is_live=workshop.is_live(source),
             find_profile=workshop.find_profile,
             application=workshop.application,
         )
-        bridge = PipelineBridge(self)
+        bridge = PipelineBridge(self, tuple(self._taps))
         bridge.profile_changed.connect(self._take_profile)
+        bridge.stepped.connect(lambda step, _: self.stepped.emit(step))
         bridge.failed.connect(partial(self._pipeline_failed, source))
         bridge.ended.connect(partial(self._video_ended, source))
         self._pipeline = Pipeline(parts, bridge)
         self._pictureless.end()
         window.show_picture()
-        window.camera_badge.setVisible(isinstance(source, Camera))
+        self._show_camera(is_on=isinstance(source, Camera))
         window.arm_switch.setEnabled(True)
-        self._display.watch(bridge)
+        self.frames.watch(bridge)
+        self.display.watch(bridge, self.frames)
         self._pipeline.start()
+        self.source_shown.emit(source)
 
     @Slot(object)
     def _take_profile(self, profile: Profile) -> None:
         self._profile = profile
-        if self._recogniser is not None:
-            self._show_gestures(self._recogniser.labels)
+        self._show_gestures()
+        self.profile_changed.emit(profile)
 
     def _opening_failed(self, source: Source, request: int, error: Exception) -> None:
-        self._pipeline = None
         if request == self._num_requests:
             self._pipeline_failed(source, error)
 
     def _pipeline_failed(self, source: Source, error: Exception) -> None:
-        self._window.camera_badge.hide()
+        self._show_camera(is_on=False)
         if not isinstance(error, GestureAppError):
             self.report_crash(error)
             return
         logger.warning("A %s failed: %s", type(source).__name__, type(error).__name__)
-        title = self.tr("{0} cannot be shown").format(source.title)
-        self._switch.pause("program", title)
-        remedies = (Remedy.TRY_AGAIN, *self._demo_remedy(), Remedy.OPEN_FILE)
-        self._say(Notice(title, str(error), remedies))
+        self._end_with(self._notices.not_shown(source, error))
 
     def _video_ended(self, source: Source) -> None:
-        title = self.tr("{0} has ended").format(source.title)
-        self._switch.pause("program", title)
-        remedies = (Remedy.PLAY_AGAIN, Remedy.OPEN_FILE, *self._demo_remedy())
-        self._say(Notice(title, "", remedies))
+        self._end_with(self._notices.ended(source))
 
     # What they have in common.
 
+    def _end_with(self, notice: Notice) -> None:
+        self._switch.pause("program", notice.title)
+        self._say(notice)
+
     def _say(self, notice: Notice) -> None:
         """Show a notice in place of the picture; nothing acts behind it."""
-        self._display.stop()
+        self.display.stop()
         self._pictureless.begin(notice.title)
-        window = self._window
-        window.arm_switch.setEnabled(False)
-        window.bars.clear()
-        window.status_line.clear()
-        window.show_notice(notice)
+        self._window.clear()
+        self._window.arm_switch.setEnabled(False)
+        self._window.show_notice(notice)
+        self.source_shown.emit(None)
 
-    def _show_switch(self, state: SwitchState) -> None:
-        match self._switch.state.mode:
+    def _show_camera(self, *, is_on: bool) -> None:
+        self._window.show_camera(is_on=is_on)
+        self.camera_changed.emit(is_on)
+
+    def _show_switch(self, _told: SwitchState) -> None:
+        state = self._switch.state
+        match state.mode:
             case Mode.ARMED:
                 shown = ArmState(Arming.ARMED)
             case Mode.BLOCKED:
                 shown = ArmState(Arming.WAITING, state.blocks[0] if state.blocks else "")
             case Mode.PAUSED:
                 shown = ArmState(Arming.PAUSED)
-        self._window.show_arming(shown)
+        self._show_arming(shown)
 
-    def _demo_remedy(self) -> tuple[Remedy, ...]:
-        return (Remedy.PLAY_DEMO,) if self._workshop.demos else ()
+    def _show_arming(self, state: ArmState) -> None:
+        self._window.show_arming(state)
+        self.arming_changed.emit(state)
 
     def _connect_window(self) -> None:
         self._preparing.connect(self._say_preparing, Qt.ConnectionType.QueuedConnection)
         self._switched.connect(self._show_switch)  # from any thread
         self._switch.on_change(self._switched.emit)
         window = self._window
+        self.keys.opened.connect(window.status_line.show_backend)
         window.source_button.source_requested.connect(self.show_source)
         window.source_button.file_requested.connect(window.ask_for_video)
         window.source_button.cameras_requested.connect(self.look_for_cameras)

@@ -22,7 +22,6 @@ class CameraBadge(QWidget):
         row.setSpacing(8)
         row.addWidget(_Light())
         row.addWidget(words)
-        self.hide()
 
 
 class _Light(QWidget):

@@ -23,6 +23,7 @@ class Workshop:
         open_source: Opens a camera or a file; may take seconds.
         is_live: Tells whether a source shows what happens now, by the clock of `time.perf_counter`.
         list_cameras: Looks for cameras; may take a moment.
+        choose_camera: Says which of them is shown where nobody asked for one; None where there is none.
         open_backend: Finds out how keys are pressed here, or raises `ActionError`.
         new_policy: Makes a decision policy for some labels that has seen nothing.
         switch: Says whether gestures act.
@@ -39,6 +40,7 @@ class Workshop:
     open_source: Callable[[Source], CameraSource]
     is_live: Callable[[Source], bool]
     list_cameras: Callable[[], tuple[Camera, ...]]
+    choose_camera: Callable[[Sequence[Camera]], Camera | None]
     open_backend: Callable[[], ActionBackend]
     new_policy: Callable[[Sequence[str]], DecisionPolicy]
     switch: Switch

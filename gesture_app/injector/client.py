@@ -40,14 +40,18 @@ class InjectorBackend:
     """
 
     @classmethod
-    def open(cls) -> "InjectorBackend":
+    def open(cls, device: str | None = None) -> "InjectorBackend":
         """Find out how this computer can be acted on; may wait for the user to allow it.
+
+        Args:
+            device: The only way to try, a name from `gesture_app.injector.choice.WAYS`; None takes the
+                best one.
 
         Returns:
             A backend that presses real keys. Where there is no desktop to act on, or none that lets
             us, this raises ActionError.
         """
-        return cls()
+        return cls(INJECTOR if device is None else (*INJECTOR, device))
 
     def __init__(self, command: Sequence[str] = INJECTOR, *, answer_s: float = ANSWER_S) -> None:
         """Start the process and wait until it can press keys, or raise ActionError.

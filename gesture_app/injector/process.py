@@ -37,6 +37,8 @@ _END_SIGNALS = ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK")
 def main() -> int:
     """Serve the parent until it ends or the desktop does.
 
+    The first argument, if there is one, names the only way of pressing keys that is to be tried.
+
     Returns:
         The exit code: 0, or 1 where no key can be pressed here.
     """
@@ -44,7 +46,7 @@ def main() -> int:
     _end_on_signals(inbox)
     answer = _answering(_take_stdout())
     try:
-        device = open_device()
+        device = open_device(next(iter(sys.argv[1:]), None))
     except ActionError as error:
         answer(Reply("refused", str(error)))
         return 1

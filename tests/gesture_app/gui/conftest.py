@@ -72,6 +72,7 @@ class Stage:
             open_source=self._open_source,
             is_live=lambda _: False,
             list_cameras=lambda: self.cameras,
+            choose_camera=lambda cameras: next(iter(cameras), None),
             open_backend=self._open_backend,
             new_policy=FiresAtOnce,
             switch=self.switch,
