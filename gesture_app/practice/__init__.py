@@ -1,0 +1,1 @@
+"""How well does the program know this person's gestures? Rounds, scores and advice; no Qt, no clocks."""
