@@ -4,7 +4,7 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from contextlib import closing
 from functools import partial
 from logging.handlers import RotatingFileHandler
@@ -16,29 +16,25 @@ import platformdirs
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from gesture_app.bundled import DEFAULT_MODEL, demo_clips
-from gesture_app.camera.discovery import CameraInfo, list_cameras
-from gesture_app.camera.frame import CameraError, CameraSource
-from gesture_app.camera.sources import is_live, open_source
-from gesture_app.camera.video_file import VideoFileCamera
-from gesture_app.camera.webcam import OpenCvCamera
 from gesture_app.control.running_copy import RunningCopy
 from gesture_app.control.switch import Switch
 from gesture_app.errors import GestureAppError
+from gesture_app.gui.camera_rest import CameraRest
 from gesture_app.gui.colours import follow_system_colours
+from gesture_app.gui.companions import Companions
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.remote_control import RemoteControl
 from gesture_app.gui.session import Session
-from gesture_app.gui.sources import Camera, Demo, Source, Typed, VideoFile
+from gesture_app.gui.sources import Source
+from gesture_app.gui.surroundings import Surroundings
 from gesture_app.gui.workshop import Workshop
-from gesture_app.injector.client import InjectorBackend
+from gesture_app.live_settings import LiveSettings
 from gesture_app.profiles.active_application import open_active_application
-from gesture_app.profiles.choice import choose_profile, find_profile
-from gesture_app.profiles.profile import Profile
-from gesture_app.recogniser import NetworkRecogniser
+from gesture_app.profiles.store import ProfileStore
+from gesture_app.real_parts import open_workshop, parse_source, profile_at_start
+from gesture_app.settings.autostart import follow_setting, session_autostart
+from gesture_app.settings.store import SettingsStore
 from gesture_app.ways_to_pause import PauseSettings, WaysToPause
-from model_zoo.decision import DecisionConfig, HysteresisPolicy
-from model_zoo.engines.names import EngineChoice
 
 
 class NoDesktopError(GestureAppError):
@@ -48,12 +44,7 @@ class NoDesktopError(GestureAppError):
 
 
 def run_window(
-    *,
-    source: str | None,
-    model: Path | None,
-    profile: str | None,
-    engine: EngineChoice,
-    pausing: PauseSettings,
+    *, source: str | None, profile: str | None, store: SettingsStore, typed: Mapping[str, object]
 ) -> int:
     """Show the window until it is closed.
 
@@ -61,35 +52,67 @@ def run_window(
     copy is running.
 
     Args:
-        source: ``camera:0``, ``demo`` or the path of a video; None takes the first camera.
-        model: A model file; None takes the bundled one.
-        profile: A TOML file of bindings or a profile's name; None takes the bundled one.
-        engine: What should run the network.
-        pausing: The ways to pause from outside.
+        source: ``camera:0``, ``demo`` or the path of a video; None takes the chosen camera.
+        profile: A TOML file of bindings or a profile's name; None takes that of the settings.
+        store: The settings.
+        typed: What counts in their place, by the names of settings.
 
     Returns:
         The exit code of the program.
     """
     check_desktop()
-    with closing(RunningCopy.claim()) as copy, closing(open_active_application()) as focused:
+    with (
+        closing(RunningCopy.claim()) as copy,
+        closing(open_active_application()) as focused,
+        closing(store),
+    ):
         log_file = _log_to_file()
         wanted = None if source is None else parse_source(source)
-        profile_in_use = choose_profile(profile)
-        pausing.check(profile_in_use)
-        workshop = open_workshop(
-            model or DEFAULT_MODEL, profile_in_use, log_file, engine, pausing, focused.name
+        settings = LiveSettings(store, typed)
+        told = list(store.notices)
+        profile_in_use = profile_at_start(profile, settings.now, told.append)
+        switch = Switch(gestures_may_resume=settings.now.pause.gestures_may_resume)
+        make_workshop = partial(
+            open_workshop,
+            profile=profile_in_use,
+            switch=switch,
+            log_file=log_file,
+            application=focused.name,
         )
         app = QApplication(sys.argv[:1])
         app.setApplicationName("gesture-app")
         follow_system_colours(app)
-        window, session = open_window(app, workshop, wanted)
+        window, session = open_window(app, make_workshop(settings.now), wanted)
         _report_crashes_to(session)
         close_on_signals(window)
+        for sentence in told:
+            session.caution(sentence)
         remote = _connect_remote_control(window, session)
         controls = remote.controls(
-            workshop.switch, workshop.find_profile, lambda: {"profile": session.profile_name}
+            switch, session.workshop.find_profile, lambda: {"profile": session.profile.name}
         )
-        with closing(WaysToPause(copy, controls, pausing, remote.told.emit)):
+        pausing, profiles = PauseSettings.of(settings.now.pause), ProfileStore()
+        with (
+            closing(WaysToPause(copy, controls, pausing, remote.told.emit)) as ways,
+            closing(Surroundings(window, session, profiles)) as surroundings,
+        ):
+            surroundings.use(settings.now.feedback)
+            rest = CameraRest(session)
+            rest.use(settings.now.pause.close_camera_after_s)
+            companions = Companions(window, session, store, profiles, focused.name)
+            companions.use_hotkey(pausing.hotkey)
+            settings.follow(
+                session=session,
+                switch=switch,
+                make_workshop=make_workshop,
+                ways=ways,
+                surroundings=surroundings,
+                rest=rest,
+                companions=companions,
+            )
+            follow_setting(store, session_autostart(), session.caution)
+            if settings.now.pause.arm_at_start:
+                switch.arm("settings")  # it acts once there is a picture
             return app.exec()
 
 
@@ -101,7 +124,7 @@ def open_window(
     Args:
         app: Tells when the program gets or loses the focus.
         workshop: Where the parts come from.
-        wanted: What to show first; None takes the first camera.
+        wanted: What to show first; None takes the chosen camera.
 
     Returns:
         The window and what runs behind it.
@@ -127,89 +150,6 @@ def _connect_remote_control(window: MainWindow, session: Session) -> RemoteContr
     remote.profile_wanted.connect(session.use_profile)
     remote.told.connect(session.caution)
     return remote
-
-
-def open_workshop(
-    model: Path,
-    profile: Profile,
-    log_file: Path,
-    engine: EngineChoice = "auto",
-    pausing: PauseSettings | None = None,
-    application: Callable[[], str] = lambda: "",
-) -> Workshop:
-    """Say where a session gets its parts from in the real program.
-
-    Args:
-        model: A model file; it need not exist yet.
-        profile: Which gesture does what.
-        log_file: Where the details of a crash are written.
-        engine: What should run the network.
-        pausing: No profile that collides with it is found.
-        application: Tells which program has the focus; empty where nobody knows.
-
-    Returns:
-        The makers of real cameras, recognisers and key presses.
-    """
-    config = DecisionConfig()
-    return Workshop(
-        load_recogniser=partial(NetworkRecogniser.load, model, engine),
-        open_source=_open_source,
-        is_live=_is_live,
-        list_cameras=lambda: tuple(
-            Camera(info.index, info.name, info.id) for info in list_cameras()
-        ),
-        open_backend=InjectorBackend.open,
-        new_policy=lambda labels: HysteresisPolicy(labels, config),
-        switch=Switch(),
-        find_profile=partial(find_profile, (pausing or PauseSettings()).check),
-        application=application,
-        profile=profile,
-        demos=tuple(Demo(path) for path in demo_clips()),
-        model_name=model.stem,
-        threshold=config.activate_at,
-        log_file=log_file,
-    )
-
-
-def _open_source(source: Source) -> CameraSource:
-    match source:
-        case Camera(index, title, identity):
-            return OpenCvCamera(CameraInfo(index, title, identity))
-        case VideoFile(path):
-            return VideoFileCamera(path, realtime=True)
-        case Demo(path):
-            return VideoFileCamera(path, realtime=True, loop=True)
-        case Typed(text):
-            return open_source(text, realtime=True)
-
-
-def _is_live(source: Source) -> bool:
-    return isinstance(source, Camera) or (isinstance(source, Typed) and is_live(source.title))
-
-
-def parse_source(text: str) -> Source:
-    """Read a source as it is given on the command line.
-
-    Args:
-        text: One of `gesture_app.camera.sources.SOURCES_IN_WORDS`.
-
-    Returns:
-        The source; it need not exist.
-
-    Raises:
-        CameraError: If the demo is wanted, and the program came without one.
-    """
-    kind, _, number = text.partition(":")
-    if kind == "camera" and number.isdecimal():
-        return Camera(int(number), f"Camera {number}")
-    if kind in {"camera", "screen", "pattern"} or Path(text).is_dir():
-        return Typed(text)
-    if text != "demo":
-        return VideoFile(Path(text))
-    demos = demo_clips()
-    if not demos:
-        raise CameraError("The program came without a demo; name a video file or camera:0 instead.")
-    return Demo(demos[0])
 
 
 def check_desktop() -> None:

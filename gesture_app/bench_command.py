@@ -59,7 +59,7 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     Returns:
         0, the process's exit status.
     """
-    if options.source or options.model or options.profile or options.engine != "auto":
+    if options.source or options.model or options.profile or options.engine:
         parser.error("write the options of bench behind it, such as: bench FILE --engine torch")
     from gesture_app.bench_run import run_bench
 

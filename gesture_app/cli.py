@@ -77,7 +77,7 @@ def command_parser() -> argparse.ArgumentParser:
         parents=[inputs],
     )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    parser.set_defaults(source=None, model=None, profile=None, engine="auto")
+    parser.set_defaults(source=None, model=None, profile=None, engine=None)
     run_command.set_defaults(parser)
     commands = parser.add_subparsers(metavar="COMMAND")
     run = commands.add_parser(

@@ -91,7 +91,7 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         config = DecisionConfig(activate_at=options.activate_at)
     recordings = find_recordings(options.sources, options.timeline, options.split)
     model: Path = options.model or bundled.DEFAULT_MODEL
-    recogniser = NetworkRecogniser.load(model, options.engine)
+    recogniser = NetworkRecogniser.load(model, options.engine or "auto")
     with ExitStack() as stack:
         folder = options.keep or Path(stack.enter_context(tempfile.TemporaryDirectory()))
         progress = stack.enter_context(

@@ -186,6 +186,7 @@ def measure_latency(
         open_source=lambda _: _DrawnWebcam(),
         is_live=lambda _: True,
         list_cameras=lambda: (Camera(0, "Drawn"),),
+        choose_camera=lambda cameras: cameras[0],
         open_backend=lambda: backend,
         new_policy=lambda _: _AlwaysBegins(),
         switch=Switch(),

@@ -1,10 +1,12 @@
 """What can be asked of `gesture-app` and `gesture-app run`?"""
 
 import argparse
+import sys
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gesture_app.ways_to_pause import PauseSettings
+    from gesture_app.settings.declarations import Settings
 
 _CORNERS = ("top left", "top right", "bottom left", "bottom right")
 
@@ -67,32 +69,42 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     """
     if not options.headless and (options.arm or options.dry_run or options.events):
         parser.error("--arm, --dry-run and --events need --headless; the window has a switch")
-    pausing = _pause_settings(parser, options)
+    typed = _typed_settings(options)
     if options.headless:
         from gesture_app.unattended import run_unattended
 
-        run_unattended(options, pausing)
+        run_unattended(options, _settings_of_run(parser, typed))
         return 0
     from gesture_app.app import run_window
+    from gesture_app.settings.store import SettingsStore
 
+    _settings_of_run(parser, typed)
     return run_window(
-        source=options.source,
-        model=options.model,
-        profile=options.profile,
-        engine=options.engine,
-        pausing=pausing,
+        source=options.source, profile=options.profile, store=SettingsStore(), typed=typed
     )
 
 
-def _pause_settings(
-    parser: argparse.ArgumentParser, options: argparse.Namespace
-) -> "PauseSettings":
-    from gesture_app.control.hotkey import HotkeyError, parse_hotkey
-    from gesture_app.ways_to_pause import DEFAULT_CORNER, DEFAULT_HOTKEY, PauseSettings
+def _typed_settings(options: argparse.Namespace) -> dict[str, object]:
+    """Collect what counts instead of settings, by their names."""
+    typed = {
+        "model.file": None if options.model is None else str(options.model),
+        "model.engine": options.engine,
+        "pause.hotkey": options.hotkey,
+        "pause.corner": options.corner,
+    }
+    return {name: value for name, value in typed.items() if value is not None}
 
-    hotkey, corner = options.hotkey or DEFAULT_HOTKEY, options.corner or DEFAULT_CORNER
+
+def _settings_of_run(parser: argparse.ArgumentParser, typed: Mapping[str, object]) -> "Settings":
+    """Read the settings, with what was typed in their place; ends the program where it cannot be."""
+    from gesture_app.settings.declarations import with_values
+    from gesture_app.settings.file import SettingsFile
+    from gesture_app.settings.problems import SettingsError
+
+    loaded = SettingsFile().load()
+    for notice in loaded.notices:
+        sys.stderr.write(f"gesture-app: {notice}\n")
     try:
-        keys = None if hotkey == "none" else parse_hotkey(hotkey)
-    except HotkeyError as error:
-        parser.error(f"--hotkey: {error}")
-    return PauseSettings(hotkey=keys, corner=None if corner == "none" else corner)
+        return with_values(loaded.settings, typed)
+    except SettingsError as error:
+        parser.error(str(error))

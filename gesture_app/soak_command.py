@@ -47,7 +47,7 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     if not options.minutes > 0:
         parser.error(f"--minutes {options.minutes:g}: write a number above 0")
     program = [sys.executable, "-m", "gesture_app", "--source", options.source or "pattern:15"]
-    program += ["--engine", options.engine]
+    program += ["--engine", options.engine or "auto"]
     for name in ("model", "profile"):
         if (file := getattr(options, name)) is not None:
             program += [f"--{name}", str(file)]

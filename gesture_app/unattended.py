@@ -10,7 +10,6 @@ from pathlib import Path
 from threading import Event
 from typing import TextIO
 
-from gesture_app import bundled
 from gesture_app.actions.backend import ActionBackend, DryRunBackend
 from gesture_app.camera.sources import is_live, open_source
 from gesture_app.control.running_copy import Controls, RunningCopy
@@ -20,14 +19,16 @@ from gesture_app.headless import Mode, Run, run_headless
 from gesture_app.injector.client import InjectorBackend
 from gesture_app.pipeline import Parts, Pipeline
 from gesture_app.profiles.active_application import open_active_application
-from gesture_app.profiles.choice import choose_profile, find_profile
+from gesture_app.profiles.choice import find_profile
 from gesture_app.profiles.reading import profile_warnings
+from gesture_app.real_parts import profile_at_start
 from gesture_app.recogniser import NetworkRecogniser
+from gesture_app.settings.declarations import Settings
 from gesture_app.ways_to_pause import PauseSettings, WaysToPause
 from model_zoo.decision import HysteresisPolicy
 
 
-def run_unattended(options: argparse.Namespace, pausing: PauseSettings) -> None:
+def run_unattended(options: argparse.Namespace, settings: Settings) -> None:
     """Play a source to its end and write what happens.
 
     A run that presses keys or watches what happens now is the one running copy of the program, and can
@@ -35,35 +36,35 @@ def run_unattended(options: argparse.Namespace, pausing: PauseSettings) -> None:
 
     Args:
         options: What was typed.
-        pausing: The ways to pause from outside.
+        settings: Those of this run.
     """
     mode: Mode = "armed" if options.arm else "dry-run" if options.dry_run else "recognise"
     source = options.source or "camera:0"
-    model_file = options.model or bundled.DEFAULT_MODEL
-    profile = choose_profile(options.profile)
-    pausing.check(profile)
-    switch = Switch()
+    model_file = settings.model.path
+    pausing = PauseSettings.of(settings.pause)
+    profile = profile_at_start(options.profile, settings, _tell)
+    switch = Switch(gestures_may_resume=settings.pause.gestures_may_resume)
     with ExitStack() as stack:
         copy = None
         if options.arm or is_live(source):
             copy = stack.enter_context(closing(RunningCopy.claim()))
-        backend: ActionBackend = InjectorBackend.open() if options.arm else DryRunBackend()
+        backend: ActionBackend = _open_keys(settings) if options.arm else DryRunBackend()
         stack.enter_context(closing(backend))
         camera = stack.enter_context(closing(open_source(source, realtime=False)))
         application = stack.enter_context(closing(open_active_application()))
-        recogniser = NetworkRecogniser.load(model_file, options.engine)
+        recogniser = NetworkRecogniser.load(model_file, settings.model.engine)
         for warning in profile_warnings(profile, recogniser.labels):
             _tell(warning)
         parts = Parts(
             camera,
             recogniser,
-            HysteresisPolicy(recogniser.labels),
+            HysteresisPolicy(recogniser.labels, settings.decision.config()),
             profile,
             backend,
             switch,
             is_live=is_live(source),
             find_profile=partial(find_profile, pausing.check),
-            application=application.name,
+            application=application.name if settings.actions.by_application else lambda: "",
         )
         events = stack.enter_context(_open_events(options.events))
         stopping = stack.enter_context(_stop_on_signal())
@@ -94,6 +95,11 @@ def run_unattended(options: argparse.Namespace, pausing: PauseSettings) -> None:
             stopping=stopping,
             on_start=running.append,
         )
+
+
+def _open_keys(settings: Settings) -> ActionBackend:
+    device = settings.actions.device
+    return InjectorBackend.open(None if device == "auto" else device)
 
 
 def _tell(sentence: str) -> None:

@@ -10,7 +10,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 
 from gesture_app.actions.action import PressKeys
-from gesture_app.control.hotkey import HotkeyError, conflicts, listen_for
+from gesture_app.control.hotkey import (
+    DEFAULT_HOTKEY,
+    HotkeyError,
+    conflicts,
+    listen_for,
+    parse_hotkey,
+)
 from gesture_app.control.messages import ControlError
 from gesture_app.control.running_copy import Controls, RunningCopy
 from gesture_app.control.screen_corner import Corner, CornerError, CornerWatch, open_pointer
@@ -21,14 +27,9 @@ from gesture_app.control.screen_lock import (
 )
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.profiles.profile import Profile
+from gesture_app.settings.acting import NO_HOTKEY, PauseOptions
 
 logger = logging.getLogger(__name__)
-
-DEFAULT_HOTKEY = "ctrl+alt+shift+g"
-DEFAULT_CORNER: Corner = "bottom left"
-"""Desktops leave it alone more often than the other corners."""
-
-_USUAL_HOTKEY = PressKeys.parse(DEFAULT_HOTKEY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,23 @@ class PauseSettings:
         corner: The pointer kept there for a second pauses; None for none.
     """
 
-    hotkey: PressKeys | None = _USUAL_HOTKEY
-    corner: Corner | None = DEFAULT_CORNER
+    hotkey: PressKeys | None = DEFAULT_HOTKEY
+    corner: Corner | None = "bottom left"
+
+    @classmethod
+    def of(cls, options: PauseOptions) -> "PauseSettings":
+        """Read the settings.
+
+        Args:
+            options: Their section about pausing.
+
+        Returns:
+            What they want.
+        """
+        return cls(
+            hotkey=None if options.hotkey == NO_HOTKEY else parse_hotkey(options.hotkey),
+            corner=None if options.corner == "none" else options.corner,
+        )
 
     def check(self, profile: Profile) -> None:
         """Refuse a profile that would press the hotkey itself.
@@ -75,31 +91,41 @@ class WaysToPause:
             settings: Which are wanted.
             tell: Told in a sentence what is not to be had, now or later; on any thread.
         """
-        self._closing = ExitStack()
+        self._switch, self._tell = controls.switch, tell
+        self._closing, self._exchangeable = ExitStack(), ExitStack()
         self._closing.callback(copy.close)
-        switch = controls.switch
         try:
             copy.serve(controls)
         except ControlError as error:
             tell(str(error))
+        self._closing.callback(lambda: self._exchangeable.close())
+        self.use(settings)
+        try:
+            lock = ScreenLockWatch(self._switch, open_lock_watcher(), on_lost=tell)
+            self._closing.callback(lock.close)
+        except ScreenLockError as error:
+            logger.info("%s", error)
+
+    def use(self, settings: PauseSettings) -> None:
+        """Pause with another hotkey and another corner from now on.
+
+        Args:
+            settings: Which are wanted.
+        """
+        switch, tell = self._switch, self._tell
+        self._exchangeable.close()
         if settings.hotkey is not None:
             try:
                 hotkey = listen_for(settings.hotkey, lambda: switch.toggle("hotkey"), tell)
-                self._closing.callback(hotkey.close)
+                self._exchangeable.callback(hotkey.close)
             except HotkeyError as error:
                 tell(str(error))
         if settings.corner is not None:
             try:
                 corner = CornerWatch(switch, settings.corner, open_pointer(), on_lost=tell)
-                self._closing.callback(corner.close)
+                self._exchangeable.callback(corner.close)
             except CornerError as error:
                 tell(str(error))
-
-        try:
-            lock = ScreenLockWatch(switch, open_lock_watcher(), on_lost=tell)
-            self._closing.callback(lock.close)
-        except ScreenLockError as error:
-            logger.info("%s", error)
 
     def close(self) -> None:
         """Close them, the last one first; harmless when repeated."""

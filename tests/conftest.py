@@ -8,14 +8,15 @@ import tempfile
 # read when torch is loaded, so it stands before everything that might load it.
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
-# Models that tests convert are not kept among the user's own.
-_CACHE = tempfile.TemporaryDirectory(prefix="gesture-app-tests-")
-os.environ["XDG_CACHE_HOME"] = _CACHE.name
+# Nothing that tests keep comes among the user's own files, and nothing of those counts in tests.
+_HOME = tempfile.TemporaryDirectory(prefix="gesture-app-tests-")
+for _kind in ("CACHE", "CONFIG", "DATA", "STATE"):
+    os.environ[f"XDG_{_kind}_HOME"] = os.path.join(_HOME.name, _kind.lower())
 
 
 def pytest_unconfigure() -> None:
     """Delete them."""
-    _CACHE.cleanup()
+    _HOME.cleanup()
 
 
 if sys.platform == "linux":

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from gesture_app.camera.frame import CameraSource, Frame
-from gesture_app.control.switch import Mode, SwitchState
+from gesture_app.control.switch import Mode, Person, SwitchState
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import Arming, ArmState
@@ -115,6 +115,15 @@ class Session(QObject):
             self._open(self._wanted)
 
     @Slot()
+    def show_chosen_camera(self) -> None:
+        """Show the camera of the settings, or the first one."""
+        camera = self.workshop.choose_camera(self.cameras)
+        if camera is not None:
+            self.show_source(camera)
+        else:
+            self._say(self._notices.no_camera())
+
+    @Slot()
     def rest(self) -> None:
         """Close the camera until somebody arms or asks for it."""
         self._num_requests += 1
@@ -123,15 +132,19 @@ class Session(QObject):
         self._window.arm_switch.setEnabled(True)
 
     @Slot(bool)
-    def arm(self, is_wanted: bool) -> None:
-        """Let gestures press keys, or stop that at once; says why where it cannot be."""
+    def arm(self, is_wanted: bool, by: Person = "window") -> None:
+        """Let gestures press keys, or stop that at once; says why where it cannot be.
+
+        Args:
+            is_wanted: Which of both.
+            by: Who wants it.
+        """
         if is_wanted and self.keys.refusal:
             self._show_arming(ArmState(Arming.REFUSED, self.keys.refusal))
-            return
-        if is_wanted:
-            self._switch.arm("window")
+        elif is_wanted:
+            self._switch.arm(by)
         else:
-            self._switch.pause("window")
+            self._switch.pause(by)
 
     @Slot(bool)
     def set_focused(self, is_focused: bool) -> None:
@@ -246,7 +259,7 @@ class Session(QObject):
     def _offer_and_show_cameras(self, cameras: tuple[Camera, ...]) -> None:
         self._offer_cameras(cameras)
         if self._recogniser is not None and not self._window.shows_picture:
-            self._show_a_camera()
+            self.show_chosen_camera()
 
     def _take_recogniser(self, recogniser: Recogniser) -> None:
         logger.info("The model is loaded")
@@ -259,7 +272,7 @@ class Session(QObject):
         if self._wanted is not None:
             self.reopen()
         else:
-            self._show_a_camera()
+            self.show_chosen_camera()
 
     def _show_gestures(self) -> None:
         bindings = self._profile.bindings
@@ -272,13 +285,6 @@ class Session(QObject):
         self._window.show_gestures(self.labels, actions, threshold)
         self._window.show_thresholds(self._profile.thresholds(""))
         self.gestures_known.emit(self.labels, threshold)
-
-    def _show_a_camera(self) -> None:
-        camera = self.workshop.choose_camera(self.cameras)
-        if camera is not None:
-            self.show_source(camera)
-        else:
-            self._say(self._notices.no_camera())
 
     def _loading_failed(self, error: Exception) -> None:
         self._has_loading_failed = True

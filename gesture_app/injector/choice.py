@@ -130,10 +130,22 @@ def list_ways(
     return findings
 
 
+def possible_ways(platform: str = sys.platform) -> tuple[str, ...]:
+    """Name the ways that a system has, whether they work here or not.
+
+    Args:
+        platform: As `sys.platform` calls it.
+
+    Returns:
+        Names from `WAYS`.
+    """
+    return _POSSIBLE.get(platform, _POSSIBLE["linux"])
+
+
 def _ways_to_try(
     prefer: str | None, environment: Mapping[str, str], platform: str
 ) -> tuple[str, ...]:
-    possible = _POSSIBLE.get(platform, _POSSIBLE["linux"])
+    possible = possible_ways(platform)
     forced = prefer or environment.get(FORCED_BY)
     if forced and forced not in possible:
         raise ActionError(

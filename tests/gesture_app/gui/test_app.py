@@ -11,12 +11,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gesture_app.app import close_on_signals, open_window, open_workshop, parse_source
+from gesture_app.app import close_on_signals, open_window
 from gesture_app.bundled import DEFAULT_PROFILE
+from gesture_app.control.switch import Switch
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.sources import Camera, Source, Typed, VideoFile
+from gesture_app.gui.workshop import Workshop
 from gesture_app.profiles.reading import load_profile
+from gesture_app.real_parts import open_workshop, parse_source
+from gesture_app.settings.declarations import Settings, with_values
 
 
 @pytest.mark.parametrize(
@@ -33,13 +37,21 @@ def test_sources_are_read_from_the_command_line(text: str, source: Source) -> No
     assert parse_source(text) == source
 
 
+def workshop_without_model(folder: Path) -> Workshop:
+    """A real one, but for a model that does not exist."""
+    settings = with_values(Settings(), {"model.file": str(folder / "nowhere.safetensors")})
+    return open_workshop(
+        settings,
+        profile=load_profile(DEFAULT_PROFILE),
+        switch=Switch(),
+        log_file=folder / "log",
+    )
+
+
 def test_the_window_is_there_before_the_model_and_tells_that_there_is_none(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    profile = load_profile(DEFAULT_PROFILE)
-    workshop = open_workshop(tmp_path / "nowhere.safetensors", profile, tmp_path / "log")
-
-    window, _ = open_window(qapp, workshop, None)
+    window, _ = open_window(qapp, workshop_without_model(tmp_path), None)
     qtbot.addWidget(window)
     assert window.isVisible()
     assert window.notice.accessibleName().startswith("Loading the model")
@@ -54,7 +66,7 @@ def test_the_window_is_there_before_the_model_and_tells_that_there_is_none(
 def test_the_session_is_told_whether_the_program_has_the_focus(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    workshop = open_workshop(tmp_path / "nowhere", load_profile(DEFAULT_PROFILE), tmp_path / "log")
+    workshop = workshop_without_model(tmp_path)
     window, session = open_window(qapp, workshop, None)
     qtbot.addWidget(window)
     session.arm(is_wanted=True)
