@@ -1,0 +1,1 @@
+"""Which models are there, how fast is each here, and do two of them agree?"""
