@@ -1,6 +1,7 @@
 """How does a changed setting come to count while the program runs?"""
 
 from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from gesture_app.actions.backend import ActionError
 from gesture_app.control.switch import Switch
@@ -12,7 +13,15 @@ from gesture_app.gui.workshop import Workshop
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.settings.declarations import Settings, value_of, with_values
 from gesture_app.settings.store import SettingsChange, SettingsStore
-from gesture_app.ways_to_pause import PauseSettings, WaysToPause
+from gesture_app.ways_to_pause import PauseSettings
+
+
+class ExchangeableWays(Protocol):
+    """Ways to pause of which others can be had while the program runs."""
+
+    def use(self, settings: PauseSettings) -> None:
+        """Pause with these from now on."""
+        ...
 
 
 class LiveSettings:
@@ -39,7 +48,7 @@ class LiveSettings:
         session: Session,
         switch: Switch,
         make_workshop: Callable[[Settings], Workshop],
-        ways: WaysToPause,
+        ways: ExchangeableWays,
         surroundings: Surroundings,
         rest: CameraRest,
         companions: Companions,
@@ -99,7 +108,7 @@ class LiveSettings:
         before: Settings,
         session: Session,
         switch: Switch,
-        ways: WaysToPause,
+        ways: ExchangeableWays,
         companions: Companions,
     ) -> None:
         pausing = PauseSettings.of(self.now.pause)

@@ -18,7 +18,7 @@ class CameraRest(QObject):
         """
         super().__init__(session)
         self._session = session
-        self._is_paused, self._has_camera, self._is_resting = True, False, False
+        self._is_paused, self._is_resting = True, False
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
         self._waits.timeout.connect(self._rest)
@@ -45,14 +45,13 @@ class CameraRest(QObject):
             self._session.reopen()
 
     def _note_source(self, source: Source | None) -> None:
-        self._has_camera = isinstance(source, Camera)
         if source is not None:
             self._is_resting = False
         self._wait_anew()
 
     def _wait_anew(self) -> None:
         self._waits.stop()
-        if self._after_s > 0 and self._is_paused and self._has_camera:
+        if self._after_s > 0 and self._is_paused and isinstance(self._session.shown, Camera):
             self._waits.start(round(self._after_s * 1e3))
 
     def _rest(self) -> None:

@@ -163,6 +163,7 @@ def _style_sheet(colours: Colours) -> str:
             background: {colours.accent}; color: {colours.on_accent}; border-color: {colours.accent};
         }}
         QPushButton:default:focus {{ border: 2px solid {colours.text}; }}
+        QToolBar {{ background: {colours.window}; border: none; padding: 10px 10px 0 10px; spacing: 6px; }}
         #caution {{ color: {colours.warning}; }}
         QToolButton::menu-indicator {{ image: none; }}
         QMenu {{

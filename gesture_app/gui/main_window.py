@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         open_file = QShortcut(QKeySequence.StandardKey.Open, self)
         open_file.activated.connect(self.ask_for_video)
         self.setMinimumSize(620, 380)
-        self.resize(1280, 776)
+        self.resize(QSize(1280, 860).boundedTo(self.screen().availableSize() * 0.95))
         whole.setFocus()
 
     def show_picture(self) -> None:

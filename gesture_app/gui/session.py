@@ -40,6 +40,7 @@ class Session(QObject):
         frames: What the running pipeline sees, for any number of pictures.
         cameras: Those that were found.
         labels: What the model knows.
+        shown: The source whose picture is shown; None where there is none.
 
     Signals:
         stepped: A `Step` of the pipeline that runs.
@@ -77,6 +78,7 @@ class Session(QObject):
         self.frames = FrameShare(self)
         self.cameras: tuple[Camera, ...] = ()
         self.labels: tuple[str, ...] = JESTER_LABELS
+        self.shown: Source | None = None
         self._window = window
         self._jobs = BackgroundJobs(self)
         self._wanted = wanted
@@ -360,7 +362,7 @@ class Session(QObject):
         self.frames.watch(bridge)
         self.display.watch(bridge, self.frames)
         self._pipeline.start()
-        self.source_shown.emit(source)
+        self._tell_source(source)
 
     @Slot(object)
     def _take_profile(self, profile: Profile) -> None:
@@ -396,7 +398,11 @@ class Session(QObject):
         self._window.clear()
         self._window.arm_switch.setEnabled(False)
         self._window.show_notice(notice)
-        self.source_shown.emit(None)
+        self._tell_source(None)
+
+    def _tell_source(self, source: Source | None) -> None:
+        self.shown = source
+        self.source_shown.emit(source)
 
     def _show_camera(self, *, is_on: bool) -> None:
         self._window.show_camera(is_on=is_on)

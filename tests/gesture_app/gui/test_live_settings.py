@@ -1,0 +1,268 @@
+"""Does a changed setting count at once, and does what was typed count until then?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from gesture_app.actions.action import PressKeys
+from gesture_app.actions.backend import ActionError
+from gesture_app.control.switch import Mode, Switch
+from gesture_app.gui.arm_switch import Arming
+from gesture_app.gui.camera_rest import CameraRest
+from gesture_app.gui.companions import Companions
+from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.sources import Camera
+from gesture_app.gui.surroundings import Surroundings
+from gesture_app.gui.tool_row import Room
+from gesture_app.gui.workshop import Workshop
+from gesture_app.live_settings import LiveSettings
+from gesture_app.profiles.profile import Binding, Profile
+from gesture_app.profiles.store import ProfileStore
+from gesture_app.settings.declarations import Settings
+from gesture_app.settings.file import SettingsFile
+from gesture_app.settings.problems import SettingsError
+from gesture_app.settings.seeing import ChosenCamera
+from gesture_app.settings.store import SettingsStore
+from gesture_app.ways_to_pause import PauseSettings
+from tests.gesture_app.gui.conftest import WEBCAM, Stage
+
+BACK_CAMERA = Camera(1, "Back camera", "usb-2")
+
+
+class NotedWays:
+    """Stands in for hotkey and corner."""
+
+    def __init__(self) -> None:
+        self.used: list[PauseSettings] = []
+
+    def use(self, settings: PauseSettings) -> None:
+        self.used.append(settings)
+
+
+class Program:
+    """A window with settings and all that follows them.
+
+    Attributes:
+        stage: The stand-ins around it.
+        store: The settings.
+        ways: What the hotkey and the corner became.
+        companions: The other windows.
+        rest: Closes the camera.
+        settings: Those of this run.
+    """
+
+    def __init__(self, stage: Stage, folder: Path, typed: Mapping[str, object]) -> None:
+        self.stage = stage
+        self.store = SettingsStore(SettingsFile(folder / "settings.toml"))
+        self.ways = NotedWays()
+        self.window: MainWindow = stage.open_and_run()
+        session = stage.session
+        assert session is not None
+        self.session = session
+        self.settings = LiveSettings(self.store, typed)
+        self.rest = CameraRest(session)
+        profiles = ProfileStore(folder / "profiles")
+        self.surroundings = Surroundings(self.window, session, profiles)
+        self.companions = Companions(
+            self.window, session, self.store, profiles, application=lambda: ""
+        )
+        self.settings.follow(
+            session=session,
+            switch=stage.switch,
+            make_workshop=self._make_workshop,
+            ways=self.ways,
+            surroundings=self.surroundings,
+            rest=self.rest,
+            companions=self.companions,
+        )
+
+    def _make_workshop(self, settings: Settings) -> Workshop:
+        chosen = settings.camera.chosen
+        return replace(
+            self.session.workshop,
+            threshold=settings.decision.activate_at,
+            choose_camera=lambda cameras: next(
+                (camera for camera in cameras if chosen and camera.id == chosen.id), None
+            ),
+            model_name=settings.model.path.stem,
+        )
+
+
+@pytest.fixture
+def program(stage: Stage, tmp_path: Path) -> Program:
+    stage.cameras = (WEBCAM, BACK_CAMERA)
+    return Program(stage, tmp_path, {})
+
+
+class TestSettings:
+    def test_another_threshold_is_shown_at_once(self, program: Program) -> None:
+        program.store.change("decision.activate_at", 0.8)
+
+        assert program.window.bars.threshold_of("Swiping Left") == pytest.approx(0.8)
+
+    def test_another_camera_is_shown_at_once(self, program: Program, qtbot: QtBot) -> None:
+        program.store.change("camera.chosen", ChosenCamera(id="usb-2", name="Back camera"))
+
+        qtbot.waitUntil(lambda: program.stage.opened[-1] == BACK_CAMERA)
+        qtbot.waitUntil(lambda: program.window.shows_picture)
+
+    def test_another_model_is_loaded_disarmed_and_the_camera_goes_on(
+        self, program: Program, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        program.window.arm_switch.click()
+
+        program.store.change("model.file", str(tmp_path / "mine.safetensors"))
+
+        assert program.window.arm_switch.state.arming is Arming.PAUSED
+        qtbot.waitUntil(lambda: program.window.shows_picture)
+        assert program.stage.opened == [WEBCAM, WEBCAM]
+        assert any(
+            "Model: mine" in label.text()
+            for label in program.window.status_line.findChildren(type(program.window.caution))
+        )
+
+    def test_another_hotkey_pauses(self, program: Program) -> None:
+        program.store.change("pause.hotkey", "ctrl+f12")
+
+        assert program.ways.used[-1].hotkey == PressKeys(("ctrl", "f12"))
+
+    def test_a_hotkey_that_a_gesture_presses_is_refused_and_told(self, program: Program) -> None:
+        pressed = {"Stop Sign": Binding(action=PressKeys(("ctrl", "f12")))}
+        program.session.use_profile(Profile("colliding", pressed))
+
+        program.store.change("pause.hotkey", "ctrl+f12")
+
+        assert program.store.value("pause.hotkey") == "ctrl+alt+shift+g"
+        assert "'Stop Sign' is bound to ctrl+f12" in program.window.caution.text()
+        assert PressKeys(("ctrl", "f12")) not in [used.hotkey for used in program.ways.used]
+
+    def test_gestures_may_resume_once_that_is_allowed(self, program: Program) -> None:
+        switch: Switch = program.stage.switch
+        switch.arm("window")
+        switch.pause("gesture")
+
+        program.store.change("pause.gestures_may_resume", value=True)
+
+        assert switch.resume_by_gesture().mode is Mode.ARMED
+
+    def test_keys_are_pressed_in_another_way(self, program: Program, qtbot: QtBot) -> None:
+        program.stage.problems["backend"] = ActionError("There is no such device.")
+
+        program.store.change("actions.device", "uinput")
+
+        qtbot.waitUntil(lambda: program.session.keys.refusal == "There is no such device.")
+
+
+class TestTyped:
+    def test_what_was_typed_counts_and_is_not_kept(self, stage: Stage, tmp_path: Path) -> None:
+        program = Program(stage, tmp_path, {"pause.corner": "top left"})
+
+        assert program.settings.now.pause.corner == "top left"
+        assert program.store.settings.pause.corner == "bottom left"
+
+    def test_it_counts_until_that_setting_is_changed(self, stage: Stage, tmp_path: Path) -> None:
+        program = Program(stage, tmp_path, {"pause.corner": "top left", "pause.hotkey": "none"})
+
+        program.store.change("pause.corner", "top right")
+
+        assert program.settings.now.pause.corner == "top right"
+        assert program.settings.now.pause.hotkey == "none"
+
+    def test_what_cannot_be_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(SettingsError, match="corner"):
+            LiveSettings(
+                SettingsStore(SettingsFile(tmp_path / "settings.toml")), {"pause.corner": "up"}
+            )
+
+
+class TestCameraRest:
+    def test_the_camera_is_closed_after_a_pause_and_opened_by_arming(
+        self, program: Program, qtbot: QtBot
+    ) -> None:
+        program.rest.use(0.01)
+        qtbot.waitUntil(
+            lambda: program.window.notice.accessibleName().startswith("The camera is off")
+        )
+        qtbot.waitUntil(lambda: program.stage.feeds[0].num_closed > 0)
+        qtbot.waitUntil(lambda: not program.window.camera_badge.isVisible())
+
+        program.stage.switch.arm("hotkey")
+        qtbot.waitUntil(lambda: program.window.shows_picture)
+
+        program.stage.make_gesture()
+        assert program.stage.backend.performed == [PressKeys(("media_next",))]
+
+    def test_a_camera_that_is_used_stays_open(self, program: Program, qtbot: QtBot) -> None:
+        program.window.arm_switch.click()
+        program.rest.use(0.01)
+
+        program.stage.make_gesture()
+
+        assert program.window.shows_picture
+
+    def test_it_can_be_switched_on_without_arming(self, program: Program, qtbot: QtBot) -> None:
+        program.rest.use(0.01)
+        qtbot.waitUntil(lambda: not program.window.shows_picture)
+        program.rest.use(0)
+
+        button = next(
+            button
+            for button in program.window.notice.findChildren(QPushButton)
+            if button.text() == "Switch the camera on"
+        )
+        button.click()
+
+        qtbot.waitUntil(lambda: program.window.shows_picture)
+
+
+class TestCompanions:
+    def test_dragging_a_threshold_is_kept_in_the_profile_and_can_be_undone(
+        self, program: Program
+    ) -> None:
+        program.window.bars.threshold_changed.emit("Swiping Left", 0.75)
+
+        assert program.session.profile.bindings["Swiping Left"].activate_at == pytest.approx(0.75)
+        assert program.window.bars.threshold_of("Swiping Left") == pytest.approx(0.75)
+        bindings = program.companions.bindings
+        assert bindings is not None
+        bindings.editor.undo_stack.undo()
+        assert program.session.profile.bindings["Swiping Left"].activate_at is None
+
+    def test_a_profile_that_the_user_opens_counts_now_and_at_the_next_start(
+        self, program: Program
+    ) -> None:
+        program.window.tools.room_requested.emit(Room.BINDINGS)
+        bindings = program.companions.bindings
+        assert bindings is not None
+        other = next(
+            stored.name
+            for stored in bindings.editor.stored()
+            if stored.name != program.session.profile.name
+        )
+
+        bindings.editor.open(other)
+
+        assert program.session.profile.name == other
+        assert program.store.value("actions.profile") == other
+
+    def test_an_action_is_tried_without_arming(self, program: Program, qtbot: QtBot) -> None:
+        program.window.tools.room_requested.emit(Room.BINDINGS)
+        assert program.companions.bindings is not None
+
+        program.companions.bindings.try_requested.emit(PressKeys(("f5",)))
+
+        qtbot.waitUntil(lambda: program.stage.backend.performed == [PressKeys(("f5",))])
+
+    def test_closing_the_window_closes_the_others(self, program: Program) -> None:
+        program.window.tools.room_requested.emit(Room.SETTINGS)
+        settings = program.companions.settings
+        assert settings is not None
+        assert settings.isVisible()
+
+        program.window.close()
+
+        assert not settings.isVisible()
