@@ -1,7 +1,7 @@
 """What does a model's card say, as far as a program can find it in the text?
 
 A card is Markdown beside the model, written by people. Taken from it are: the first table of two
-columns; the first table under a heading that tells of accuracy; the first paragraph under one that
+columns; the first table under a heading that tells of accuracy; the first sentence under one that
 tells of training; and the points under one that tells what the model is bad at. What is missing is
 left empty.
 """
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-MOST_BYTES = 256 * 1024
+MOST_BYTES = 64 * 1024
 
 _TRAINING = re.compile(r"train", re.IGNORECASE)
 _ACCURACY = re.compile(r"accura|figures|results", re.IGNORECASE)
@@ -29,7 +29,7 @@ class ModelCard:
     Attributes:
         text: All of it, Markdown.
         facts: Such as the licence, by name in small letters.
-        trained_on: A paragraph.
+        trained_on: A sentence.
         figures: How good it is: rows of equally many cells, the headings first.
         failures: What it is known to be bad at, a sentence or more each.
     """
@@ -77,7 +77,7 @@ def parse_card(text: str) -> ModelCard:
     return ModelCard(
         text=text,
         facts=MappingProxyType({name.casefold(): fact for name, fact in facts}),
-        trained_on=_paragraphs(training)[0] if _paragraphs(training) else "",
+        trained_on=_first_sentence(_paragraphs(training)),
         figures=_table(_section(sections, _ACCURACY)),
         failures=_points(_section(sections, _FAILURES)),
     )
@@ -114,6 +114,10 @@ def _table(lines: Sequence[str]) -> tuple[Row, ...]:
 def _paragraphs(lines: Sequence[str]) -> list[str]:
     blocks = "\n".join(lines).split("\n\n")
     return [_plain(block) for block in blocks if block.strip() and block.strip()[0] not in "|-*"]
+
+
+def _first_sentence(paragraphs: Sequence[str]) -> str:
+    return re.split(r"(?<=[.!?]) (?=[A-Z])", paragraphs[0])[0] if paragraphs else ""
 
 
 def _points(lines: Sequence[str]) -> tuple[str, ...]:

@@ -44,8 +44,9 @@ def main(model: Path, engine: EngineChoice) -> int:
         recogniser=recogniser,
     )
     turns = num_turns(_SECONDS)
-    for turn, speeds in enumerate(measure([candidate], _SECONDS), start=1):
+    for turn, so_far in enumerate(measure([candidate], _SECONDS), start=1):
         _tell("progress", turn / turns)
+        speeds = so_far
     _tell("speed", _figures(recogniser, speeds[0]))
     return 0
 

@@ -1,0 +1,1 @@
+"""How does somebody see, choose, import and compare models?"""
