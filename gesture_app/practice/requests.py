@@ -1,4 +1,4 @@
-"""In which order are gestures asked for?"""
+"""Which gestures are asked for, and in which order?"""
 
 from collections.abc import Sequence
 from random import Random

@@ -10,6 +10,7 @@ Whatever is announced while nothing is asked for is a false activation. It is no
 that a gesture is recognised a moment too early (it is asked for once more) or too late (it counts).
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
@@ -50,7 +51,7 @@ _LENGTH_S = {
     Phase.NOW: NOW_S,
     Phase.TOLD: TOLD_S,
     Phase.QUIET: QUIET_S,
-    Phase.OVER: float("inf"),
+    Phase.OVER: math.inf,
 }
 
 
@@ -63,7 +64,8 @@ class Moment:
         asked: The gesture; in the quiet time the last one.
         number: Of the request, from 1.
         num_requests: How many there are.
-        share_left: Part of the phase that is still to come, 0..1.
+        left_s: How much of the phase is still to come, in seconds.
+        length_s: How long the whole phase is, in seconds.
         answer: How the request went, while that is told; None otherwise.
         was_early: Whether the gesture came too soon, and is asked for once more.
         num_false: How many false activations there were so far.
@@ -73,7 +75,8 @@ class Moment:
     asked: str
     number: int
     num_requests: int
-    share_left: float
+    left_s: float
+    length_s: float
     answer: Answer | None
     was_early: bool
     num_false: int
@@ -181,7 +184,8 @@ class PracticeRound:
             asked=self._asked,
             number=self._at + 1,
             num_requests=len(self._requests),
-            share_left=max(0.0, 1 - self._passed_s / _LENGTH_S[self._phase]),
+            left_s=max(0.0, _LENGTH_S[self._phase] - self._passed_s),
+            length_s=_LENGTH_S[self._phase],
             answer=self._answers[-1] if self._phase is Phase.TOLD else None,
             was_early=self._was_early,
             num_false=len(self._false),
@@ -281,3 +285,19 @@ class PracticeRound:
             last = self._false[-1]
             probability = float(probabilities[self._labels.index(last.label)])
             self._false[-1] = replace(last, peak=max(last.peak, probability))
+
+
+_USUALLY_TAKES_S = 2.0
+"""From "now" to a gesture's announcement, of one that is recognised, in seconds."""
+
+
+def expected_length_s(num_requests: int) -> float:
+    """Tell how long a round takes.
+
+    Args:
+        num_requests: How many gestures are asked for.
+
+    Returns:
+        About so many seconds, the quiet time included; longer where many are not recognised.
+    """
+    return num_requests * (READY_S + _USUALLY_TAKES_S + TOLD_S) + QUIET_S

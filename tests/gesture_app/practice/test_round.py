@@ -7,7 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gesture_app.practice.requests import draw_requests
-from gesture_app.practice.round import GAP_S, NOW_S, QUIET_S, READY_S, TOLD_S, Phase, PracticeRound
+from gesture_app.practice.round import (
+    GAP_S,
+    NOW_S,
+    QUIET_S,
+    READY_S,
+    TOLD_S,
+    Phase,
+    PracticeRound,
+    expected_length_s,
+)
 from tests.fakes import LABELS
 from tests.gesture_app.practice.play import Player, probabilities
 
@@ -76,7 +85,7 @@ def test_the_time_that_is_left_runs_down() -> None:
     player.until(Phase.NOW)
     player.rest(NOW_S / 2)
 
-    assert player.round.moment.share_left == pytest.approx(0.5, abs=0.05)
+    assert player.round.moment.left_s == pytest.approx(NOW_S / 2, abs=0.15)
 
 
 def test_the_first_gesture_that_is_announced_counts() -> None:
@@ -126,7 +135,7 @@ def test_a_gesture_that_comes_too_early_is_asked_for_once_more() -> None:
 
     assert again.was_early
     assert again.phase is Phase.READY
-    assert again.share_left == 1
+    assert again.left_s == READY_S
     assert not result.false_activations
     assert [answer.is_right for answer in result.answers] == [True]
 
@@ -222,7 +231,7 @@ def test_while_no_pictures_come_no_time_passes_and_the_gesture_is_asked_for_anew
     after_gap = player.round.moment
     player.answer(LEFT)
 
-    assert (after_gap.phase, after_gap.share_left) == (Phase.READY, 1)
+    assert (after_gap.phase, after_gap.left_s) == (Phase.READY, READY_S)
     assert [answer.is_right for answer in player.round.result.answers] == [True]
 
 
@@ -231,12 +240,12 @@ def test_a_gap_in_the_quiet_time_does_not_shorten_it() -> None:
     player.answer(LEFT)
     player.until(Phase.QUIET)
     player.rest(1.0)
-    left = player.round.moment.share_left
+    left_s = player.round.moment.left_s
     player.now_s += 60
     player.rest(0.0)
 
     assert player.round.moment.phase is Phase.QUIET
-    assert player.round.moment.share_left == left
+    assert player.round.moment.left_s == left_s
 
 
 def test_a_slow_computer_leaves_no_gaps() -> None:
@@ -291,3 +300,14 @@ def test_it_does_not_matter_whether_probabilities_or_the_gesture_come_first() ->
 
     assert player.round.result.answers[0].is_right
     assert player.round.result.answers[0].seen_peak == pytest.approx(0.8)
+
+
+def test_a_round_takes_about_as_long_as_was_said() -> None:
+    player = Player(LEFT, RIGHT, THUMB)
+    for gesture in (LEFT, RIGHT, THUMB):
+        player.until(Phase.NOW)
+        player.rest(1.5)
+        player.make(gesture)
+    player.until(Phase.OVER)
+
+    assert expected_length_s(3) == pytest.approx(player.now_s - 100.0, rel=0.15)

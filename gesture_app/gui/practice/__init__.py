@@ -1,0 +1,1 @@
+"""How does somebody practise gestures, and learn what to change?"""
