@@ -194,7 +194,7 @@ def measure_latency(
         application=lambda: "",
         profile=Profile("latency", {_GESTURE: Binding(action=_THERE)}),
         demos=(),
-        model_name="none",
+        model_file=Path("none.safetensors"),
         threshold=0.5,
         log_file=Path("gesture-app.log"),
     )

@@ -34,6 +34,7 @@ class Step:
         outcome: What came of the gesture that began, or None where none did.
         recognise_ms: How long the recogniser took, in milliseconds.
         doubts: Why nothing may act on it, whatever it says.
+        clip: What the recogniser saw.
     """
 
     recognition: Recognition
@@ -41,6 +42,7 @@ class Step:
     outcome: Outcome | None
     recognise_ms: float
     doubts: tuple[Reason, ...] = ()
+    clip: Clip | None = field(default=None, compare=False, repr=False)
 
 
 def _no_other_profile(name: str) -> Profile:
@@ -323,7 +325,7 @@ class Pipeline:
                 may_act=self._parts.switch.acts,
                 application=application,
             )
-        return Step(recognition, decision, outcome, recognise_ms, doubts)
+        return Step(recognition, decision, outcome, recognise_ms, doubts, clip)
 
     def _use_thresholds_in(self, application: str) -> None:
         thresholds = self._performer.profile.thresholds(application)

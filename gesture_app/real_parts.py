@@ -66,7 +66,7 @@ def open_workshop(
         application=application if settings.actions.by_application else lambda: "",
         profile=profile,
         demos=tuple(Demo(path) for path in demo_clips()),
-        model_name=settings.model.path.stem,
+        model_file=settings.model.path,
         threshold=config.activate_at,
         log_file=log_file,
     )

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gesture_app.actions.action import PressKeys
 from gesture_app.bundled import RESOURCES, models
 from gesture_app.gui.bindings.bindings_panel import BindingsPanel
+from gesture_app.gui.event_list import FiredGesture
+from gesture_app.gui.explanation import Explanation
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.option_editors import Offers
 from gesture_app.gui.session import Session
@@ -29,6 +31,7 @@ class Companions(QObject):
     Attributes:
         bindings: Which gesture does what.
         settings: How the program behaves.
+        explanation: What the network looked at.
     """
 
     def __init__(
@@ -55,7 +58,9 @@ class Companions(QObject):
         self._windows: dict[Room, QWidget] = {}
         self.bindings: BindingsPanel | None = None
         self.settings: SettingsDialog | None = None
+        self.explanation: Explanation | None = None
         window.tools.room_requested.connect(self.show_room)
+        window.events.chosen.connect(self._explain)
         window.bars.threshold_changed.connect(self._change_threshold)
         window.closed.connect(self.close)
 
@@ -64,11 +69,7 @@ class Companions(QObject):
         """Show one of the windows, in front of the others."""
         if room not in self._windows:
             self._windows[room] = self._make(room)
-        window = self._windows[room]
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        _bring_to_front(self._windows[room])
 
     def use_hotkey(self, hotkey: PressKeys | None) -> None:
         """Tell which keys pause the program; None for none."""
@@ -81,8 +82,9 @@ class Companions(QObject):
         """Close all of them, and keep what was changed in them."""
         if self.bindings is not None:
             self.bindings.finish()
-        for window in self._windows.values():
-            window.close()
+        for window in (*self._windows.values(), self.explanation):
+            if window is not None:
+                window.close()
 
     def _make(self, room: Room) -> QWidget:
         match room:
@@ -135,6 +137,19 @@ class Companions(QObject):
         if profile.name in {stored.name for stored in self._profiles.profiles()}:
             self._store.adopt("actions.profile", profile.name)
 
+    @Slot(object)
+    def _explain(self, seen: FiredGesture) -> None:
+        """Show why a gesture counted, for as long as what the network saw is kept."""
+        if seen.clip is None:
+            return
+        if self.explanation is None:
+            self.explanation = Explanation(self._window)
+        session = self._session
+        self.explanation.explain(
+            seen.gesture, seen.clip, session.span_s, session.workshop.model_file
+        )
+        _bring_to_front(self.explanation)
+
     @Slot(str, float)
     def _change_threshold(self, gesture: str, activate_at: float) -> None:
         editor = self._open_bindings().editor
@@ -149,3 +164,10 @@ class Companions(QObject):
         rows.addWidget(panel)
         frame.resize(QSize(1100, 720).boundedTo(frame.screen().availableSize() * 0.9))
         return frame
+
+
+def _bring_to_front(window: QWidget) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()

@@ -1,6 +1,6 @@
 """Which gestures fired lately, and what came of them?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -11,13 +11,18 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from gesture_app.frame_buffer import Clip
 from gesture_app.gui.colours import colours_of
 
 _MOST_KEPT = 200
+_CLIPS_KEPT = 20
+"""Of how many gestures the clip is kept in memory; one takes about half a megabyte."""
+
 _AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -32,6 +37,7 @@ class FiredGesture:
         action: What it is bound to, in words; empty where it is not bound.
         outcome: What came of that, in words.
         was_sent: Whether the action went out.
+        clip: What the network saw; None where that is not kept any more.
     """
 
     clock: str
@@ -40,6 +46,7 @@ class FiredGesture:
     action: str
     outcome: str
     was_sent: bool
+    clip: Clip | None = field(default=None, compare=False, repr=False)
 
     @property
     def consequence(self) -> str:
@@ -59,6 +66,8 @@ class FiredGestures(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), 0, 0)
         self._fired.insert(0, fired)
         self.endInsertRows()
+        if len(self._fired) > _CLIPS_KEPT:
+            self._fired[_CLIPS_KEPT] = replace(self._fired[_CLIPS_KEPT], clip=None)
         if len(self._fired) > _MOST_KEPT:
             self.beginRemoveRows(QModelIndex(), _MOST_KEPT, _MOST_KEPT)
             self._fired.pop()
@@ -93,7 +102,13 @@ class FiredGestures(QAbstractListModel):
 
 
 class EventList(QListView):
-    """The gestures that fired, newest on top."""
+    """The gestures that fired, newest on top.
+
+    Signals:
+        chosen: A `FiredGesture` was double-clicked, or chosen with the Enter key.
+    """
+
+    chosen = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +121,13 @@ class EventList(QListView):
         self.fired = FiredGestures(self)
         self.setModel(self.fired)
         self.setItemDelegate(_TwoLines(self))
+        self.activated.connect(lambda index: self.chosen.emit(self.fired[index.row()]))
+
+    def choose(self) -> None:
+        """Choose the gesture that is selected, or else the newest; nothing where there is none."""
+        row = max(0, self.currentIndex().row())
+        if row < self.fired.rowCount():
+            self.chosen.emit(self.fired[row])
 
     def add(self, fired: FiredGesture) -> None:
         """Put a gesture on top."""

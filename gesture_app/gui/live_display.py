@@ -13,7 +13,7 @@ from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.performer import NotActing, Outcome
 from gesture_app.pipeline import Step
-from model_zoo.decision import Decision, Suppression
+from model_zoo.decision import Suppression
 
 _LOOK_INTERVAL_S = 0.5
 _QUIET_LOOKS = 2
@@ -24,7 +24,8 @@ class LiveDisplay(QObject):
     """Shows the steps of one pipeline after the other.
 
     Signals:
-        told: What became of a gesture that was seen: an `EventKind`, its label, and words.
+        told: What became of a gesture that was seen: an `EventKind`, its label, and words. Nothing is told
+            of gestures to which nothing is bound.
     """
 
     told = Signal(object, str, str)
@@ -78,7 +79,7 @@ class LiveDisplay(QObject):
         window.time_line.add(recognition.time_s, recognition.probabilities, doubt)
         window.light.show_reasons(step.doubts)
         window.status_line.show_times(step.recognise_ms, delay_ms)
-        self._show_suppressed(step.decision)
+        self._show_suppressed(step)
         began, outcome = step.decision.began, step.outcome
         if began is None or outcome is None:
             return
@@ -89,13 +90,14 @@ class LiveDisplay(QObject):
             action=words_for(outcome.action) if outcome.action is not None else "",
             outcome=self._words_for(outcome),
             was_sent=outcome.performed,
+            clip=step.clip,
         )
         self._tell(EventKind.FIRED if outcome.performed else EventKind.NOT_SENT, fired)
         window.picture.show_caption(fired.gesture, fired.consequence)
         window.picture.show_last_action(f"{fired.gesture}: {fired.consequence}")
 
-    def _show_suppressed(self, decision: Decision) -> None:
-        seen = decision.suppressed
+    def _show_suppressed(self, step: Step) -> None:
+        seen = step.decision.suppressed
         if seen is None:
             return
         words = {
@@ -107,15 +109,17 @@ class LiveDisplay(QObject):
             gesture=seen.label,
             confidence=seen.confidence,
             action="",
-            outcome=words[decision.reason or Suppression.TOO_SOON],
+            outcome=words[step.decision.reason or Suppression.TOO_SOON],
             was_sent=False,
+            clip=step.clip,
         )
         self._tell(EventKind.SUPPRESSED, suppressed)
 
     def _tell(self, kind: EventKind, seen: FiredGesture) -> None:
         self._window.events.add(seen)
         self._window.time_line.mark(kind, seen.gesture, seen.consequence)
-        self.told.emit(kind, seen.gesture, seen.consequence)
+        if seen.action or kind is EventKind.SUPPRESSED:
+            self.told.emit(kind, seen.gesture, seen.consequence)
 
     def _words_for(self, outcome: Outcome) -> str:
         if outcome.performed:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QPushButton,
     QScrollArea,
     QStackedLayout,
     QVBoxLayout,
@@ -210,6 +211,13 @@ class MainWindow(QMainWindow):
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
+        why = QPushButton(self.tr("Why?"))
+        why.setToolTip(self.tr("Show what the network looked at (Ctrl+E)"))
+        why.setShortcut(QKeySequence("Ctrl+E"))
+        why.clicked.connect(self.events.choose)
+        top = QHBoxLayout()
+        top.addWidget(heading, stretch=1)
+        top.addWidget(why)
         column = QWidget()
         column.setMinimumWidth(300)
         column.setMaximumWidth(450)
@@ -218,6 +226,6 @@ class MainWindow(QMainWindow):
         rows.setSpacing(6)
         rows.addWidget(scroll, stretch=4)
         rows.addSpacing(4)
-        rows.addWidget(heading)
+        rows.addLayout(top)
         rows.addWidget(self.events, stretch=1)
         return column

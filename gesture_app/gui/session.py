@@ -40,6 +40,7 @@ class Session(QObject):
         frames: What the running pipeline sees, for any number of pictures.
         cameras: Those that were found.
         labels: What the model knows.
+        span_s: How much time the model sees at once, in seconds; 0 before it is loaded.
         shown: The source whose picture is shown; None where there is none.
 
     Signals:
@@ -78,6 +79,7 @@ class Session(QObject):
         self.frames = FrameShare(self)
         self.cameras: tuple[Camera, ...] = ()
         self.labels: tuple[str, ...] = JESTER_LABELS
+        self.span_s = 0.0
         self.shown: Source | None = None
         self._window = window
         self._jobs = BackgroundJobs(self)
@@ -266,11 +268,11 @@ class Session(QObject):
     def _take_recogniser(self, recogniser: Recogniser) -> None:
         logger.info("The model is loaded")
         self._recogniser = recogniser
-        self.labels = tuple(recogniser.labels)
+        self.labels, self.span_s = tuple(recogniser.labels), recogniser.input_spec.span_s
         self._show_gestures()
         for warning in profile_warnings(self._profile, recogniser.labels):
             self.caution(warning)
-        self._window.status_line.show_model(self.workshop.model_name, recogniser.engine)
+        self._window.status_line.show_model(self.workshop.model_file.stem, recogniser.engine)
         if self._wanted is not None:
             self.reopen()
         else:

@@ -61,13 +61,15 @@ class Surroundings(QObject):
             self._close_tray()
 
     def tell(self, kind: EventKind, gesture: str, words: str) -> None:
-        """Tell what became of a gesture.
+        """Tell what became of a gesture; while gestures are paused nobody waits for that.
 
         Args:
             kind: In short.
             gesture: Its label.
             words: What was done, or why nothing was.
         """
+        if self._arming.arming in {Arming.PAUSED, Arming.REFUSED}:
+            return
         if kind in _SOUNDS:
             self.sounds.play(_SOUNDS[kind])
         if self._with_toast and not _is_in_front():

@@ -31,7 +31,7 @@ class Workshop:
         application: Tells which program has the focus; empty where nobody knows.
         profile: Which gesture does what.
         demos: The recordings that came with the program.
-        model_name: What to call the model.
+        model_file: Where the model lies.
         threshold: Probability 0..1 at which the policy fires.
         log_file: Where the details of a crash are written.
     """
@@ -48,6 +48,6 @@ class Workshop:
     application: Callable[[], str]
     profile: Profile
     demos: tuple[Demo, ...]
-    model_name: str
+    model_file: Path
     threshold: float
     log_file: Path

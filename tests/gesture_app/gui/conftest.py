@@ -80,7 +80,7 @@ class Stage:
             application=lambda: "",
             profile=Profile("test", bindings),
             demos=(DEMO,),
-            model_name="scripted",
+            model_file=Path("scripted.safetensors"),
             threshold=config.activate_at,
             log_file=Path("gesture-app.log"),
         )

@@ -88,7 +88,7 @@ class Program:
             choose_camera=lambda cameras: next(
                 (camera for camera in cameras if chosen and camera.id == chosen.id), None
             ),
-            model_name=settings.model.path.stem,
+            model_file=settings.model.path,
         )
 
 

@@ -242,12 +242,12 @@ class TestWatching:
 
     def test_the_camera_badge_shows_for_a_camera_only(self, stage: Stage, qtbot: QtBot) -> None:
         window = stage.open_and_run()
-        assert window.camera_badge.isVisible()
+        qtbot.waitUntil(window.camera_badge.isVisible)
 
         window.source_button.source_requested.emit(DEMO)
         qtbot.waitUntil(lambda: window.shows_picture)
 
-        assert not window.camera_badge.isVisible()
+        qtbot.waitUntil(lambda: not window.camera_badge.isVisible())
 
 
 class TestSources:
@@ -306,7 +306,7 @@ class TestSources:
 
         assert window.arm_switch.state.arming is Arming.PAUSED
         assert not window.arm_switch.isEnabled()
-        assert not window.camera_badge.isVisible()
+        qtbot.waitUntil(lambda: not window.camera_badge.isVisible())
         assert stage.backend.num_releases >= 1
 
     def test_the_end_of_a_video_offers_to_play_it_again(self, stage: Stage, qtbot: QtBot) -> None:
@@ -327,7 +327,7 @@ class TestSources:
         qtbot.waitUntil(lambda: window.shows_picture)
 
         assert stage.opened[-1] == WEBCAM
-        assert window.camera_badge.isVisible()
+        qtbot.waitUntil(window.camera_badge.isVisible)
         assert stage.most_open_at_once == 1
         assert [feed.num_closed > 0 for feed in stage.feeds[:-1]] == [True] * len(stage.feeds[:-1])
         assert stage.feeds[-1].num_closed == 0

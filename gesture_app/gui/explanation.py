@@ -1,0 +1,159 @@
+"""What did the network look at, when a gesture counted?"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QPoint, QProcess, QRect, QSize, Qt, QTemporaryDir
+from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from gesture_app.frame_buffer import Clip
+
+EXPLAINER: tuple[str, ...] = (sys.executable, "-m", "trainer", "explain")
+"""The trainer's command, in a process of its own: it needs PyTorch, which the program does without."""
+
+_JPEG_QUALITY = 95
+
+
+class Explanation(QWidget):
+    """Shows the frames of a clip with heat where the network looked; worked out on demand.
+
+    The frames lie in a folder of this user's alone for as long as that takes, and are deleted then.
+
+    Attributes:
+        sheet: The picture, once it is there.
+        said: What is waited for, what is to be seen, or what went wrong.
+    """
+
+    def __init__(
+        self, parent: QWidget | None = None, *, explainer: Sequence[str] = EXPLAINER
+    ) -> None:
+        """Show nothing yet.
+
+        Args:
+            parent: The window that this one belongs to.
+            explainer: The command; a folder of frames and options follow.
+        """
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setWindowTitle(self.tr("What the network looked at"))
+        self._explainer = explainer
+        self._folder: QTemporaryDir | None = None
+        self._gesture = ""
+        self._process = QProcess(self)
+        self._process.finished.connect(self._show_result)
+        self._process.errorOccurred.connect(self._show_result)
+        self.said, self.sheet = QLabel(), Sheet()
+        self.said.setWordWrap(True)
+        self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._busy = QProgressBar()
+        self._busy.setRange(0, 0)
+        self._busy.setTextVisible(False)
+        self._busy.setFixedHeight(6)
+        self._busy.setAccessibleName(self.tr("Working"))
+        rows = QVBoxLayout(self)
+        rows.addWidget(self.said)
+        rows.addWidget(self._busy)
+        rows.addWidget(self.sheet, stretch=1)
+        self.resize(QSize(1080, 900).boundedTo(self.screen().availableSize() * 0.9))
+
+    def explain(self, gesture: str, clip: Clip, span_s: float, model: Path) -> None:
+        """Work out what spoke for a gesture; what is still being worked out is dropped.
+
+        Args:
+            gesture: The label that was recognised.
+            clip: What the network saw.
+            span_s: From its first to its last frame, in seconds.
+            model: The file of the network.
+        """
+        self._stop()
+        self._gesture = gesture
+        self._folder = QTemporaryDir()
+        frames = Path(self._folder.path()) / "frames"
+        frames.mkdir(mode=0o700)
+        _write_frames(clip, frames)
+        rate_hz = (len(clip.rgb) - 1) / span_s
+        program, *arguments = self._explainer
+        self.sheet.show_picture(QPixmap())
+        self.said.setText(
+            self.tr("Working out what spoke for \u201c{0}\u201d: some seconds...").format(gesture)
+        )
+        self._busy.show()
+        options = ["--model", str(model), "--out", self._sheet_file, "--label", gesture]
+        self._process.start(program, [*arguments, str(frames), *options, "--fps", f"{rate_hz:.3f}"])
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Work nothing out any more."""
+        self._stop()
+        super().closeEvent(event)
+
+    @property
+    def _sheet_file(self) -> str:
+        assert self._folder is not None, "something is being explained"
+        return str(Path(self._folder.path()) / "sheet.png")
+
+    def _show_result(self) -> None:
+        if self._folder is None or self._process.state() is not QProcess.ProcessState.NotRunning:
+            return
+        picture = QPixmap(self._sheet_file)
+        problem = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
+        self._folder = None
+        self._busy.hide()
+        if picture.isNull():
+            lines = problem.strip().splitlines()
+            why = lines[-1] if lines else self._process.errorString()
+            self.said.setText(self.tr("It could not be worked out: {0}").format(why))
+            return
+        self.sheet.show_picture(picture)
+        self.sheet.setAccessibleName(
+            self.tr("Frames with heat where the network looked for {0}").format(self._gesture)
+        )
+        self.said.setText(
+            self.tr(
+                "The warmer the colour, the more that place and moment spoke for \u201c{0}\u201d. The frames "
+                "are as the network sees them: small, and not mirrored."
+            ).format(self._gesture)
+        )
+
+    def _stop(self) -> None:
+        self._folder = None
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self._process.kill()
+            self._process.waitForFinished(1000)
+
+
+class Sheet(QWidget):
+    """A picture, as large as there is room.
+
+    Attributes:
+        picture: Null where there is none.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture = QPixmap()
+        self.setMinimumSize(320, 240)
+
+    def show_picture(self, picture: QPixmap) -> None:
+        """Show another picture; a null one for none."""
+        self.picture = picture
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint it in the middle, in its own proportions."""
+        if self.picture.isNull():
+            return
+        size = self.picture.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        place = QRect(QPoint(0, 0), size)
+        place.moveCenter(self.rect().center())
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawPixmap(place, self.picture)
+
+
+def _write_frames(clip: Clip, folder: Path) -> None:
+    for number, rgb in enumerate(np.ascontiguousarray(clip.rgb), start=1):
+        height, width, _ = rgb.shape
+        image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        image.save(str(folder / f"{number:05}.jpg"), "JPG", _JPEG_QUALITY)  # type: ignore[call-overload]
