@@ -20,6 +20,7 @@ from gesture_app import (
     profiles_command,
     run_command,
     soak_command,
+    startup_command,
 )
 from gesture_app.control import command_line
 from gesture_app.errors import EventsError, GestureAppError
@@ -107,6 +108,7 @@ def command_parser() -> argparse.ArgumentParser:
             latency_command,
             "measure from the camera's picture to the key, with the window open",
         ),
+        ("startup", startup_command, "measure how soon the window and its picture are there"),
         ("soak", soak_command, "run the whole program for a while and tell what it takes"),
     ):
         module.add_arguments(
