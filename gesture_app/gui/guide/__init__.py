@@ -1,0 +1,1 @@
+"""How does somebody who has just installed the program get going?"""

@@ -1,0 +1,63 @@
+"""What does the camera see, or why is there nothing to see?"""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from gesture_app.gui.frame_share import FrameShare
+from gesture_app.gui.notice import Notice, NoticePanel, Remedy
+from gesture_app.gui.picture import Picture
+
+_LEAST_HEIGHT = 210
+
+
+class LiveStage(QWidget):
+    """The live picture, or a notice in its place.
+
+    Attributes:
+        picture: Mirrored.
+        notice: What is said where there is no picture.
+
+    Signals:
+        remedy_requested: A `Remedy` was asked for.
+    """
+
+    remedy_requested = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.picture, self.notice = Picture(), NoticePanel()
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self._places = QStackedLayout(self)
+        self._places.addWidget(self.picture)
+        self._places.addWidget(self.notice)
+        self.notice.remedy_requested.connect(self.remedy_requested)
+
+    @property
+    def shows_picture(self) -> bool:
+        """Whether there is a picture, and no notice in its place."""
+        return self._places.currentWidget() is self.picture
+
+    def watch(self, frames: FrameShare) -> None:
+        """Show what the others see, too; while this is hidden, nothing is taken.
+
+        Args:
+            frames: Shares the frames of whichever pipeline runs.
+        """
+        self.picture.watch(frames.viewer())
+        frames.announced.connect(self.picture.announce_frame)
+
+    def show_picture(self) -> None:
+        """Show the picture and no notice."""
+        self._places.setCurrentWidget(self.picture)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Show a notice and no picture.
+
+        Args:
+            notice: As the window shows it; looking for a file of one's own is not offered here.
+        """
+        remedies = [remedy for remedy in notice.remedies if remedy is not Remedy.OPEN_FILE]
+        self.notice.show_notice(replace(notice, remedies=remedies))
+        self._places.setCurrentWidget(self.notice)

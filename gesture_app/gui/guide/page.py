@@ -1,0 +1,79 @@
+"""What do all pages of the guide look like?"""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+_HEADING_SCALE = 1.7
+_MARGIN = 28
+
+
+class Page(QScrollArea):
+    """A heading, a sentence below it, and whatever a page adds; it scrolls where there is little room.
+
+    Attributes:
+        title: Names the page in a word or two.
+        column: What a page adds goes here.
+    """
+
+    def __init__(self, title: str, heading: str, introduction: str) -> None:
+        """Begin with words only.
+
+        Args:
+            title: Names the page in a word or two.
+            heading: Says in a few words what is done here.
+            introduction: Says it in a sentence or two.
+        """
+        super().__init__()
+        self.title = title
+        self.setAccessibleName(title)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        content = QWidget()
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(_MARGIN, 18, _MARGIN, 14)
+        self.column.setSpacing(12)
+        self.column.addWidget(large_words(heading, _HEADING_SCALE))
+        self._introduction = sentence(introduction)
+        self.column.addWidget(self._introduction)
+        self.setWidget(content)
+
+    def introduce(self, introduction: str) -> None:
+        """Say something else below the heading."""
+        self._introduction.setText(introduction)
+
+
+def sentence(words: str = "", *, is_weak: bool = False) -> QLabel:
+    """Make a label that takes as many lines as it needs.
+
+    Args:
+        words: Shown as they are.
+        is_weak: Whether they matter less than others.
+
+    Returns:
+        The label.
+    """
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if is_weak:
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def large_words(words: str, scale: float) -> QLabel:
+    """Make a heading.
+
+    Args:
+        words: Shown as they are.
+        scale: How much larger than other words.
+
+    Returns:
+        The label.
+    """
+    label = sentence(words)
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * scale)
+    font.setBold(True)
+    label.setFont(font)
+    return label
