@@ -8,9 +8,9 @@ from gesture_app.startup import Startup, StartupError, measure_startup
 
 
 def test_the_window_comes_first_and_then_its_picture(
-    display_name: str, monkeypatch: pytest.MonkeyPatch
+    x_display: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("DISPLAY", display_name)
+    monkeypatch.setenv("DISPLAY", x_display)
     monkeypatch.delenv("QT_QPA_PLATFORM", raising=False)
 
     start = measure_startup("demo")
