@@ -71,9 +71,7 @@ class Notices(QObject):
 
     def no_model(self, error: Exception) -> Notice:
         """The model cannot be used."""
-        return Notice(
-            self.tr("The model could not be loaded"), str(error), (Remedy.TRY_AGAIN,)
-        )
+        return Notice(self.tr("The model could not be loaded"), str(error), (Remedy.TRY_AGAIN,))
 
     def crash(self, error: Exception, log_file: Path) -> Notice:
         """The program itself is at fault."""
