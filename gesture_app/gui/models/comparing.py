@@ -72,7 +72,7 @@ class Comparing(QObject):
             bridge.silence()
             self._jobs.run(
                 pipeline.stop,
-                lambda _: bridge.deleteLater(),  # its threads spoke to it until now
+                lambda _: bridge.deleteLater(),
                 lambda error: self.failed.emit(str(error)),
             )
 
@@ -80,13 +80,16 @@ class Comparing(QObject):
         """Stop for good and wait for it."""
         self._num_requests += 1
         self._tap = None
-        if self._pipeline is not None:
-            self._pipeline.stop()
+        pipeline, self._pipeline = self._pipeline, None
+        if pipeline is not None:
+            pipeline.stop()
         self._jobs.close()
 
     def _start(self, recogniser: Recogniser) -> None:
         self._tap = FrameTap()
-        self._bridge = PipelineBridge(self)
+        self._bridge = (
+            PipelineBridge()
+        )  # which must outlive the pipeline's threads, not this object
         self._bridge.stepped.connect(self.stepped)
         self._bridge.failed.connect(lambda error: self.failed.emit(str(error)))
         self._pipeline = second_pipeline(recogniser, self._tap, self._bridge)
