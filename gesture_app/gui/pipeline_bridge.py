@@ -1,6 +1,6 @@
 """How does news from the pipeline's threads reach the window's?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from threading import Lock
 from time import perf_counter
 
@@ -36,16 +36,16 @@ class PipelineBridge(QObject):
     _told = Signal(object)
 
     def __init__(
-        self, parent: QObject | None = None, taps: Sequence[Callable[[Frame], None]] = ()
+        self, parent: QObject | None = None, tap: Callable[[Frame], None] = lambda _: None
     ) -> None:
         """Pass nothing on yet.
 
         Args:
             parent: Owns this.
-            taps: Given every frame, on the capture thread; they must return at once.
+            tap: Given every frame, on the capture thread; must return at once.
         """
         super().__init__(parent)
-        self._taps = taps
+        self._tap = tap
         self._lock = Lock()
         self._newest: Frame | None = None
         self._tempo = Tempo()
@@ -54,8 +54,7 @@ class PipelineBridge(QObject):
 
     def on_frame(self, frame: Frame) -> None:
         """Keep the newest frame; announce it once. Called on the capture thread."""
-        for tap in self._taps:
-            tap(frame)
+        self._tap(frame)
         with self._lock:
             if self._silenced:
                 return

@@ -1,12 +1,11 @@
 """What happens when the user asks for something?"""
 
 import logging
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from gesture_app.camera.frame import CameraSource, Frame
+from gesture_app.camera.frame import CameraSource
 from gesture_app.control.switch import Mode, Person, SwitchState
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
@@ -19,9 +18,10 @@ from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.notice import Notice, Remedy
 from gesture_app.gui.notices import Notices
 from gesture_app.gui.pipeline_bridge import PipelineBridge
+from gesture_app.gui.pipeline_runner import PipelineRunner
 from gesture_app.gui.sources import Camera, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
-from gesture_app.pipeline import Parts, Pipeline
+from gesture_app.pipeline import Parts
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import profile_warnings
 from gesture_app.recogniser import Recogniser
@@ -36,6 +36,7 @@ class Session(QObject):
     Attributes:
         workshop: Where the parts come from; another one counts for what is made from then on.
         keys: What presses keys.
+        runner: Opens and closes sources.
         display: Shows in the window what the pipeline tells.
         frames: What the running pipeline sees, for any number of pictures.
         cameras: Those that were found.
@@ -83,15 +84,11 @@ class Session(QObject):
         self.shown: Source | None = None
         self._window = window
         self._jobs = BackgroundJobs(self)
+        self.runner = PipelineRunner(self._jobs, self)
         self._wanted = wanted
         self._profile = workshop.profile
         self._cautions: tuple[str, ...] = ()
-        self._taps: list[Callable[[Frame], None]] = []
         self._recogniser: Recogniser | None = None
-        self._pipeline: Pipeline | None = None
-        self._num_requests = 0
-        self._unclaimed: CameraSource | None = None
-        """Opened, and taken by no pipeline: the user may have chosen another one meanwhile."""
         self._has_loading_failed = False
         self._switch = workshop.switch
         self._focus, self._pictureless = self._switch.inhibitor(), self._switch.inhibitor()
@@ -108,7 +105,7 @@ class Session(QObject):
     @Slot(object)
     def show_source(self, source: Source) -> None:
         """Stop what is running and show another source, disarmed."""
-        if self._pipeline is not None:
+        if self.runner.pipeline is not None:
             self._switch.pause("program", self.tr("another source was chosen"))
         self._open(source)
 
@@ -130,8 +127,7 @@ class Session(QObject):
     @Slot()
     def rest(self) -> None:
         """Close the camera until somebody arms or asks for it."""
-        self._num_requests += 1
-        self._stop_pipeline()
+        self.runner.stop()
         self._say(self._notices.resting())
         self._window.arm_switch.setEnabled(True)
 
@@ -180,8 +176,8 @@ class Session(QObject):
     @Slot(object)
     def use_profile(self, profile: Profile) -> None:
         """Look gestures up in another profile from now on."""
-        if self._pipeline is not None:
-            self._pipeline.use_profile(profile)
+        if self.runner.pipeline is not None:
+            self.runner.pipeline.use_profile(profile)
         self._take_profile(profile)
 
     @property
@@ -207,47 +203,34 @@ class Session(QObject):
         self._switch.pause("program")
         self.display.stop()
         self._jobs.close()
-        if self._unclaimed is not None:
-            self._unclaimed.close()
-        if self._pipeline is not None:
-            self._pipeline.stop()
-        self._pipeline = None
+        self.runner.close()
         self.keys.close()
 
     def report_crash(self, error: Exception) -> None:
         """Show a fault of the program itself; gestures press nothing any more."""
         logger.error("Unexpected error", exc_info=error)
         self._switch.pause("program", self.tr("something went wrong inside the program"))
-        self._stop_pipeline()
+        self.runner.stop()
         self._say(self._notices.crash(error, self.workshop.log_file))
 
     # What settings and other windows change.
-
-    def tap_frames(self, tap: Callable[[Frame], None]) -> None:
-        """Give every frame of every pipeline to something else, too, from the next pipeline on.
-
-        Args:
-            tap: Called on the capture thread; must return at once.
-        """
-        self._taps.append(tap)
 
     @Slot()
     def load_model(self) -> None:
         """Load the model that the workshop names now, then show what was shown."""
         self._has_loading_failed = False
         self._recogniser = None
-        self._num_requests += 1
-        if self._pipeline is not None:
+        if self.runner.pipeline is not None:
             self._switch.pause("program", self.tr("another model was chosen"))
-        self._stop_pipeline()
+        self.runner.stop()
         self._say(self._notices.loading())
         load = partial(self.workshop.load_recogniser, self._preparing.emit)
         self._jobs.run(load, self._take_recogniser, self._loading_failed)
 
     def renew_policy(self) -> None:
         """Decide as the workshop says now."""
-        if self._pipeline is not None:
-            self._pipeline.use_policy(self.workshop.new_policy(self.labels))
+        if self.runner.pipeline is not None:
+            self.runner.pipeline.use_policy(self.workshop.new_policy(self.labels))
         self._show_gestures()
 
     # How a session gets going.
@@ -301,46 +284,18 @@ class Session(QObject):
 
     def _open(self, source: Source) -> None:
         self._wanted = source
-        self._num_requests += 1
-        request = self._num_requests
         if self._recogniser is None:
             if self._has_loading_failed:
                 self.load_model()
             return
         self._window.source_button.show_source(source)
         self._say(self._notices.opening(source))
-        self._stop_pipeline()
+        self.runner.open(source, self.workshop.open_source, self._parts_for)
 
-        def reopen() -> CameraSource | None:
-            if self._unclaimed is not None:
-                self._unclaimed.close()
-                self._unclaimed = None
-            if request == self._num_requests:
-                self._unclaimed = self.workshop.open_source(source)
-            return self._unclaimed
-
-        self._jobs.run(
-            reopen,
-            partial(self._start_pipeline, source, request),
-            partial(self._opening_failed, source, request),
-        )
-
-    def _stop_pipeline(self) -> None:
-        """Let what runs end in the background, before whatever is opened next."""
-        running, self._pipeline = self._pipeline, None
-        if running is not None:
-            self.display.stop()
-            closed = partial(self._show_camera, is_on=False)
-            self._jobs.run(running.stop, lambda _: closed(), lambda _: closed())
-
-    def _start_pipeline(self, source: Source, request: int, camera: CameraSource | None) -> None:
-        if camera is None or request != self._num_requests:
-            return
-        self._unclaimed = None
+    def _parts_for(self, source: Source, camera: CameraSource) -> Parts:
         assert self._recogniser is not None, "a source is opened when the model is there"
-        logger.info("Showing a %s", type(source).__name__)
-        workshop, window = self.workshop, self._window
-        parts = Parts(
+        workshop = self.workshop
+        return Parts(
             camera,
             self._recogniser,
             workshop.new_policy(self.labels),
@@ -351,19 +306,16 @@ class Session(QObject):
             find_profile=workshop.find_profile,
             application=workshop.application,
         )
-        bridge = PipelineBridge(self, tuple(self._taps))
+
+    def _show_started(self, source: Source, bridge: PipelineBridge) -> None:
         bridge.profile_changed.connect(self._take_profile)
         bridge.stepped.connect(lambda step, _: self.stepped.emit(step))
-        bridge.failed.connect(partial(self._pipeline_failed, source))
-        bridge.ended.connect(partial(self._video_ended, source))
-        self._pipeline = Pipeline(parts, bridge)
         self._pictureless.end()
-        window.show_picture()
+        self._window.show_picture()
         self._show_camera(is_on=isinstance(source, Camera))
-        window.arm_switch.setEnabled(True)
+        self._window.arm_switch.setEnabled(True)
         self.frames.watch(bridge)
         self.display.watch(bridge, self.frames)
-        self._pipeline.start()
         self._tell_source(source)
 
     @Slot(object)
@@ -372,11 +324,7 @@ class Session(QObject):
         self._show_gestures()
         self.profile_changed.emit(profile)
 
-    def _opening_failed(self, source: Source, request: int, error: Exception) -> None:
-        if request == self._num_requests:
-            self._pipeline_failed(source, error)
-
-    def _pipeline_failed(self, source: Source, error: Exception) -> None:
+    def _show_failed(self, source: Source, error: Exception) -> None:
         self._show_camera(is_on=False)
         if not isinstance(error, GestureAppError):
             self.report_crash(error)
@@ -384,7 +332,7 @@ class Session(QObject):
         logger.warning("A %s failed: %s", type(source).__name__, type(error).__name__)
         self._end_with(self._notices.not_shown(source, error))
 
-    def _video_ended(self, source: Source) -> None:
+    def _show_ended(self, source: Source) -> None:
         self._end_with(self._notices.ended(source))
 
     # What they have in common.
@@ -430,6 +378,10 @@ class Session(QObject):
         self._switched.connect(self._show_switch)  # from any thread
         self._switch.on_change(self._switched.emit)
         window = self._window
+        self.runner.started.connect(self._show_started)
+        self.runner.failed.connect(self._show_failed)
+        self.runner.ended.connect(self._show_ended)
+        self.runner.closed.connect(partial(self._show_camera, is_on=False))
         self.keys.opened.connect(window.status_line.show_backend)
         window.source_button.source_requested.connect(self.show_source)
         window.source_button.file_requested.connect(window.ask_for_video)
