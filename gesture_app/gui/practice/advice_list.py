@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gesture_app.gui.practice.card import Card
 from gesture_app.gui.practice.practice_words import advice_words, percent
 from gesture_app.practice.advice import Advice, Lower, Raise, SwitchOff, Teach, TeachOrSwitchOff
 
@@ -43,7 +44,7 @@ class AdviceList(QWidget):
         if not advice:
             self._cards.addWidget(QLabel(self.tr("Nothing: this went well.")))
 
-    def _card(self, advice: Advice) -> QFrame:
+    def _card(self, advice: Advice) -> Card:
         what, why = (QLabel(words) for words in advice_words(advice))
         font = what.font()
         font.setBold(True)
@@ -53,8 +54,7 @@ class AdviceList(QWidget):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
             words.addWidget(label)
-        card = QFrame()
-        card.setFrameShape(QFrame.Shape.StyledPanel)
+        card = Card()
         card.setAccessibleName(what.text())
         card.setAccessibleDescription(why.text())
         row = QHBoxLayout(card)

@@ -3,17 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -23,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gesture_app.gui.colours import colours_of
+from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.practice.card import Card
 from gesture_app.gui.practice.gesture_stage import GestureStage
 from gesture_app.gui.practice.practice_words import outcome_words
 from gesture_app.gui.practice.signs import AnswerMark, CountdownRing
 from gesture_app.practice.round import Moment, Phase
 
-_HEADLINE = 2.0
+_HEADLINE = 2.4
 """How much larger the headline is than other words."""
 
 _AT_REST = "No gesture"
@@ -93,7 +85,7 @@ class AskingPage(QWidget):
         self._say_pause(is_paused=False)
         words, sentence = self._words(moment)
         is_quiet = moment.phase is Phase.QUIET
-        self.stage.example.preview.show_gesture(_AT_REST if is_quiet else moment.asked)
+        self.stage.example.show_gesture(_AT_REST if is_quiet else moment.asked)
         if moment.answer is not None:
             self.mark.show_answer(is_right=moment.answer.is_right)
             self._signs.setCurrentWidget(self.mark)
@@ -101,7 +93,7 @@ class AskingPage(QWidget):
         else:
             self._signs.setCurrentWidget(self.ring)
             self.ring.run(moment.left_s, moment.length_s)
-        self._card.emphasise(is_now=moment.phase is Phase.NOW)
+        self._card.emphasise(is_urgent=moment.phase is Phase.NOW)
         self._say(words, sentence)
         done = moment.number if is_quiet else moment.number - 1
         self._bar.setRange(0, moment.num_requests)
@@ -139,17 +131,18 @@ class AskingPage(QWidget):
             wanted.emit()
 
     def _stand_still(self, words: str, sentence: str) -> None:
-        self.ring.hold()
         self._signs.setCurrentWidget(self.ring)
-        self._card.emphasise(is_now=False)
+        self.ring.hold()
+        self._card.emphasise(is_urgent=False)
         self._say(words, sentence)
 
     def _words(self, moment: Moment) -> tuple[str, str]:
         if moment.answer is not None:
             return outcome_words(moment.answer)
+        asked = gesture_words(moment.asked)
         match moment.phase:
             case Phase.NOW:
-                return self.tr("Now: {0}").format(moment.asked), self.tr("Make the gesture once.")
+                return self.tr("Now: {0}").format(asked), self.tr("Make the gesture once.")
             case Phase.QUIET:
                 rest = self.tr("Sit as you usually do; whatever is recognised now is a mistake.")
                 begun = self.tr("Recognised although nothing was asked for: {0}.")
@@ -163,7 +156,7 @@ class AskingPage(QWidget):
                     "That was a moment too early. Rest your hand and wait for \u201cNow\u201d."
                 )
                 rest = self.tr("Rest your hand and wait for \u201cNow\u201d.")
-                words = self.tr("Get ready: {0}").format(moment.asked)
+                words = self.tr("Get ready: {0}").format(asked)
                 return words, early if moment.was_early else rest
 
     def _say(self, words: str, sentence: str) -> None:
@@ -196,7 +189,7 @@ class AskingPage(QWidget):
         words.addWidget(self.headline)
         words.addWidget(self.sentence)
         words.addStretch()
-        self._card = _Card()
+        self._card = Card()
         row = QHBoxLayout(self._card)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
@@ -217,26 +210,3 @@ class AskingPage(QWidget):
         rows.addWidget(self._card)
         rows.addWidget(self.stage, stretch=1)
         rows.addLayout(buttons)
-
-
-class _Card(QFrame):
-    """The ground of the headline; it has a thick edge while somebody is to act."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._is_now = False
-
-    def emphasise(self, *, is_now: bool) -> None:
-        if is_now != self._is_now:
-            self._is_now = is_now
-            self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours = colours_of(self.palette())
-        edge = 4 if self._is_now else 1
-        painter.setPen(QPen(QColor(colours.accent if self._is_now else colours.outline), edge))
-        painter.setBrush(QColor(colours.panel))
-        inset = edge / 2
-        painter.drawRoundedRect(self.rect().toRectF().adjusted(inset, inset, -inset, -inset), 8, 8)

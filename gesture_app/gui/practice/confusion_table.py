@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.colours import Colours, colours_of
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.practice.result import RoundResult
 from gesture_app.practice.scoring import Confusion, confusion_of, recall_by_gesture
 
@@ -29,6 +30,12 @@ _NOWHERE = QModelIndex()
 _FAINTEST = 0.25
 _CELL_LINES = 1.7
 """How many lines of text high a cell is."""
+
+
+_PLAIN = """
+    QTableCornerButton::section { background: transparent; border: none; }
+    QHeaderView::section { background: transparent; border: none; padding: 0 8px; }
+"""
 
 
 class ConfusionRows(QAbstractTableModel):
@@ -86,7 +93,7 @@ class ConfusionRows(QAbstractTableModel):
             return self._seen(section)
         if section == len(self._table.asked):
             return self.tr("Hand at rest")
-        share = self._recall[self._asked(section)]
+        share = self._recall[self._table.asked[section]]
         words = self.tr("{0} ({1} of {2})")
         return words.format(self._asked(section), share.count, share.total)
 
@@ -110,11 +117,11 @@ class ConfusionRows(QAbstractTableModel):
 
     def _asked(self, row: int) -> str:
         is_at_rest = row == len(self._table.asked)
-        return self.tr("Hand at rest") if is_at_rest else self._table.asked[row]
+        return self.tr("Hand at rest") if is_at_rest else gesture_words(self._table.asked[row])
 
     def _seen(self, column: int) -> str:
         is_nothing = column == len(self._table.seen)
-        return self.tr("Nothing") if is_nothing else self._table.seen[column]
+        return self.tr("Nothing") if is_nothing else gesture_words(self._table.seen[column])
 
 
 class ConfusionTable(QTableView):
@@ -123,6 +130,8 @@ class ConfusionTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("What was made, in rows, and what was seen, in columns"))
+        self.setStyleSheet(_PLAIN)
+        self.viewport().setAutoFillBackground(False)
         self.setItemDelegate(_HeatCell(self))
         self.setHorizontalHeader(_UprightHeader(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -1,7 +1,7 @@
 """How did earlier rounds go?"""
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -39,7 +39,7 @@ class EarlierResults(QWidget):
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
-        self.rows, self.damaged = QListWidget(), QLabel()
+        self.rows, self.damaged = _Rows(), QLabel()
         self.rows.setAccessibleName(self.tr("Earlier results"))
         self.rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.rows.setWordWrap(True)
@@ -59,9 +59,7 @@ class EarlierResults(QWidget):
         column.addWidget(self.damaged)
         self.rows.itemSelectionChanged.connect(self._look_at_selection)
         self.delete.clicked.connect(self._delete)
-        key = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.rows)
-        key.setContext(Qt.ShortcutContext.WidgetShortcut)
-        key.activated.connect(self._delete)
+        self.rows.delete_pressed.connect(self._delete)
         self.show_results(LoadedResults((), 0))
 
     def show_results(self, loaded: LoadedResults) -> None:
@@ -101,3 +99,15 @@ class EarlierResults(QWidget):
         chosen = [self._results[index.row()] for index in self.rows.selectedIndexes()]
         if chosen:
             self.delete_requested.emit(chosen)
+
+
+class _Rows(QListWidget):
+    """A list that knows the key to delete with."""
+
+    delete_pressed = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Delete):
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)

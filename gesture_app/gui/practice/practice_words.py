@@ -4,6 +4,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
 
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.practice.advice import (
     Advice,
     Lower,
@@ -59,14 +60,16 @@ def outcome_words(answer: Answer) -> tuple[str, str]:
     """
     if answer.is_right:
         sentence = _tr("The program was sure by {0} %.").format(percent(answer.seen_peak))
-        return _tr("Right: {0}").format(answer.asked), sentence
+        return _tr("Recognised: {0}").format(gesture_words(answer.asked)), sentence
     if answer.seen is not None:
-        sentence = _tr("You were asked for: {0}.").format(answer.asked)
-        return _tr("It saw: {0}").format(answer.seen), sentence
+        sentence = _tr("You were asked for: {0}.").format(gesture_words(answer.asked))
+        return _tr("It saw: {0}").format(gesture_words(answer.seen)), sentence
     if answer.closest_peak < _NOT_CLOSE:
-        return _tr("It saw nothing"), _tr("No gesture came close.")
+        return _tr("Not recognised"), _tr("No gesture came close.")
     words = _tr("Closest was {0}, with {1} %.")
-    return _tr("It saw nothing"), words.format(answer.closest, percent(answer.closest_peak))
+    return _tr("Not recognised"), words.format(
+        gesture_words(answer.closest), percent(answer.closest_peak)
+    )
 
 
 def score_words(result: RoundResult) -> str:
@@ -148,15 +151,18 @@ def advice_words(advice: Advice) -> tuple[str, str]:
     match advice:
         case SwitchOff(gesture, times):
             why = _tr("It began although you did not make it ({0} times).").format(times)
-            return _tr("Switch off {0}").format(gesture), why
+            return _tr("Switch off {0}").format(gesture_words(gesture)), why
         case TeachOrSwitchOff(gesture, other, taken):
             why = _tr("It was taken for {0} in {1} of {2} tries.")
             what = _tr("Teach the program your {0}, or switch it off")
-            return what.format(gesture), why.format(other, taken.count, taken.total)
+            return what.format(gesture_words(gesture)), why.format(
+                gesture_words(other), taken.count, taken.total
+            )
         case Teach(missed):
             one = _tr("{0} (missed {1} of {2})")
             listed = ", ".join(
-                one.format(gesture, share.count, share.total) for gesture, share in missed.items()
+                one.format(gesture_words(gesture), share.count, share.total)
+                for gesture, share in missed.items()
             )
             what = _tr("Show the program how you make what it missed")
             return what, _tr("{0}. It learns from a few recordings of you.").format(listed)
@@ -183,7 +189,7 @@ def _threshold_words(advice: Lower | Raise) -> tuple[str, str]:
             "It began although you did not make it, with {0} %. When you did, it reached {1} %; "
             "it begins at {2} %."
         ).format(percent(advice.false_peak), percent(advice.right_peak), percent(advice.threshold))
-    return what.format(advice.gesture), why
+    return what.format(gesture_words(advice.gesture)), why
 
 
 def _tr(words: str) -> str:

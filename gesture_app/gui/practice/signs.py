@@ -3,7 +3,16 @@
 import math
 
 from PySide6.QtCore import QElapsedTimer, QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QFont, QHideEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QHideEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gesture_app.gui.colours import colours_of
@@ -44,7 +53,7 @@ class CountdownRing(Sign):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._left_s, self._length_s = 0.0, 1.0
+        self._left_s, self._length_s, self._runs = 0.0, 1.0, False
         self._since = QElapsedTimer()
         self._tick = QTimer(self)
         self._tick.setInterval(_TICK_MS)
@@ -59,26 +68,38 @@ class CountdownRing(Sign):
         """
         self._left_s, self._length_s = left_s, length_s
         self._since.restart()
+        self._runs = True
         if self.isVisible():
             self._tick.start()
         self.update()
 
     def hold(self) -> None:
-        """Stand still."""
-        self._left_s = self.left_s
+        """Stand still, with the sign of a pause in the middle."""
+        self._left_s, self._runs = self.left_s, False
         self._tick.stop()
         self.update()
 
     @property
+    def is_running(self) -> bool:
+        """Whether time passes."""
+        return self._runs
+
+    @property
     def left_s(self) -> float:
         """What the ring shows, in seconds."""
-        passed_s = self._since.elapsed() / 1e3 if self._tick.isActive() else 0.0
+        passed_s = self._since.elapsed() / 1e3 if self._runs else 0.0
         return max(0.0, self._left_s - passed_s)
 
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Move, if time passes."""
+        super().showEvent(event)
+        if self._runs:
+            self._tick.start()
+
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint no longer: nobody sees it."""
+        """Move no longer: nobody sees it."""
         super().hideEvent(event)
-        self.hold()
+        self._tick.stop()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the ring and the seconds."""
@@ -93,12 +114,24 @@ class CountdownRing(Sign):
             QPen(QColor(colours.accent), pen, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
         )
         painter.drawArc(area, 90 * 16, round(share * 360 * 16))
+        if self.is_running:
+            self._paint_seconds(painter, area)
+        else:
+            self._paint_pause(painter, area)
+
+    def _paint_seconds(self, painter: QPainter, area: QRectF) -> None:
         font = QFont(self.font())
         font.setPixelSize(round(area.height() * 0.42))
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(QColor(colours.text))
+        painter.setPen(QColor(colours_of(self.palette()).text))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(math.ceil(self.left_s - 1e-6)))
+
+    def _paint_pause(self, painter: QPainter, area: QRectF) -> None:
+        bar = QRectF(0, 0, area.width() / 9, area.height() / 3)
+        for side in (-1, 1):
+            bar.moveCenter(area.center() + QPointF(side * bar.width(), 0))
+            painter.fillRect(bar, QColor(colours_of(self.palette()).text))
 
 
 class AnswerMark(Sign):

@@ -70,7 +70,7 @@ class StartPage(QScrollArea):
 
     def _tell_length(self) -> None:
         num_requests = len(self.choice.gestures) * self.times.value()
-        words = self.tr("{0} gestures in all, {1}.").format(
+        words = self.tr("Gestures in all: {0}, {1}.").format(
             num_requests, time_words(expected_length_s(num_requests))
         )
         if not self._is_ready:
