@@ -78,19 +78,63 @@ def _mouse_words(action: ClickMouse | ScrollWheel | MovePointer) -> str:
 
 def _desktop_words(name: str) -> str:
     """Put a neutral name in words: the same as those of the key, where one key does it everywhere."""
-    key = {"media": "media_", "volume": "volume_"}.get(name.partition(".")[0])
-    if key is not None:
-        return _key_words(key + name.partition(".")[2])
     group, _, what = name.partition(".")
-    return f"{group}: {what.replace('_', ' ')}".capitalize()
+    key = {"media": "media_", "volume": "volume_"}.get(group)
+    if key is not None:
+        return _key_words(key + what)
+    named = {
+        "presentation.next": _tr("Presentation: next"),
+        "presentation.previous": _tr("Presentation: previous"),
+        "presentation.start": _tr("Presentation: start"),
+        "presentation.black": _tr("Presentation: black"),
+        "presentation.end": _tr("Presentation: end"),
+        "browser.back": _tr("Browser: back"),
+        "browser.forward": _tr("Browser: forward"),
+        "browser.reload": _tr("Browser: reload"),
+        "browser.new_tab": _tr("Browser: new tab"),
+        "browser.close_tab": _tr("Browser: close tab"),
+        "browser.next_tab": _tr("Browser: next tab"),
+        "browser.previous_tab": _tr("Browser: previous tab"),
+        "view.zoom_in": _tr("View: zoom in"),
+        "view.zoom_out": _tr("View: zoom out"),
+        "view.zoom_reset": _tr("View: zoom reset"),
+        "view.full_screen": _tr("View: full screen"),
+        "edit.copy": _tr("Edit: copy"),
+        "edit.paste": _tr("Edit: paste"),
+        "edit.undo": _tr("Edit: undo"),
+        "edit.redo": _tr("Edit: redo"),
+        "window.close": _tr("Window: close"),
+        "window.next": _tr("Window: next"),
+        "window.maximise": _tr("Window: maximise"),
+        "window.minimise": _tr("Window: minimise"),
+        "window.left_half": _tr("Window: left half"),
+        "window.right_half": _tr("Window: right half"),
+        "desktop.show": _tr("Desktop: show"),
+        "desktop.overview": _tr("Desktop: overview"),
+        "desktop.next": _tr("Desktop: next"),
+        "desktop.previous": _tr("Desktop: previous"),
+        "desktop.lock": _tr("Desktop: lock"),
+    }
+    return named[name]
 
 
 def _key_words(key: str) -> str:
     named = {
+        "ctrl": _tr("Ctrl"),
+        "shift": _tr("Shift"),
+        "enter": _tr("Enter"),
+        "escape": _tr("Escape"),
+        "space": _tr("Space"),
+        "backspace": _tr("Backspace"),
+        "delete": _tr("Delete"),
         "left": _tr("Left arrow"),
         "right": _tr("Right arrow"),
         "up": _tr("Up arrow"),
         "down": _tr("Down arrow"),
+        "home": _tr("Home"),
+        "end": _tr("End"),
+        "page_up": _tr("Page Up"),
+        "page_down": _tr("Page Down"),
         "media_play_pause": _tr("Play / pause"),
         "media_next": _tr("Next track"),
         "media_previous": _tr("Previous track"),
@@ -104,7 +148,7 @@ def _key_words(key: str) -> str:
         return named[key]
     if key in CHARACTER_KEYS:
         return CHARACTER_KEYS[key].upper()
-    return key.replace("_", " ").title()
+    return key.title()
 
 
 def _tr(words: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from gesture_app.gui.gesture_families import group_by_family
+from gesture_app.gui.gesture_words import gesture_words
 from model_zoo.labels import BACKGROUND_LABELS
 
 LEAST_HIGH, COMFORTABLY_HIGH, MOST_HIGH, HEADER = 16.0, 19.0, 22.0, 24.0
@@ -102,8 +103,11 @@ class BarRows:
         name_width = self.action_left - metrics.horizontalAdvance("100 %") - SPACE - 2 * PADDING
         elide = Qt.TextElideMode.ElideMiddle
         self.words = tuple(
-            (metrics.elidedText(name, elide, name_width), metrics.elidedText(action, elide, widest))
-            for name, action in zip(self.labels, self._actions, strict=True)
+            (
+                metrics.elidedText(gesture_words(label), elide, name_width),
+                metrics.elidedText(action, elide, widest),
+            )
+            for label, action in zip(self.labels, self._actions, strict=True)
         )
         self._stack()
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from gesture_app.gui.colours import Colours
+from gesture_app.gui.gesture_words import gesture_words
 
 
 class EventKind(Enum):
@@ -37,7 +38,7 @@ class SeenEvent:
     @property
     def sentence(self) -> str:
         """Both in one phrase, as it is read aloud."""
-        return f"{self.gesture}: {self.words}"
+        return f"{gesture_words(self.gesture)}: {self.words}"
 
 
 def paint_mark(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QWidget
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.arm_switch import ArmState
 from gesture_app.gui.colours import DARK, colours_of
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.picture_overlay import PictureOverlay
 
 _MIN_INTERVAL_S = 0.030
@@ -81,7 +82,7 @@ class Picture(QWidget):
 
     def show_caption(self, gesture: str, outcome: str) -> None:
         """Show the gesture that fired for two seconds, below the middle of the picture."""
-        self._caption = (gesture, outcome)
+        self._caption = (gesture_words(gesture), outcome)
         self._caption_until_s = perf_counter() + _CAPTION_S
         self._fade.start()
         self.update()

@@ -29,6 +29,7 @@ from gesture_app.gui.bar_rows import (
     BarRows,
 )
 from gesture_app.gui.colours import Colours, colours_of
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.order_switch import OrderSwitch
 from gesture_app.gui.threshold_marks import ThresholdMarks
 
@@ -326,9 +327,10 @@ class ProbabilityBars(QWidget):
         if self._marks.chosen is not None:
             label = self._rows.labels[self._marks.chosen]
             percent = round(self._marks.at_chosen * 100)
-            words = self.tr("{0} fires at {1} %").format(label, percent)
+            words = self.tr("{0} fires at {1} %").format(gesture_words(label), percent)
         elif self._likeliest is not None:
-            words = self.tr("Likeliest: {0}").format(self._rows.labels[self._likeliest])
+            likeliest = gesture_words(self._rows.labels[self._likeliest])
+            words = self.tr("Likeliest: {0}").format(likeliest)
         self.setAccessibleDescription(words)
 
     def _lay_out(self) -> None:

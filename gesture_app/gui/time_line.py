@@ -27,7 +27,9 @@ from gesture_app.gui.curves import (
     thin_pen,
 )
 from gesture_app.gui.event_marks import EventKind, SeenEvent, paint_mark
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recent_answers import SPAN_S, Piece, RecentAnswers
+from gesture_app.gui.told_words import told_words
 
 _LEGEND, _FOOT, _MARK_RADIUS, _NEAR_PX = 20.0, 4.0, 5.0, 9.0
 _LEAST_WORDS_PX = 40.0
@@ -180,7 +182,7 @@ class TimeLine(QWidget):
         ]
         for begin_s, end_s, doubt in self._answers.hatched_spans():
             if not told and self._x(begin_s) <= right_px <= self._x(end_s):
-                told.append(doubt or self.tr("No pictures were recognised"))
+                told.append(told_words(doubt) or self.tr("No pictures were recognised"))
         return "\n".join(told)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -294,7 +296,9 @@ class TimeLine(QWidget):
                 y = _LEGEND / 2 + down_px
                 painter.drawLine(QPointF(left, y), QPointF(left + 22, y))
             name = metrics.elidedText(
-                self._answers.labels[index], Qt.TextElideMode.ElideMiddle, room - 44
+                gesture_words(self._answers.labels[index]),
+                Qt.TextElideMode.ElideMiddle,
+                room - 44,
             )
             painter.setPen(QColor(colours.text))
             width = metrics.horizontalAdvance(name) + 2

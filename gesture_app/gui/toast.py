@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QWidget
 from gesture_app.control.screen_corner import Corner
 from gesture_app.gui.colours import DARK
 from gesture_app.gui.event_marks import EventKind, SeenEvent, paint_mark
+from gesture_app.gui.gesture_words import gesture_words
 
 _FADES_MS = 300
 _MARGIN_PX, _PADDING, _MARK_RADIUS, _MOST_WIDE_PX = 24, 14.0, 9.0, 460.0
@@ -101,7 +102,8 @@ class Toast(QWidget):
             return QSize(1, 1)
         large, small = QFontMetricsF(self._large_font()), QFontMetricsF(self.font())
         words = max(
-            large.horizontalAdvance(self._seen.gesture), small.horizontalAdvance(self._seen.words)
+            large.horizontalAdvance(gesture_words(self._seen.gesture)),
+            small.horizontalAdvance(self._seen.words),
         )
         width = min(words + 3 * _PADDING + 2 * _MARK_RADIUS + 2, _MOST_WIDE_PX)
         return QSize(round(width), round(large.height() + small.height() + 2 * _PADDING))
@@ -124,7 +126,7 @@ class Toast(QWidget):
         left = 2 * (_PADDING + _MARK_RADIUS)
         room = QRectF(left, _PADDING, self.width() - left - _PADDING, self.height() - 2 * _PADDING)
         for font, words, colour, where in (
-            (large, self._seen.gesture, DARK.text, Qt.AlignmentFlag.AlignTop),
+            (large, gesture_words(self._seen.gesture), DARK.text, Qt.AlignmentFlag.AlignTop),
             (small, self._seen.words, DARK.muted, Qt.AlignmentFlag.AlignBottom),
         ):
             painter.setFont(font)

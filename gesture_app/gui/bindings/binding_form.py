@@ -24,6 +24,8 @@ from gesture_app.gui.bindings.allowed import OPTIONS, why_not
 from gesture_app.gui.bindings.countdown import CountdownButton
 from gesture_app.gui.bindings.gesture_preview import GesturePreview
 from gesture_app.gui.bindings.sensitivity import Sensitivity
+from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.told_words import told_words
 from gesture_app.profiles.profile import Behaviour, Binding
 
 
@@ -66,11 +68,11 @@ class BindingForm(QWidget):
         font.setPointSizeF(font.pointSizeF() * 1.2)
         self._name.setFont(font)
         self.is_enabled = QCheckBox(self.tr("Acts"))
-        self.is_enabled.setToolTip(OPTIONS["enabled"].sentence)
+        self.is_enabled.setToolTip(told_words(OPTIONS["enabled"].sentence))
         self.picker = ActionPicker()
         self.behaviour = QComboBox()
         self.behaviour.setAccessibleName(self.tr("How the action follows the gesture"))
-        self.behaviour.setToolTip(OPTIONS["behaviour"].sentence)
+        self.behaviour.setToolTip(told_words(OPTIONS["behaviour"].sentence))
         for behaviour in get_args(Behaviour):
             self.behaviour.addItem(behaviour_words(behaviour), behaviour)
         self.repeat_s = _seconds()
@@ -81,7 +83,7 @@ class BindingForm(QWidget):
         self._danger.setObjectName("caution")
         self._danger.setWordWrap(True)
         self.is_confirmed = QCheckBox(self.tr("Do it at once all the same"))
-        self.is_confirmed.setToolTip(OPTIONS["confirmed"].sentence)
+        self.is_confirmed.setToolTip(told_words(OPTIONS["confirmed"].sentence))
         self.try_it = CountdownButton(
             self.tr("Try it"),
             self.tr("In {0} s: go to the window that it is for (press again to stop)"),
@@ -100,7 +102,7 @@ class BindingForm(QWidget):
         if gesture != self.preview_label:
             self.try_it.stop()
         self._binding = binding
-        self._name.setText(gesture or self.tr("Choose a gesture"))
+        self._name.setText(gesture_words(gesture) or self.tr("Choose a gesture"))
         self.preview.show_gesture(gesture)
         self.setEnabled(bool(gesture))
         action = binding.action if binding is not None else None
@@ -261,7 +263,7 @@ def _seconds() -> QDoubleSpinBox:
     seconds = QDoubleSpinBox(decimals=2, singleStep=0.05)
     seconds.setRange(option.smallest, option.largest)
     seconds.setSuffix(" s")
-    seconds.setToolTip(option.sentence)
+    seconds.setToolTip(told_words(option.sentence))
     seconds.setAccessibleName(_tr("Seconds from one repetition to the next"))
     return seconds
 

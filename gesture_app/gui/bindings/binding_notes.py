@@ -10,6 +10,7 @@ from gesture_app.actions.action import Action, PressKeys, SwitchProfile
 from gesture_app.actions.danger import is_dangerous
 from gesture_app.control.hotkey import conflicts
 from gesture_app.gui.action_words import words_for
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.profiles.problems import did_you_mean
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.profiles.reading import profile_warnings
@@ -75,7 +76,7 @@ def _missing_profiles(profile: Profile, names: Sequence[str]) -> list[Note]:
     return [
         Note(
             _tr("{0} switches to \u201c{1}\u201d, and there is no such profile.").format(
-                gesture, binding.action.profile
+                gesture_words(gesture), binding.action.profile
             )
             + did_you_mean(binding.action.profile, names),
             gesture,
@@ -94,7 +95,12 @@ def _twins(bindings: Mapping[str, Binding]) -> list[Note]:
         if binding.action is not None and binding.is_enabled:
             gestures[binding.action].append(gesture)
     return [
-        Note(_tr("{0} do the same: {1}.").format(", ".join(same), words_for(action)), same[0])
+        Note(
+            _tr("{0} do the same: {1}.").format(
+                ", ".join(gesture_words(gesture) for gesture in same), words_for(action)
+            ),
+            same[0],
+        )
         for action, same in gestures.items()
         if len(same) > 1
     ]
@@ -109,7 +115,9 @@ def _lonely(bindings: Mapping[str, Binding], labels: Sequence[str]) -> list[Note
     }
     return [
         Note(
-            _tr("{0} does something, its opposite {1} does not.").format(gesture, opposite),
+            _tr("{0} does something, its opposite {1} does not.").format(
+                gesture_words(gesture), gesture_words(opposite)
+            ),
             opposite,
         )
         for gesture in bindings

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.bindings.gesture_preview import picture_of
 from gesture_app.gui.gesture_families import group_by_family
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.profiles.profile import Binding, Profile
 
 _STYLE = """
@@ -44,20 +45,21 @@ def cheat_sheet(profile: Profile, pictures: Path | None) -> str:
         if any(_acts(binding) for binding in bindings.values())
     ]
     name = escape(profile.name)
+    mirrored = escape(_tr("The pictures are as in a mirror."))
     return (
         '<!doctype html>\n<html><head><meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "img-src data:; style-src 'unsafe-inline'\">\n"
         f"<title>{name}</title><style>{_STYLE}</style></head>\n"
         f"<body>\n<h1>{name}</h1>\n{chr(10).join(parts)}\n"
-        f"<p><small>{escape(_tr('The pictures are as in a mirror.'))}</small></p>\n</body></html>\n"
+        f"<p><small>{mirrored}</small></p>\n</body></html>\n"
     )
 
 
 def _items(bindings: Mapping[str, Binding], pictures: Path | None) -> str:
     gestures = [gesture for gesture, binding in bindings.items() if _acts(binding)]
     return "\n".join(
-        f"<li>{_picture(gesture, pictures)}<span><b>{escape(gesture)}</b><br>"
+        f"<li>{_picture(gesture, pictures)}<span><b>{escape(gesture_words(gesture))}</b><br>"
         f"{escape(_words(bindings[gesture]))}</span></li>"
         for gesture in _in_families(gestures)
     )

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gesture_app.gui.colours import colours_of
+from gesture_app.gui.gesture_words import gesture_words
 
 PICTURE_SIZE = QSize(96, 72)
 _CORNER = 6.0
@@ -81,7 +82,7 @@ class GesturePreview(QWidget):
             self._movie.stop()
             self._movie.deleteLater()
         self._movie = self._open(label)
-        name = self.tr("What {0} looks like").format(label) if label else ""
+        name = self.tr("What {0} looks like").format(gesture_words(label)) if label else ""
         self.setAccessibleName(name)
         if self.isVisible():
             self._play()
@@ -121,7 +122,9 @@ class GesturePreview(QWidget):
             return
         painter.setPen(QColor(colours.muted))
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(QRectF(self.rect()).adjusted(8, 8, -8, -8), flags, self._label)
+        painter.drawText(
+            QRectF(self.rect()).adjusted(8, 8, -8, -8), flags, gesture_words(self._label)
+        )
 
     def _open(self, label: str) -> QMovie | None:
         if self._folder is None or not label:

@@ -31,6 +31,7 @@ from gesture_app.gui.bindings.binding_form import behaviour_words
 from gesture_app.gui.bindings.threshold_meter import paint_meter
 from gesture_app.gui.colours import colours_of
 from gesture_app.gui.gesture_families import group_by_family
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.profiles.profile import Binding
 from model_zoo.labels import BACKGROUND_LABELS
 
@@ -209,7 +210,7 @@ class GestureRows(QAbstractTableModel):
         binding = own or self._elsewhere.get(gesture)
         match column:
             case Column.GESTURE:
-                return gesture
+                return gesture_words(gesture)
             case Column.SENSITIVITY:
                 threshold = self.probability_and_threshold(row)[1]
                 return f"{round(threshold * 100)} %" if threshold <= 1 else ""

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.bindings.action_page import hint
+from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.told_words import told_words
 from gesture_app.profiles.import_review import ImportReview
 from gesture_app.profiles.profile import Binding, Profile
 
@@ -60,7 +62,12 @@ class ImportDialog(QDialog):
         self._ticks: list[QTableWidgetItem] = []
         for row, entry in enumerate(review.bindings):
             for column, words in enumerate(
-                (entry.gesture, entry.where, entry.words, entry.caution)
+                (
+                    gesture_words(entry.gesture),
+                    told_words(entry.where),
+                    entry.words,
+                    told_words(entry.caution),
+                )
             ):
                 item = QTableWidgetItem(words)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)

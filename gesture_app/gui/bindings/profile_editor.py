@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from gesture_app.gui.background_jobs import BackgroundJobs
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.profiles.import_review import export_profile
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.profiles.profile import ApplicationRule, Binding, Profile
@@ -133,7 +134,11 @@ class ProfileEditor(QObject):
             bindings.pop(gesture, None)
         else:
             bindings[gesture] = binding
-        self._change(self._with(bindings, place), gesture, f"{gesture} {place}" if goes_on else "")
+        self._change(
+            self._with(bindings, place),
+            gesture_words(gesture),
+            f"{gesture} {place}" if goes_on else "",
+        )
 
     def change_rules(self, rules: tuple[ApplicationRule, ...]) -> None:
         """Let other rules count for applications.

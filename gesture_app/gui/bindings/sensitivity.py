@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from gesture_app.gui.bindings.allowed import OPTIONS
 from gesture_app.gui.bindings.threshold_meter import ThresholdMeter
+from gesture_app.gui.told_words import told_words
 
 
 class Sensitivity(QWidget):
@@ -26,7 +27,7 @@ class Sensitivity(QWidget):
         assert option.smallest is not None, "the schema bounds it"
         assert option.largest is not None, "the schema bounds it"
         self.meter = ThresholdMeter(round(option.smallest * 100), round(option.largest * 100))
-        self.meter.setToolTip(option.sentence)
+        self.meter.setToolTip(told_words(option.sentence))
         self.is_usual = QCheckBox(self.tr("As usual"))
         self._words = QLabel()
         self._usual = 0.6
