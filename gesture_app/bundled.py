@@ -13,6 +13,8 @@ RESOURCES = _find_resources()
 DEFAULT_MODEL = RESOURCES / "models" / "default.safetensors"
 DEFAULT_PROFILE = RESOURCES / "profiles" / "default.toml"
 DEMO_FOLDER = RESOURCES / "demo"
+GESTURE_PICTURES = RESOURCES / "gestures"
+"""An animation of each gesture, mirrored as in a mirror."""
 
 
 def demo_clips() -> tuple[Path, ...]:

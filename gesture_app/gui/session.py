@@ -45,24 +45,32 @@ class Session(QObject):
         shown: The source whose picture is shown; None where there is none.
 
     Signals:
-        stepped: A `Step` of the pipeline that runs.
+        stepped: A `Step` of the pipeline that runs, and the milliseconds from its newest frame's arrival
+            to now (or None).
+        interrupted: Why the camera gives nothing for the moment.
         gestures_known: The labels, and the probability 0..1 at which they usually fire.
         profile_changed: The `Profile` that counts from now on.
         cameras_found: All `Camera`s.
         source_shown: The `Source` whose picture is shown from now on; None where there is none.
+        notice_shown: The `Notice` that is shown in place of the picture.
+        model_refused: Why the model cannot be used.
         arming_changed: An `ArmState`.
+        switched: The `SwitchState`; sent from any thread.
         camera_changed: Whether a camera is open.
     """
 
-    stepped = Signal(object)
+    stepped = Signal(object, object)
+    interrupted = Signal(str)
     gestures_known = Signal(object, float)
     profile_changed = Signal(object)
     cameras_found = Signal(object)
     source_shown = Signal(object)
+    notice_shown = Signal(object)
+    model_refused = Signal(str)
     arming_changed = Signal(object)
+    switched = Signal(object)
     camera_changed = Signal(bool)
     _preparing = Signal()
-    _switched = Signal(object)
 
     def __init__(
         self, window: MainWindow, workshop: Workshop, wanted: Source | None = None
@@ -277,6 +285,7 @@ class Session(QObject):
         self._has_loading_failed = True
         if isinstance(error, GestureAppError):
             self._say(self._notices.no_model(error))
+            self.model_refused.emit(str(error))
         else:
             self.report_crash(error)
 
@@ -309,7 +318,8 @@ class Session(QObject):
 
     def _show_started(self, source: Source, bridge: PipelineBridge) -> None:
         bridge.profile_changed.connect(self._take_profile)
-        bridge.stepped.connect(lambda step, _: self.stepped.emit(step))
+        bridge.stepped.connect(self.stepped)
+        bridge.interrupted.connect(self.interrupted)
         self._pictureless.end()
         self._window.show_picture()
         self._show_camera(is_on=isinstance(source, Camera))
@@ -348,6 +358,7 @@ class Session(QObject):
         self._window.clear()
         self._window.arm_switch.setEnabled(False)
         self._window.show_notice(notice)
+        self.notice_shown.emit(notice)
         self._tell_source(None)
 
     def _tell_source(self, source: Source | None) -> None:
@@ -375,8 +386,8 @@ class Session(QObject):
 
     def _connect_window(self) -> None:
         self._preparing.connect(self._say_preparing, Qt.ConnectionType.QueuedConnection)
-        self._switched.connect(self._show_switch)  # from any thread
-        self._switch.on_change(self._switched.emit)
+        self.switched.connect(self._show_switch)  # from any thread
+        self._switch.on_change(self.switched.emit)
         window = self._window
         self.runner.started.connect(self._show_started)
         self.runner.failed.connect(self._show_failed)

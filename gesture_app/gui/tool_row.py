@@ -1,22 +1,10 @@
 """How does the user get from the live picture to everything else?"""
 
-from enum import Enum, auto
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
 
-
-class Room(Enum):
-    """A window beside the main one."""
-
-    BINDINGS = auto()
-    PRACTICE = auto()
-    RECORDINGS = auto()
-    MODELS = auto()
-    SETTINGS = auto()
-    GUIDE = auto()
-
+from gesture_app.gui.rooms.room import Room
 
 _KEYS = {
     Room.BINDINGS: "Ctrl+G",

@@ -15,9 +15,9 @@ from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.camera_rest import CameraRest
 from gesture_app.gui.companions import Companions
 from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.rooms.room import Room
 from gesture_app.gui.sources import Camera
 from gesture_app.gui.surroundings import Surroundings
-from gesture_app.gui.tool_row import Room
 from gesture_app.gui.workshop import Workshop
 from gesture_app.live_settings import LiveSettings
 from gesture_app.profiles.profile import Binding, Profile
@@ -227,17 +227,14 @@ class TestCompanions:
 
         assert program.session.profile.bindings["Swiping Left"].activate_at == pytest.approx(0.75)
         assert program.window.bars.threshold_of("Swiping Left") == pytest.approx(0.75)
-        bindings = program.companions.bindings
-        assert bindings is not None
-        bindings.editor.undo_stack.undo()
+        program.companions.bindings().panel.editor.undo_stack.undo()
         assert program.session.profile.bindings["Swiping Left"].activate_at is None
 
     def test_a_profile_that_the_user_opens_counts_now_and_at_the_next_start(
         self, program: Program
     ) -> None:
         program.window.tools.room_requested.emit(Room.BINDINGS)
-        bindings = program.companions.bindings
-        assert bindings is not None
+        bindings = program.companions.bindings().panel
         other = next(
             stored.name
             for stored in bindings.editor.stored()
@@ -251,16 +248,14 @@ class TestCompanions:
 
     def test_an_action_is_tried_without_arming(self, program: Program, qtbot: QtBot) -> None:
         program.window.tools.room_requested.emit(Room.BINDINGS)
-        assert program.companions.bindings is not None
 
-        program.companions.bindings.try_requested.emit(PressKeys(("f5",)))
+        program.companions.bindings().panel.try_requested.emit(PressKeys(("f5",)))
 
         qtbot.waitUntil(lambda: program.stage.backend.performed == [PressKeys(("f5",))])
 
     def test_closing_the_window_closes_the_others(self, program: Program) -> None:
         program.window.tools.room_requested.emit(Room.SETTINGS)
-        settings = program.companions.settings
-        assert settings is not None
+        settings = program.companions.room(Room.SETTINGS).window
         assert settings.isVisible()
 
         program.window.close()
