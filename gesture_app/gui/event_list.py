@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewIt
 
 from gesture_app.frame_buffer import Clip
 from gesture_app.gui.colours import colours_of
+from gesture_app.gui.gesture_words import gesture_words
 
 _MOST_KEPT = 200
 _CLIPS_KEPT = 20
@@ -98,7 +99,8 @@ class FiredGestures(QAbstractListModel):
             return None
         fired = self._fired[index.row()]
         percent = round(fired.confidence * 100)
-        return f"{fired.clock}  {fired.gesture}, {percent} %: {fired.consequence}"
+        gesture = gesture_words(fired.gesture)
+        return f"{fired.clock}  {gesture}, {percent} %: {fired.consequence}"
 
 
 class EventList(QListView):
@@ -178,7 +180,8 @@ class _TwoLines(QStyledItemDelegate):
         room = top.width() - QFontMetricsF(font).horizontalAdvance(figures) - 8
         painter.setFont(bold)
         painter.setPen(QColor(colours.text))
-        name = QFontMetricsF(bold).elidedText(fired.gesture, Qt.TextElideMode.ElideMiddle, room)
+        gesture = gesture_words(fired.gesture)
+        name = QFontMetricsF(bold).elidedText(gesture, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(top, _LEFT, name)
         painter.setFont(font)
         painter.setPen(QColor(colours.muted))
