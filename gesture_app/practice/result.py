@@ -30,6 +30,17 @@ class Answer:
         """Whether what was asked for was announced."""
         return self.seen == self.asked
 
+    def is_missing(self, label: str) -> bool:
+        """Tell whether a gesture was asked for in vain.
+
+        Args:
+            label: Which one.
+
+        Returns:
+            Whether it was this one, and it was not what was announced.
+        """
+        return self.asked == label and not self.is_right
+
 
 @dataclass(frozen=True, slots=True)
 class FalseActivation:

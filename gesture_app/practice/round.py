@@ -7,7 +7,8 @@ Time is that of the pictures: while none come, nothing passes. On a line of time
                     | first one announced counts |
 
 Whatever is announced while nothing is asked for is a false activation. It is not held against anybody
-that a gesture is recognised a moment too early (it is asked for once more) or too late (it counts).
+that a gesture is recognised a moment too early (it is asked for once more) or too late (it counts if
+nothing else was announced, and is no false activation in any case).
 """
 
 import math
@@ -155,8 +156,10 @@ class PracticeRound:
             case Phase.NOW | Phase.READY if is_asked and not self._was_early:
                 self._was_early = True
                 self._ask()
-            case Phase.TOLD if is_asked and not self._answers[-1].is_right:
+            case Phase.TOLD if self._answers[-1].is_missing(label):
                 self._take_late(label, confidence)
+            case Phase.READY if self._answers and self._answers[-1].is_missing(label):
+                return
             case _:
                 self._false.append(FalseActivation(label, confidence))
 

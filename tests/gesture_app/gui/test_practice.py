@@ -387,6 +387,16 @@ def test_who_looks_at_another_page_has_stopped(practised: Practised) -> None:
     assert practised.told == ["began", "ended"]
 
 
+def test_in_a_minimised_window_there_is_a_break(practised: Practised) -> None:
+    practised.start()
+    practised.answer()
+    practised.panel.showMinimized()
+    QApplication.processEvents()
+
+    assert practised.headline == "Paused"
+    assert practised.panel.is_practising
+
+
 def test_the_mirror_shows_what_the_camera_sees(practised: Practised) -> None:
     red = np.zeros((48, 64, 3), np.uint8)
     red[:, :32] = (200, 0, 0)

@@ -159,6 +159,17 @@ def test_a_gesture_that_is_recognised_a_moment_too_late_counts() -> None:
     assert not result.false_activations
 
 
+def test_a_gesture_that_is_recognised_much_too_late_is_at_least_no_mistake() -> None:
+    player = Player(LEFT, THUMB)
+    player.until(Phase.TOLD)
+    player.until(Phase.READY)
+    player.make(LEFT)
+    result = player.round.result
+
+    assert [answer.seen for answer in result.answers] == [None]
+    assert not result.false_activations
+
+
 def test_the_way_back_of_the_hand_is_a_false_activation() -> None:
     player = Player(LEFT, THUMB)
     player.answer(LEFT)
