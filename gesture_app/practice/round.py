@@ -7,8 +7,8 @@ Time is that of the pictures: while none come, nothing passes. On a line of time
                     | first one announced counts |
 
 Whatever is announced while nothing is asked for is a false activation. It is not held against anybody
-that a gesture is recognised a moment too early (it is asked for once more) or too late (it counts if
-nothing else was announced, and is no false activation in any case).
+that a gesture is recognised a moment too early (it is asked for once more) or too late (in TOLD it counts
+if nothing else was announced; until the next "now" it is at least no false activation).
 """
 
 import math
