@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
 from gesture_app.gui.frame_share import FrameShare
@@ -51,6 +52,7 @@ class CameraPage(Page):
         self.stage = LiveStage()
         self._outline = SittingOutline(self.stage.picture)
         self.light, self._frame_rate = LightQuality(), QLabel()
+        self._frame_rate.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._advice = sentence()
         self._lay_out()
         self.show_choices((), ())

@@ -27,12 +27,12 @@ class CornerPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """Ask for a picture as high as three lines.
+        """Ask for a picture as high as four lines.
 
         Returns:
             A size in pixels.
         """
-        height = self.fontMetrics().height() * 3
+        height = self.fontMetrics().height() * 4
         return QSize(round(height * 1.5), height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

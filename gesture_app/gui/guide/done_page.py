@@ -82,7 +82,8 @@ class DonePage(Page):
     def _lay_out(self) -> None:
         pausing = QHBoxLayout()
         pausing.addWidget(self._keycaps)
-        pausing.addWidget(self._no_keys, stretch=1)
+        pausing.addWidget(self._no_keys)
+        pausing.addStretch()
         chosen = QGridLayout()
         chosen.setHorizontalSpacing(20)
         chosen.setVerticalSpacing(8)

@@ -262,10 +262,6 @@ class Guide(QDialog):
         elif index >= 0:
             self._show(steps[index])
 
-    def _go_on(self) -> None:
-        if self.next.isEnabled():
-            self._go(1)
-
     def _show(self, step: GuideStep) -> None:
         if self.step is GuideStep.PAUSE:
             self.pause.leave()
@@ -274,22 +270,20 @@ class Guide(QDialog):
         self._stack.setCurrentWidget(page)
         self.progress.show_step(self._stack.currentIndex(), page.title)
         self.setWindowTitle(self.tr("First steps: {0}").format(page.title))
-        is_last = step is GuideStep.DONE
-        self.next.setText(self.tr("&Start") if is_last else self.tr("&Next"))
-        self.skip.setVisible(not is_last)
         self._refresh()
-        (self.next if self.next.isEnabled() else self.pause.switch).setFocus()
         self.step_reached.emit(step)
 
     def _refresh(self) -> None:
-        """Wait on the page of the pause until that was tried, or somebody says they cannot."""
-        self.back.setEnabled(self.step is not GuideStep.WELCOME)
-        waits = self.step is GuideStep.PAUSE and not self.pause.is_settled
-        self.next.setEnabled(not waits)
-
-    def _praise_pause(self) -> None:
-        self._refresh()
-        self.next.setFocus()
+        """Offer what can be done: while the pause is to be tried, to go on without that."""
+        is_last = self.step is GuideStep.DONE
+        waits = self.step is GuideStep.PAUSE and self.pause.waits
+        words = self.tr("&Start") if is_last else self.tr("&Next")
+        self.next.setText(self.tr("I ca&nnot use it now") if waits else words)
+        self.next.setAutoDefault(not waits)
+        self.next.setDefault(not waits)
+        self.back.setVisible(self.step is not GuideStep.WELCOME)
+        self.skip.setVisible(not is_last)
+        (self.pause.switch if waits else self.next).setFocus()
 
     def _choose_profile(self, name: str) -> None:
         self.summary.show_profile(name)
@@ -301,18 +295,17 @@ class Guide(QDialog):
 
     def _connect(self) -> None:
         self.back.clicked.connect(lambda: self._go(-1))
-        self.next.clicked.connect(self._go_on)
+        self.next.clicked.connect(lambda: self._go(1))
         self.skip.clicked.connect(self.reject)
         self.finished.connect(self._end)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, lambda: self._go(-1))
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Forward), self, self._go_on)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Forward), self, lambda: self._go(1))
         self.camera.source_requested.connect(self.source_requested)
         self.camera.cameras_requested.connect(self.cameras_requested)
         for page in (self.camera, self.trial):
             page.stage.remedy_requested.connect(self.remedy_requested)
         self.pause.arm_requested.connect(self.arm_requested)
-        self.pause.tried.connect(self._praise_pause)
-        self.pause.passed_over.connect(lambda: self._go(1))
+        self.pause.tried.connect(self._refresh)
         self.profile.profile_chosen.connect(self._choose_profile)
 
     def _lay_out(self) -> None:
@@ -333,7 +326,9 @@ class Guide(QDialog):
         foot.addWidget(self.next)
         for button in (self.skip, self.back):
             button.setAutoDefault(False)
-        self.next.setDefault(True)
+            policy = button.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            button.setSizePolicy(policy)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

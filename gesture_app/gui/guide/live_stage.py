@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 
 from gesture_app.gui.frame_share import FrameShare
 from gesture_app.gui.notice import Notice, NoticePanel, Remedy
@@ -29,6 +29,7 @@ class LiveStage(QWidget):
         super().__init__()
         self.picture, self.notice = Picture(), NoticePanel()
         self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._places = QStackedLayout(self)
         self._places.addWidget(self.picture)
         self._places.addWidget(self.notice)
@@ -59,5 +60,8 @@ class LiveStage(QWidget):
             notice: As the window shows it; looking for a file of one's own is not offered here.
         """
         remedies = [remedy for remedy in notice.remedies if remedy is not Remedy.OPEN_FILE]
+        focused = self.window().focusWidget()
         self.notice.show_notice(replace(notice, remedies=remedies))
         self._places.setCurrentWidget(self.notice)
+        if focused is not None and not self.isVisible():
+            focused.setFocus()  # a notice takes the keyboard, which must not leave the page in sight

@@ -1,7 +1,7 @@
 """How does somebody stop the program when it presses something unwanted?"""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.control.screen_corner import Corner
@@ -19,17 +19,14 @@ class PausePage(Page):
     Attributes:
         switch: Arms and pauses, as in the window.
         keycaps: The hotkey.
-        later: Goes on without having tried it.
 
     Signals:
         arm_requested: True to arm for practice, False to pause.
         tried: Somebody paused with the hotkey.
-        passed_over: They cannot try it now.
     """
 
     arm_requested = Signal(bool)
     tried = Signal()
-    passed_over = Signal()
 
     def __init__(self) -> None:
         super().__init__(
@@ -43,23 +40,19 @@ class PausePage(Page):
         self._was_on = False
         self._hotkey: PressKeys | None = None
         self._hotkey_problem, self._corner_problem = "", ""
-        self._is_passed = False
         self.switch, self.keycaps, self._corner = ArmSwitch(), Keycaps(), CornerPicture()
         self.switch.arm_requested.connect(self.arm_requested)
-        self.later = QPushButton(self.tr("I cannot use it now"))
-        self.later.setAutoDefault(False)
-        self.later.clicked.connect(self._pass)
         self._keys_sign, self._corner_sign = Sign(), Sign()
         self._keys_words, self._corner_words = sentence(), sentence()
-        self._said = large_words("", 1.15)
+        self._said = large_words(self.tr("Arm it first: click the switch."), 1.15)
         self._lay_out()
         self.show_hotkey(None)
         self.show_corner(None)
 
     @property
-    def is_settled(self) -> bool:
-        """Whether the hotkey was tried, cannot be, or will not be."""
-        return self._is_passed or self.was_tried or not self._can_be_tried
+    def waits(self) -> bool:
+        """Whether the hotkey can be tried and was not."""
+        return self._can_be_tried and not self.was_tried
 
     @property
     def was_tried(self) -> bool:
@@ -96,7 +89,6 @@ class PausePage(Page):
             self._keys_words.setText(
                 self.tr("These keys, pressed together in any program. They arm it again, too.")
             )
-        self._refresh()
 
     def show_corner(self, corner: Corner | None, problem: str = "") -> None:
         """Say which corner of the screen pauses.
@@ -135,7 +127,6 @@ class PausePage(Page):
         elif is_on and not self._was_on:
             self._said.setText(self.tr("Armed. Now pause it with the keys."))
         self._was_on = is_on
-        self._refresh()
 
     def leave(self) -> None:
         """Leave nothing armed behind."""
@@ -155,18 +146,9 @@ class PausePage(Page):
                 self.tr("Paused. Arm once more, and then try the keys: they work in every program.")
             )
 
-    def _pass(self) -> None:
-        self._is_passed = True
-        self.passed_over.emit()
-
     @property
     def _can_be_tried(self) -> bool:
         return self._hotkey is not None and not self._hotkey_problem
-
-    def _refresh(self) -> None:
-        self.later.setVisible(self._can_be_tried and not self.was_tried)
-        if not self._said.text():
-            self._said.setText(self.tr("Arm it first: click the switch."))
 
     def _lay_out(self) -> None:
         self.column.addWidget(self.switch)
@@ -190,10 +172,6 @@ class PausePage(Page):
                 is_weak=True,
             )
         )
-        foot = QHBoxLayout()
-        foot.addWidget(self.later)
-        foot.addStretch()
-        self.column.addLayout(foot)
         self.column.addStretch()
 
 
@@ -206,7 +184,7 @@ class _Way(QWidget):
         lines.setSpacing(4)
         lines.addWidget(large_words(title, 1.0))
         lines.addWidget(words)
-        lines.addWidget(picture)
+        lines.addWidget(picture, alignment=Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)

@@ -40,6 +40,7 @@ class TrialCard(QFrame):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(14)
         grid.addWidget(self.preview, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(words, 0, 1)
         row = QVBoxLayout()
@@ -52,6 +53,7 @@ class TrialCard(QFrame):
             row.addWidget(meter)
         grid.addLayout(row, 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
+        grid.setRowStretch(2, 1)
 
     def words(self) -> str:
         """Tell what is said of another gesture.

@@ -5,11 +5,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from gesture_app.actions.action import PressKeys
 from gesture_app.gui.bindings.gesture_preview import PICTURE_SIZE, GesturePreview
+from gesture_app.gui.guide.keycaps import Keycaps
 from gesture_app.gui.guide.page import Page, large_words, sentence
 from gesture_app.gui.guide.sign import Mark, Sign
 
-_EXAMPLE = "Swiping Left"
+_EXAMPLE, _EXAMPLE_KEY = "Swiping Left", PressKeys(("right",))
 
 
 class WelcomePage(Page):
@@ -35,8 +37,9 @@ class WelcomePage(Page):
         self.column.addSpacing(6)
         self.column.addLayout(self._example())
         self.column.addSpacing(10)
-        for title, words in (
+        for mark, title, words in (
             (
+                Mark.DONE,
                 self.tr("Your pictures stay here"),
                 self.tr(
                     "They never leave this computer: the program never goes online, and keeps pictures"
@@ -44,12 +47,14 @@ class WelcomePage(Page):
                 ),
             ),
             (
+                Mark.DONE,
                 self.tr("Nothing happens without you"),
                 self.tr(
                     "No key is pressed until you arm the program, and you can pause it at any time."
                 ),
             ),
             (
+                Mark.OPEN,
                 self.tr("It is still learning"),
                 self.tr(
                     "It does not see every gesture, and sometimes takes one for another."
@@ -57,7 +62,7 @@ class WelcomePage(Page):
                 ),
             ),
         ):
-            self.column.addWidget(_Promise(title, words))
+            self.column.addWidget(_Promise(mark, title, words))
         self.column.addSpacing(6)
         self.column.addWidget(
             sentence(
@@ -74,19 +79,20 @@ class WelcomePage(Page):
         arrow = large_words("\N{RIGHTWARDS ARROW}", 2.2)
         arrow.setWordWrap(False)
         arrow.setAccessibleName(self.tr("does this"))
-        slide = QLabel(self.tr("Next slide"))
-        slide.setFrameShape(QLabel.Shape.StyledPanel)
+        slide = QLabel(self.tr("the next slide"))
         slide.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        slide.setMargin(16)
-        font = slide.font()
-        font.setPointSizeF(font.pointSizeF() * 1.3)
-        font.setBold(True)
-        slide.setFont(font)
+        key = QVBoxLayout()
+        key.setSpacing(8)
+        key.addStretch()
+        key.addWidget(Keycaps(_EXAMPLE_KEY), alignment=Qt.AlignmentFlag.AlignHCenter)
+        key.addWidget(slide)
+        key.addStretch()
         row = QHBoxLayout()
         row.setSpacing(20)
         row.addStretch()
-        for widget in (self._preview, arrow, slide):
-            row.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._preview)
+        row.addWidget(arrow)
+        row.addLayout(key)
         row.addStretch()
         return row
 
@@ -94,7 +100,7 @@ class WelcomePage(Page):
 class _Promise(QWidget):
     """A few words and what they mean."""
 
-    def __init__(self, title: str, words: str) -> None:
+    def __init__(self, mark: Mark, title: str, words: str) -> None:
         super().__init__()
         lines = QVBoxLayout()
         lines.setSpacing(1)
@@ -103,5 +109,5 @@ class _Promise(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(Sign(Mark.DONE, scale=1.2), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Sign(mark, scale=1.2), alignment=Qt.AlignmentFlag.AlignTop)
         row.addLayout(lines, stretch=1)
