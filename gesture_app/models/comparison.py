@@ -18,7 +18,7 @@ _PATIENCE_S = 1.0
 _MOST_WAITING = 8
 """Frames that were not taken yet; older ones are dropped, so that nothing lags behind."""
 
-_SAME_MOMENT_S = 0.5
+_SAME_MOMENT_S = 0.3
 _REMEMBERED = 100
 
 
@@ -95,8 +95,9 @@ class Agreement:
     """
 
     def __init__(self) -> None:
-        self._first: Recognition | None = None
+        self._first: deque[Recognition] = deque(maxlen=_REMEMBERED)
         self._second: Recognition | None = None
+        self._waiting: deque[Recognition] = deque(maxlen=_REMEMBERED)
         self._verdicts: deque[bool] = deque(maxlen=_REMEMBERED)
 
     @property
@@ -112,25 +113,38 @@ class Agreement:
     @property
     def common(self) -> str:
         """The gesture that both find the likeliest just now; empty where they differ."""
-        if self._first is None or self._second is None:
+        if not self._first or self._second is None:
             return ""
-        first, second = likeliest(self._first), likeliest(self._second)
-        return first if first == second and self._are_of_one_moment() else ""
+        first, second = self._first[-1], self._second
+        is_same = (
+            likeliest(first) == likeliest(second) and _apart_s(first, second) <= _SAME_MOMENT_S
+        )
+        return likeliest(first) if is_same else ""
 
     def note_first(self, recognition: Recognition) -> None:
         """Note what the model in use says."""
-        self._first = recognition
+        self._first.append(recognition)
+        self._settle()
 
     def note_second(self, recognition: Recognition) -> None:
-        """Note what the other one says, and compare it to what the first said of the same moment."""
+        """Note what the other one says; it is compared once the first has said as much."""
+        if self._waiting and recognition.time_s < self._waiting[-1].time_s:
+            self._waiting.clear()  # another recording
         self._second = recognition
-        if self._are_of_one_moment():
-            self._verdicts.append(bool(self.common))
+        self._waiting.append(recognition)
+        self._settle()
 
-    def _are_of_one_moment(self) -> bool:
-        if self._first is None or self._second is None:
-            return False
-        return abs(self._first.time_s - self._second.time_s) <= _SAME_MOMENT_S
+    def _settle(self) -> None:
+        """Compare each answer of the second to the first's answer that is nearest in time."""
+        while self._first and self._waiting and self._waiting[0].time_s <= self._first[-1].time_s:
+            second = self._waiting.popleft()
+            first = min(self._first, key=lambda one: _apart_s(one, second))
+            if _apart_s(first, second) <= _SAME_MOMENT_S:
+                self._verdicts.append(likeliest(first) == likeliest(second))
+
+
+def _apart_s(one: Recognition, other: Recognition) -> float:
+    return abs(one.time_s - other.time_s)
 
 
 def likeliest(recognition: Recognition) -> str:

@@ -18,11 +18,13 @@ class Comparing(QObject):
     Signals:
         ready: The model is loaded and waits for frames.
         stepped: A `Step`, and the milliseconds from its newest frame's arrival to now (or None).
+        interrupted: No frames come in at present; told every second until one does.
         failed: Why there is nothing to compare, a sentence.
     """
 
     ready = Signal()
     stepped = Signal(object, object)
+    interrupted = Signal(str)
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -87,10 +89,10 @@ class Comparing(QObject):
 
     def _start(self, recogniser: Recogniser) -> None:
         self._tap = FrameTap()
-        self._bridge = (
-            PipelineBridge()
-        )  # which must outlive the pipeline's threads, not this object
+        # It must outlive the pipeline's threads, so that nobody else owns it.
+        self._bridge = PipelineBridge()
         self._bridge.stepped.connect(self.stepped)
+        self._bridge.interrupted.connect(self.interrupted)
         self._bridge.failed.connect(lambda error: self.failed.emit(str(error)))
         self._pipeline = second_pipeline(recogniser, self._tap, self._bridge)
         self._pipeline.start()

@@ -6,6 +6,7 @@ from statistics import median
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.models.top_bars import TopBars
 from gesture_app.models.comparison import Agreement, likeliest
 from gesture_app.pipeline import Step
@@ -73,7 +74,14 @@ class ComparisonView(QWidget):
 
     def show_second_ready(self) -> None:
         """Say that only pictures are missing."""
-        self.second.show_state(self.tr("Waiting for pictures\u2026"))
+        self.second.wait(self.tr("Waiting for pictures\u2026"))
+
+    def show_no_picture(self) -> None:
+        """Wipe away what was said of pictures that are gone."""
+        self._agreement = Agreement()
+        for column in (self.first, self.second):
+            column.wait(self.tr("Waiting for pictures\u2026"))
+        self._show_verdict()
 
     def show_first(self, step: Step, delay_ms: float | None) -> None:
         """Show what the model in use said.
@@ -107,7 +115,8 @@ class ComparisonView(QWidget):
             self._share.clear()
             return
         if agreement.common:
-            self._verdict.setText(self.tr("\u2713 Both say: {0}").format(agreement.common))
+            both = gesture_words(agreement.common)
+            self._verdict.setText(self.tr("\u2713 Both say: {0}").format(both))
         else:
             self._verdict.setText(self.tr("\u2260 They differ."))
         self._share.setText(
@@ -149,16 +158,15 @@ class ModelColumn(QWidget):
         """Show another model, which has said nothing yet."""
         self._name.setText(name)
         self.bars.setAccessibleName(self.tr("What {0} says").format(name))
+        self.wait(state)
+
+    def wait(self, words: str) -> None:
+        """Show nothing, and why."""
         self._delays_ms.clear()
         self._times_ms.clear()
         self._num_answers = 0
         self.bars.clear()
-        self.show_state(state)
-
-    def show_state(self, words: str) -> None:
-        """Say why there is nothing to see."""
-        if not self._num_answers:
-            self._figures.setText(words)
+        self._figures.setText(words)
 
     def show_step(self, step: Step, delay_ms: float | None, common: str) -> None:
         """Show what the model said, and how late, in the middle of the last answers."""
@@ -171,7 +179,7 @@ class ModelColumn(QWidget):
         self._num_answers += 1
 
     def _show_figures(self, label: str) -> None:
-        self.bars.setAccessibleDescription(label)
+        self.bars.setAccessibleDescription(gesture_words(label))
         took = round(median(self._times_ms))
         if not self._delays_ms:
             self._figures.setText(self.tr("{0} ms to recognise").format(took))

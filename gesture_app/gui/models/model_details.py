@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.models.model_card_view import ModelCardView
 from gesture_app.gui.models.model_library import ListedModel
 from gesture_app.models.measured_speed import MeasuredSpeed
@@ -111,11 +112,13 @@ class ModelDetails(QTabWidget):
         return "\n".join([told, self.tr("Network: {0}").format(description.architecture)])
 
     def _gesture_words(self, description: ModelDescription) -> str:
-        gestures = [label for label in description.labels if label not in BACKGROUND_LABELS]
+        gestures = [
+            gesture_words(label) for label in description.labels if label not in BACKGROUND_LABELS
+        ]
         return self.tr("{0} gestures: {1}").format(len(gestures), ", ".join(gestures))
 
     def _profile_words(self, model: StoredModel) -> str:
-        unknown = unknown_gestures(model, self._gestures)
+        unknown = list(map(gesture_words, unknown_gestures(model, self._gestures)))
         if not unknown:
             return self.tr("\u2713 It knows all gestures of your profile \u201c{0}\u201d.").format(
                 self._profile

@@ -300,6 +300,7 @@ class ModelsPanel(QWidget):
         self.work.cancel_requested.connect(library.cancel)
         comparing.ready.connect(self.comparison.show_second_ready)
         comparing.stepped.connect(self.comparison.show_second)
+        comparing.interrupted.connect(lambda _: self.comparison.show_no_picture())
         comparing.failed.connect(self._comparing_failed)
         self.comparison.stop_requested.connect(self._stop_comparing)
         self.list.model_chosen.connect(lambda _: self._choose())

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gesture_app.gui.colours import colours_of
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.recogniser import Recognition
 from model_zoo.labels import BACKGROUND_LABELS
 
@@ -87,7 +88,9 @@ class TopBars(QWidget):
             painter.setBrush(QColor(ground))
             painter.drawRoundedRect(full, _CORNER, _CORNER)
             painter.setPen(QColor(colours.text))
-            name = self.tr("\u2713 {0}").format(label) if is_common else label
+            name = gesture_words(label)
+            if is_common:
+                name = self.tr("\u2713 {0}").format(name)
             room = row.adjusted(_PADDING, 0, -_PADDING - figures, 0)
             name = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, int(room.width()))
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, name)

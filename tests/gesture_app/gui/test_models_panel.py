@@ -249,6 +249,8 @@ class TestSpeed:
 
         opened.panel.finish()
 
+        assert opened.may_go_on.is_set()  # it was cancelled
+
     def test_a_streaming_and_a_slow_model_have_words_of_their_own(self) -> None:
         slow = replace(SPEED, median_ms=400.0, answers_per_s=2.5, core_share=4.0)
 
@@ -364,6 +366,10 @@ class TestComparison:
 
         assert view.words().startswith("\u2260 They differ.")
         assert top_of(view.first) == ("Swiping Left", 80, False)
+
+        qtbot.waitUntil(lambda: not view.second.bars.rows)  # a second later: no frames came in
+        assert view.first.figures == view.second.figures == "Waiting for pictures\u2026"
+        assert view.words() == ""
 
     def test_stopping_shows_the_details_again(self, opened: Opened) -> None:
         opened.import_one()

@@ -86,7 +86,7 @@ def test_closing_ends_a_wait_for_a_frame() -> None:
 
 
 class TestAgreement:
-    def test_the_same_gesture_at_the_same_moment_is_agreement(self) -> None:
+    def test_the_newest_answers_are_compared(self) -> None:
         agreement = Agreement()
         agreement.note_first(recognition("Thumb Up", 0.9, 1.0))
         agreement.note_second(recognition("Thumb Up", 0.6, 1.1))
@@ -95,6 +95,17 @@ class TestAgreement:
         agreement.note_second(recognition("Swiping Left", 0.6, 1.2))
 
         assert agreement.common == ""
+
+    def test_each_answer_is_compared_to_the_one_nearest_in_time(self) -> None:
+        agreement = Agreement()
+        agreement.note_first(recognition("Thumb Up", 0.9, 1.0))
+        agreement.note_second(recognition("Swiping Left", 0.9, 1.07))
+        assert agreement.num_compared == 0  # the first may still say the same
+
+        agreement.note_first(recognition("Swiping Left", 0.9, 1.1))
+        assert (agreement.num_same, agreement.num_compared) == (1, 1)
+        agreement.note_second(recognition("Thumb Up", 0.9, 1.09))
+
         assert (agreement.num_same, agreement.num_compared) == (1, 2)
 
     def test_what_was_said_of_other_moments_is_not_compared(self) -> None:
@@ -105,3 +116,12 @@ class TestAgreement:
 
         assert agreement.common == ""
         assert agreement.num_compared == 0
+
+    def test_a_video_that_begins_anew_is_compared_from_its_beginning(self) -> None:
+        agreement = Agreement()
+        agreement.note_second(recognition("Thumb Up", 0.6, 60.0))
+
+        agreement.note_second(recognition("Thumb Up", 0.6, 0.5))
+        agreement.note_first(recognition("Thumb Up", 0.6, 0.5))
+
+        assert (agreement.num_same, agreement.num_compared) == (1, 1)
