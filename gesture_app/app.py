@@ -24,6 +24,7 @@ from gesture_app.gui.colours import follow_system_colours
 from gesture_app.gui.companions import Companions
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.remote_control import RemoteControl
+from gesture_app.gui.rooms.room import Room
 from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Source
 from gesture_app.gui.surroundings import Surroundings
@@ -33,8 +34,9 @@ from gesture_app.profiles.active_application import open_active_application
 from gesture_app.profiles.store import ProfileStore
 from gesture_app.real_parts import open_workshop, parse_source, profile_at_start
 from gesture_app.settings.autostart import follow_setting, session_autostart
+from gesture_app.settings.pausing import PauseSettings
 from gesture_app.settings.store import SettingsStore
-from gesture_app.ways_to_pause import PauseSettings, WaysToPause
+from gesture_app.ways_to_pause import WaysToPause
 
 
 class NoDesktopError(GestureAppError):
@@ -111,7 +113,9 @@ def run_window(
                 companions=companions,
             )
             follow_setting(store, session_autostart(), session.caution)
-            if settings.now.pause.arm_at_start:
+            if settings.now.start.first_steps and source is None:
+                companions.show_room(Room.GUIDE)
+            elif settings.now.pause.arm_at_start:
                 switch.arm("settings")  # it acts once there is a picture
             return app.exec()
 

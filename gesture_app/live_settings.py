@@ -12,8 +12,8 @@ from gesture_app.gui.surroundings import Surroundings
 from gesture_app.gui.workshop import Workshop
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.settings.declarations import Settings, value_of, with_values
+from gesture_app.settings.pausing import PauseSettings
 from gesture_app.settings.store import SettingsChange, SettingsStore
-from gesture_app.ways_to_pause import PauseSettings
 
 
 class ExchangeableWays(Protocol):

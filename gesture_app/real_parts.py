@@ -22,8 +22,8 @@ from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import load_profile
 from gesture_app.recogniser import NetworkRecogniser
 from gesture_app.settings.declarations import Settings
+from gesture_app.settings.pausing import PauseSettings
 from gesture_app.settings.seeing import CameraOptions
-from gesture_app.ways_to_pause import PauseSettings
 from model_zoo.decision import HysteresisPolicy
 
 logger = logging.getLogger(__name__)

@@ -24,7 +24,8 @@ from gesture_app.profiles.reading import profile_warnings
 from gesture_app.real_parts import profile_at_start
 from gesture_app.recogniser import NetworkRecogniser
 from gesture_app.settings.declarations import Settings
-from gesture_app.ways_to_pause import PauseSettings, WaysToPause
+from gesture_app.settings.pausing import PauseSettings
+from gesture_app.ways_to_pause import WaysToPause
 from model_zoo.decision import HysteresisPolicy
 
 

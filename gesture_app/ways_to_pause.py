@@ -7,70 +7,19 @@ a global hotkey, a corner of the screen, and commands from any shell. A locked s
 import logging
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 
-from gesture_app.actions.action import PressKeys
-from gesture_app.control.hotkey import (
-    DEFAULT_HOTKEY,
-    HotkeyError,
-    conflicts,
-    listen_for,
-    parse_hotkey,
-)
+from gesture_app.control.hotkey import HotkeyError, listen_for
 from gesture_app.control.messages import ControlError
 from gesture_app.control.running_copy import Controls, RunningCopy
-from gesture_app.control.screen_corner import Corner, CornerError, CornerWatch, open_pointer
+from gesture_app.control.screen_corner import CornerError, CornerWatch, open_pointer
 from gesture_app.control.screen_lock import (
     ScreenLockError,
     ScreenLockWatch,
     open_lock_watcher,
 )
-from gesture_app.profiles.problems import ProfileError
-from gesture_app.profiles.profile import Profile
-from gesture_app.settings.acting import NO_HOTKEY, PauseOptions
+from gesture_app.settings.pausing import PauseSettings
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class PauseSettings:
-    """What somebody wants to pause with.
-
-    Attributes:
-        hotkey: Pressed in any program it pauses or arms; None for none.
-        corner: The pointer kept there for a second pauses; None for none.
-    """
-
-    hotkey: PressKeys | None = DEFAULT_HOTKEY
-    corner: Corner | None = "bottom left"
-
-    @classmethod
-    def of(cls, options: PauseOptions) -> "PauseSettings":
-        """Read the settings.
-
-        Args:
-            options: Their section about pausing.
-
-        Returns:
-            What they want.
-        """
-        return cls(
-            hotkey=None if options.hotkey == NO_HOTKEY else parse_hotkey(options.hotkey),
-            corner=None if options.corner == "none" else options.corner,
-        )
-
-    def check(self, profile: Profile) -> None:
-        """Refuse a profile that would press the hotkey itself.
-
-        Args:
-            profile: What is to be used.
-
-        Raises:
-            ProfileError: If it does.
-        """
-        problems = () if self.hotkey is None else conflicts(profile, self.hotkey)
-        if problems:
-            raise ProfileError(f"The profile '{profile.name}' cannot be used: {' '.join(problems)}")
 
 
 class WaysToPause:

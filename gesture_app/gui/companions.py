@@ -10,6 +10,7 @@ from gesture_app.gui.event_list import FiredGesture
 from gesture_app.gui.explanation import Explanation
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.rooms.bindings_room import BindingsRoom
+from gesture_app.gui.rooms.guide_room import GuideRoom
 from gesture_app.gui.rooms.models_room import ModelsRoom
 from gesture_app.gui.rooms.practice_room import PracticeRoom
 from gesture_app.gui.rooms.room import OpenRoom, Room
@@ -60,7 +61,10 @@ class Companions(QObject):
     @Slot(object)
     def show_room(self, room: Room) -> None:
         """Show one of the windows, in front of the others."""
-        _bring_to_front(self.room(room).window)
+        shown = self.room(room)
+        if isinstance(shown, GuideRoom):
+            shown.begin()
+        _bring_to_front(shown.window)
 
     def room(self, room: Room) -> OpenRoom:
         """Give one of the windows, shown or not."""
@@ -104,7 +108,9 @@ class Companions(QObject):
                 return ModelsRoom(window, session, settings)
             case Room.SETTINGS:
                 return SettingsRoom(window, session, settings, self._profiles)
-            case Room.RECORDINGS | Room.GUIDE:
+            case Room.GUIDE:
+                return GuideRoom(window, session, settings, self._profiles)
+            case Room.RECORDINGS:
                 raise NotImplementedError(room)
 
     def _open_practice(self) -> PracticeRoom:

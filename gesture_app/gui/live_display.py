@@ -26,9 +26,11 @@ class LiveDisplay(QObject):
     Signals:
         told: What became of a gesture that was seen: an `EventKind`, its label, and words. Nothing is told
             of gestures to which nothing is bound.
+        frame_rate_changed: How many frames came in during the last two seconds, a second.
     """
 
     told = Signal(object, str, str)
+    frame_rate_changed = Signal(float)
 
     def __init__(self, window: MainWindow, switch: Switch) -> None:
         """Show nothing yet.
@@ -143,7 +145,9 @@ class LiveDisplay(QObject):
         """Look how fast frames come in; old probabilities are wiped away where none is scored."""
         if self._bridge is None:
             return
-        self._window.status_line.show_frame_rate(self._bridge.frames_per_second())
+        frames_per_second = self._bridge.frames_per_second()
+        self._window.status_line.show_frame_rate(frames_per_second)
+        self.frame_rate_changed.emit(frames_per_second)
         self._num_quiet_looks += 1
         if self._num_quiet_looks > _QUIET_LOOKS:
             self._window.bars.clear()

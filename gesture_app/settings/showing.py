@@ -72,8 +72,17 @@ class FeedbackOptions(OptionTable):
 
 
 class StartOptions(OptionTable):
-    """When the program starts."""
+    """When the program starts, and how."""
 
+    first_steps: Annotated[
+        bool,
+        Told(
+            translate("Settings", "First steps"),
+            translate(
+                "Settings", "Begin with a guide through camera, gestures and pause the next time."
+            ),
+        ),
+    ] = True
     with_session: Annotated[
         bool,
         Told(

@@ -24,10 +24,10 @@ from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.profiles.store import ProfileStore
 from gesture_app.settings.declarations import Settings
 from gesture_app.settings.file import SettingsFile
+from gesture_app.settings.pausing import PauseSettings
 from gesture_app.settings.problems import SettingsError
 from gesture_app.settings.seeing import ChosenCamera
 from gesture_app.settings.store import SettingsStore
-from gesture_app.ways_to_pause import PauseSettings
 from tests.gesture_app.gui.conftest import WEBCAM, Stage
 
 BACK_CAMERA = Camera(1, "Back camera", "usb-2")

@@ -15,8 +15,8 @@ from gesture_app.profiles.reading import load_profile
 from gesture_app.settings.acting import DeviceChoice
 from gesture_app.settings.declarations import OPTIONS, SECTIONS, Settings, value_of, with_values
 from gesture_app.settings.option import Editor, Option
+from gesture_app.settings.pausing import PauseSettings
 from gesture_app.settings.problems import SettingsError
-from gesture_app.ways_to_pause import PauseSettings
 from model_zoo.decision import DecisionConfig
 
 

@@ -1,0 +1,121 @@
+"""What does the first-run guide learn of the session, and what may it change?"""
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from gesture_app.actions.backend import ActionError
+from gesture_app.bundled import GESTURE_PICTURES
+from gesture_app.gui.guide.guide import Guide
+from gesture_app.gui.session import Session
+from gesture_app.gui.sources import Camera, Source
+from gesture_app.profiles.problems import ProfileError
+from gesture_app.profiles.profile import Profile
+from gesture_app.profiles.store import ProfileStore
+from gesture_app.settings.acting import PauseOptions
+from gesture_app.settings.pausing import PauseSettings
+from gesture_app.settings.seeing import ChosenCamera
+from gesture_app.settings.store import SettingsStore
+
+
+class GuideRoom(QObject):
+    """Gestures act on nothing while the guide is open; what is chosen in it is kept.
+
+    Attributes:
+        window: See `gesture_app.gui.rooms.room.OpenRoom`.
+    """
+
+    def __init__(
+        self, parent: QWidget, session: Session, settings: SettingsStore, profiles: ProfileStore
+    ) -> None:
+        """Make it; nothing is shown yet.
+
+        Args:
+            parent: The main window.
+            session: Shows cameras and recognises.
+            settings: Where camera and profile are kept, and that the guide was seen.
+            profiles: What can be chosen.
+        """
+        super().__init__(parent)
+        self._session, self._settings, self._profiles = session, settings, profiles
+        self._guided = session.workshop.switch.inhibitor()
+        self.window = Guide(GESTURE_PICTURES, parent)
+        self._connect()
+        self._show_all()
+
+    def begin(self) -> None:
+        """Let nothing be pressed from now on, until the guide ends."""
+        self._guided.begin(self.tr("the first steps are open"))
+
+    def close(self) -> None:
+        """End it."""
+        self.window.close()
+
+    def _connect(self) -> None:
+        guide, session = self.window, self._session
+        guide.watch(session.frames)
+        session.cameras_found.connect(self._show_cameras)
+        session.source_shown.connect(guide.show_source)
+        session.notice_shown.connect(guide.show_notice)
+        session.display.frame_rate_changed.connect(guide.show_frame_rate)
+        session.stepped.connect(guide.show_step)
+        session.gestures_known.connect(guide.show_gestures)
+        session.switched.connect(guide.show_switch)
+        session.profile_changed.connect(self._show_profiles)
+        guide.source_requested.connect(self._show_source)
+        guide.cameras_requested.connect(session.look_for_cameras)
+        guide.remedy_requested.connect(session.apply_remedy)
+        guide.arm_requested.connect(session.arm)
+        guide.profile_chosen.connect(self._use_profile)
+        guide.ended.connect(self._end)
+
+    def _show_all(self) -> None:
+        guide, session = self.window, self._session
+        pause: PauseOptions = self._settings.settings.pause
+        pausing = PauseSettings.of(pause)
+        guide.show_hotkey(pausing.hotkey)
+        guide.show_corner(pausing.corner)
+        guide.show_gestures(session.labels, session.workshop.threshold)
+        guide.show_switch(session.workshop.switch.state)
+        guide.show_source(session.shown)
+        self._show_cameras()
+        self._show_profiles()
+
+    @Slot()
+    def _show_cameras(self) -> None:
+        self.window.show_cameras(self._session.cameras, self._session.workshop.demos)
+
+    @Slot()
+    def _show_profiles(self) -> None:
+        session = self._session
+        self.window.show_thresholds(session.profile.thresholds(""))
+        self.window.show_profiles(self._usable_profiles(), session.profile.name)
+
+    def _usable_profiles(self) -> list[Profile]:
+        usable = []
+        for stored in self._profiles.profiles():
+            try:
+                usable.append(self._profiles.load(stored.name).profile)
+            except ProfileError:
+                continue  # the window of the bindings says why
+        return usable
+
+    def _show_source(self, source: Source) -> None:
+        if isinstance(source, Camera):
+            chosen = ChosenCamera(id=source.id, name=source.title)
+            self._settings.adopt("camera.chosen", chosen)
+        if source != self._session.shown:
+            self._session.show_source(source)
+
+    def _use_profile(self, name: str) -> None:
+        session = self._session
+        try:
+            session.use_profile(session.workshop.find_profile(name))
+        except ActionError as error:
+            session.caution(str(error))
+        else:
+            self._settings.adopt("actions.profile", name)
+
+    def _end(self) -> None:
+        self._session.workshop.switch.pause("program", self.tr("the first steps have ended"))
+        self._guided.end()
+        self._settings.adopt("start.first_steps", value=False)
