@@ -45,7 +45,9 @@ class CameraPage(Page):
         self._sources: tuple[Source, ...] = ()
         self._source: Source | None = None
         self.choice = QComboBox()
-        self.choice.activated.connect(lambda index: self._choose(self._sources[index]))
+        self.choice.activated.connect(
+            lambda index: self.source_requested.emit(self._sources[index])
+        )
         self._again = QPushButton(self.tr("Look for cameras again"))
         self._again.setAutoDefault(False)
         self._again.clicked.connect(self.cameras_requested)
@@ -130,10 +132,6 @@ class CameraPage(Page):
         if isinstance(source, Demo):
             return self.tr("Recording instead of a camera: {0}").format(source.title)
         return source.title
-
-    def _choose(self, source: Source) -> None:
-        if source != self._source:
-            self.source_requested.emit(source)
 
     def _lay_out(self) -> None:
         label = QLabel(self.tr("&Camera:"))

@@ -66,7 +66,10 @@ class ProfilePage(Page):
             card.deleteLater()
         self._cards = [ProfileCard(profile) for profile in profiles]
         for card in self._cards:
-            name = card.profile.name
-            card.button.clicked.connect(lambda _, name=name: self.profile_chosen.emit(name))
+            card.button.clicked.connect(lambda _, card=card: self._choose(card))
             self._group.addButton(card.button)
             self._places.addWidget(card)
+
+    def _choose(self, card: ProfileCard) -> None:
+        self.ensureWidgetVisible(card)
+        self.profile_chosen.emit(card.profile.name)

@@ -412,6 +412,13 @@ class TestPause:
         opened.switch.toggle("hotkey")
         assert opened.guide.pause.was_tried
 
+    def test_what_is_paused_already_cannot_be_paused(self, opened: Opened) -> None:
+        opened.go_to(GuideStep.PAUSE)
+
+        opened.switch.pause("hotkey")
+
+        assert not opened.guide.pause.was_tried
+
     def test_the_corner_is_noticed_too(self, opened: Opened) -> None:
         opened.go_to(GuideStep.PAUSE)
         opened.guide.pause.switch.click()
@@ -490,6 +497,22 @@ class TestProfile:
             QTest.keyClick(first, Qt.Key.Key_Down)
 
         assert told.args == ["Mine"]
+
+    def test_the_profile_that_is_reached_with_arrow_keys_is_in_sight(
+        self, opened: Opened, tmp_path: Path
+    ) -> None:
+        page, store = opened.guide.profile, ProfileStore(tmp_path)
+        shipped = [store.load(stored.name).profile for stored in store.profiles()]
+        opened.guide.show_profiles(shipped, shipped[0].name)
+        opened.go_to(GuideStep.PROFILE)
+        page.cards[0].button.setFocus()
+
+        for card in page.cards[:-1]:
+            QTest.keyClick(card.button, Qt.Key.Key_Down)
+
+        last = page.cards[-1]
+        assert page.chosen == last.profile.name
+        assert last.visibleRegion().boundingRect() == last.rect()
 
     def test_the_profile_in_use_is_chosen_at_first_and_nobody_is_told(
         self, opened: Opened, qtbot: QtBot
