@@ -5,14 +5,17 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from gesture_app.gui.gesture_families import group_by_family
 from gesture_app.gui.gesture_words import gesture_words
 from model_zoo.labels import BACKGROUND_LABELS
 
-LEAST_HIGH, COMFORTABLY_HIGH, MOST_HIGH, HEADER = 16.0, 19.0, 22.0, 24.0
-"""Heights in pixels, of a row and of the heading."""
+_LEAST_HIGH, _COMFORTABLY_HIGH, _MOST_HIGH, _HEADER = 16.0, 19.0, 22.0, 24.0
+"""Heights of a row and of the heading, in pixels where text has the usual size."""
+
+_USUAL_TEXT_PX, _SMALLEST_TEXT_PX, _LARGEST_TEXT_PX = 12, 10, 13
+"""What a desktop's text usually measures, and between what a row's text is fitted then."""
 
 PADDING, SPACE = 8.0, 10.0
 _GAP, _MOST_FOR_ACTION = 5.0, 0.3
@@ -25,22 +28,24 @@ class BarRows:
         labels: K names.
         tops: Upper edge of each row in pixels, by position of its label, from top to bottom.
         height: Of a row, in pixels.
+        heading: Height of the heading, in pixels.
         action_left: Where the column of actions begins, in pixels.
         words: Name and action of each label, as much as fits.
     """
 
-    def __init__(self, labels: Sequence[str], actions: Mapping[str, str]) -> None:
+    def __init__(self, labels: Sequence[str], actions: Mapping[str, str], font: QFont) -> None:
         """Put nothing anywhere yet.
 
         Args:
             labels: K names.
             actions: What gestures do, in words, by label.
+            font: That of the other words in the window; the larger it is, the higher are rows.
         """
         self.labels = tuple(labels)
         self.tops: dict[int, float] = {}
-        self.height = MOST_HIGH
         self.action_left = 0.0
         self.words: tuple[tuple[str, str], ...] = ()
+        self.use_font(font)
         self._actions = tuple(actions.get(label, "") for label in labels)
         self._families = group_by_family(labels)
         self._groups = self._families
@@ -62,10 +67,21 @@ class BarRows:
         found = (n for n, top in self.tops.items() if top <= down_px < top + self.height)
         return next(found, None)
 
-    def total_height(self, row_height: float) -> float:
-        """Tell how high all is with rows of this height, in pixels."""
-        gaps = max(0, len(self._families) - 1) * _GAP
-        return HEADER + row_height * len(self.labels) + gaps + 2
+    def use_font(self, font: QFont) -> None:
+        """Grow and shrink with the other words in the window; `fit` has to follow."""
+        self._font = font
+        self._zoom = QFontInfo(font).pixelSize() / _USUAL_TEXT_PX
+        self.height, self.heading = _MOST_HIGH * self._zoom, _HEADER * self._zoom
+
+    @property
+    def least_height(self) -> int:
+        """How high all is with rows that can just be read, in pixels."""
+        return round(self._total_height(_LEAST_HIGH * self._zoom))
+
+    @property
+    def comfortable_height(self) -> int:
+        """How high all is with rows that are easily read, in pixels."""
+        return round(self._total_height(_COMFORTABLY_HIGH * self._zoom))
 
     def sort(self, scores: NDArray[np.float32] | None) -> None:
         """Put the highest scores on top.
@@ -81,20 +97,19 @@ class BarRows:
             self._groups = (tuple(gestures), tuple(background))
         self._stack()
 
-    def fit(self, width: float, height: float, font: QFont, heading: str) -> None:
+    def fit(self, width: float, height: float, heading: str) -> None:
         """Spread the rows over an area.
 
         Args:
             width: In pixels.
             height: In pixels.
-            font: Gives the family.
             heading: Of the column of actions.
         """
         if not self.labels:
             return
-        room = (height - self.total_height(0.0)) / len(self.labels)
-        self.height = max(LEAST_HIGH, min(MOST_HIGH, room))
-        bold = self.font(font)
+        room = (height - self._total_height(0.0)) / len(self.labels) / self._zoom
+        self.height = max(_LEAST_HIGH, min(_MOST_HIGH, room)) * self._zoom
+        bold = self.font()
         bold.setBold(True)
         metrics = QFontMetricsF(bold)
         widest = max(metrics.horizontalAdvance(words) for words in (*self._actions, heading))
@@ -111,19 +126,24 @@ class BarRows:
         )
         self._stack()
 
-    def font(self, font: QFont) -> QFont:
-        """Fit a font to the rows' height."""
-        fitting = QFont(font)
-        fitting.setPixelSize(max(10, min(13, round(self.height * 0.7))))
+    def font(self) -> QFont:
+        """Tell the font that fits the rows' height."""
+        fitting = QFont(self._font)
+        text_px = max(_SMALLEST_TEXT_PX, min(_LARGEST_TEXT_PX, self.height / self._zoom * 0.7))
+        fitting.setPixelSize(round(text_px * self._zoom))
         return fitting
 
     def action_span(self, width: float, top: float, height: float) -> QRectF:
         """Tell where a row's action is written."""
         return QRectF(self.action_left, top, width - self.action_left - PADDING, height)
 
+    def _total_height(self, row_height: float) -> float:
+        gaps = max(0, len(self._families) - 1) * _GAP
+        return self.heading + row_height * len(self.labels) + gaps + 2
+
     def _stack(self) -> None:
         self.tops = {}
-        top = HEADER
+        top = self.heading
         for group in self._groups:
             for index in group:
                 self.tops[index] = top

@@ -33,16 +33,21 @@ class LightQuality(QWidget):
         """
         self.setVisible(True)
         is_new = Reason.WARMING_UP in reasons
-        for item, good, bad in (
-            (self._light, self.tr("Light: good"), self._light_words()),
-            (self._pictures, self.tr("Pictures: enough"), self._picture_words()),
-            (self._delay, self.tr("Delay: short"), self._delay_words()),
+        for item, pending, good, bad in (
+            (self._light, self.tr("Light: …"), self.tr("Light: good"), self._light_words()),
+            (
+                self._pictures,
+                self.tr("Pictures: …"),
+                self.tr("Pictures: enough"),
+                self._picture_words(),
+            ),
+            (self._delay, self.tr("Delay: …"), self.tr("Delay: short"), self._delay_words()),
         ):
             found = next((reason for reason in bad if reason in reasons), None)
             if found is not None:
                 item.show_warning(*bad[found])
             elif is_new:
-                item.show_pending(good.partition(":")[0])
+                item.show_pending(pending)
             else:
                 item.show_good(good)
 
@@ -117,8 +122,8 @@ class _Item(QWidget):
     def show_warning(self, words: str, advice: str) -> None:
         self._show(words, advice, is_good=False)
 
-    def show_pending(self, subject: str) -> None:
-        self._show(f"{subject}: \N{HORIZONTAL ELLIPSIS}", self.tr("One moment."), is_good=None)
+    def show_pending(self, words: str) -> None:
+        self._show(words, self.tr("One moment."), is_good=None)
 
     def _show(self, words: str, advice: str, *, is_good: bool | None) -> None:
         if (words, is_good) == (self._label.text(), self._sign.is_good):

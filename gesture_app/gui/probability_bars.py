@@ -20,14 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gesture_app.gui.bar_rows import (
-    COMFORTABLY_HIGH,
-    HEADER,
-    LEAST_HIGH,
-    PADDING,
-    SPACE,
-    BarRows,
-)
+from gesture_app.gui.bar_rows import PADDING, SPACE, BarRows
 from gesture_app.gui.colours import Colours, colours_of
 from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.order_switch import OrderSwitch
@@ -36,7 +29,6 @@ from gesture_app.gui.threshold_marks import ThresholdMarks
 _CORNER, _REACH = 3.0, 6.0
 _LEAST_TOLD = 0.05
 """Probability below which no figure is written: it would only flicker."""
-
 
 _SCORE_DECAY = 0.97
 """How fast a gesture sinks in the sorted order; rows that jumped ten times a second read badly."""
@@ -60,7 +52,7 @@ class ProbabilityBars(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Probabilities of the gestures"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._rows = BarRows((), {})
+        self._rows = BarRows((), {}, self.font())
         self._marks = ThresholdMarks((), 1.0)
         self._is_sorted = False
         self._scores: NDArray[np.float32] = np.zeros(0, np.float32)
@@ -81,9 +73,9 @@ class ProbabilityBars(QWidget):
         """
         if self._rows.labels != tuple(labels) or self._marks.usual != threshold:
             self._marks = ThresholdMarks(labels, threshold, are_movable=self._marks.are_movable)
-        self._rows = BarRows(labels, actions)
+        self._rows = BarRows(labels, actions, self.font())
         self._scores = np.zeros(len(labels), np.float32)
-        self.setMinimumHeight(round(self._rows.total_height(LEAST_HIGH)))
+        self.setMinimumHeight(self._rows.least_height)
         self.clear()
         self._lay_out()
 
@@ -158,12 +150,20 @@ class ProbabilityBars(QWidget):
         Returns:
             A size in pixels.
         """
-        return QSize(420, round(self._rows.total_height(COMFORTABLY_HIGH)))
+        return QSize(420, self._rows.comfortable_height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Spread the rows over the new height."""
         super().resizeEvent(event)
         self._lay_out()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the rows grow with the text."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._rows.use_font(self.font())
+            self.setMinimumHeight(self._rows.least_height)
+            self._lay_out()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Move the mark that is held, or show which one could be."""
@@ -231,7 +231,7 @@ class ProbabilityBars(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self.palette())
-        plain = self._rows.font(self.font())
+        plain = self._rows.font()
         bold = QFont(plain)
         bold.setBold(True)
         self._paint_heading(painter, colours, plain)
@@ -250,9 +250,10 @@ class ProbabilityBars(QWidget):
         left = max(left, self._order.geometry().right() + SPACE)
         if self._marks.chosen is not None:
             painter.setPen(QColor(colours.text))
-        painter.drawText(QRectF(left, 0, width, HEADER), _LEFT, words)
+        painter.drawText(QRectF(left, 0, width, self._rows.heading), _LEFT, words)
         painter.setPen(QColor(colours.muted))
-        painter.drawText(self._rows.action_span(self.width(), 0, HEADER), _LEFT, self.tr("Does"))
+        span = self._rows.action_span(self.width(), 0, self._rows.heading)
+        painter.drawText(span, _LEFT, self.tr("Does"))
 
     def _paint_row(self, painter: QPainter, colours: Colours, index: int, top: float) -> None:
         height, probability = self._rows.height, float(self._probabilities[index])
@@ -329,15 +330,14 @@ class ProbabilityBars(QWidget):
             percent = round(self._marks.at_chosen * 100)
             words = self.tr("{0} fires at {1} %").format(gesture_words(label), percent)
         elif self._likeliest is not None:
-            likeliest = gesture_words(self._rows.labels[self._likeliest])
-            words = self.tr("Likeliest: {0}").format(likeliest)
+            words = self.tr("Likeliest: {0}").format(gesture_words(self.likeliest or ""))
         self.setAccessibleDescription(words)
 
     def _lay_out(self) -> None:
-        self._rows.fit(self.width(), self.height(), self.font(), self.tr("Does"))
+        self._rows.fit(self.width(), self.height(), self.tr("Does"))
         self._rows.sort(self._scores if self._is_sorted else None)
-        self._order.setFont(self._rows.font(self.font()))
-        self._order.setGeometry(2, 2, self._order.sizeHint().width(), round(HEADER) - 4)
+        self._order.setFont(self._rows.font())
+        self._order.setGeometry(2, 2, self._order.sizeHint().width(), round(self._rows.heading) - 4)
         self.update()
 
 

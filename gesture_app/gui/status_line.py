@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from gesture_app.gui.colours import colours_of
+from gesture_app.gui.elided_label import ElidedLabel
 
 
 class CameraBadge(QWidget):
@@ -45,8 +46,8 @@ class StatusLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("Status"))
-        self._frame_rate, self._recognition, self._delay = (QLabel() for _ in range(3))
-        self._backend, self._model = QLabel(), QLabel()
+        self._frame_rate, self._recognition, self._delay = (ElidedLabel() for _ in range(3))
+        self._backend, self._model = ElidedLabel(), ElidedLabel()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(20)

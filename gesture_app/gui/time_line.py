@@ -31,7 +31,7 @@ from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recent_answers import SPAN_S, Piece, RecentAnswers
 from gesture_app.gui.told_words import told_words
 
-_LEGEND, _FOOT, _MARK_RADIUS, _NEAR_PX = 20.0, 4.0, 5.0, 9.0
+_FOOT, _MARK_RADIUS, _NEAR_PX = 4.0, 5.0, 9.0
 _LEAST_WORDS_PX = 40.0
 
 
@@ -209,7 +209,7 @@ class TimeLine(QWidget):
     def _paint_spans(self, painter: QPainter, colours: Colours) -> None:
         for begin_s, end_s, doubt in self._answers.hatched_spans():
             left, right = max(0.0, self._x(begin_s)), self._x(end_s)
-            area = QRectF(left, _LEGEND, right - left, self.height() - _LEGEND - _FOOT)
+            area = QRectF(left, self._legend, right - left, self._y(0) - self._legend)
             colour = QColor(colours.warning if doubt else colours.muted)
             colour.setAlphaF(0.5)
             paint_hatched(painter, area, thin_pen(self, colour, ()), rises=bool(doubt))
@@ -247,7 +247,7 @@ class TimeLine(QWidget):
 
     def _paint_events(self, painter: QPainter, colours: Colours) -> None:
         events = self._answers.events
-        y = _LEGEND + _MARK_RADIUS + 2
+        y = self._events_y
         xs = [self._x(time_s) for time_s, _ in events]
         for x, (_, seen) in zip(xs, events, strict=True):
             painter.setPen(QPen(QColor(colours.outline), 1))
@@ -270,7 +270,7 @@ class TimeLine(QWidget):
         assert self._looked_at is not None, "there is nothing to write out"
         kind = self._answers.events[self._looked_at][1].kind
         metrics = QFontMetricsF(self.font())
-        y, beside = _LEGEND + _MARK_RADIUS + 2, 2 * _MARK_RADIUS
+        y, beside = self._events_y, 2 * _MARK_RADIUS
         room = self.width() - 3 * beside - 12
         words = metrics.elidedText(
             self._sentence(self._looked_at), Qt.TextElideMode.ElideRight, room
@@ -293,7 +293,7 @@ class TimeLine(QWidget):
             colour = QColor(curve_colour(colours, slot))
             painter.setPen(thin_pen(self, colour, CURVE_DASHES[slot]))
             for down_px in LINE_OFFSETS_PX:
-                y = _LEGEND / 2 + down_px
+                y = self._legend / 2 + down_px
                 painter.drawLine(QPointF(left, y), QPointF(left + 22, y))
             name = metrics.elidedText(
                 gesture_words(self._answers.labels[index]),
@@ -302,7 +302,7 @@ class TimeLine(QWidget):
             )
             painter.setPen(QColor(colours.text))
             width = metrics.horizontalAdvance(name) + 2
-            painter.drawText(QRectF(left + 28, 0, width, _LEGEND), _LEFT, name)
+            painter.drawText(QRectF(left + 28, 0, width, self._legend), _LEFT, name)
             left += width + 44
 
     def _x(self, time_s: float) -> float:
@@ -310,7 +310,17 @@ class TimeLine(QWidget):
 
     def _y(self, probability: float) -> float:
         floor = self.height() - _FOOT
-        return floor - probability * (floor - _LEGEND - 2 * _MARK_RADIUS - 8)
+        return floor - probability * (floor - 2 * self._events_y + self._legend - 4)
+
+    @property
+    def _legend(self) -> float:
+        """How high the names of the curves are, in pixels."""
+        return self.fontMetrics().height() + 6.0
+
+    @property
+    def _events_y(self) -> float:
+        """Where the row of events has its middle, in pixels from the top."""
+        return self._legend + max(_MARK_RADIUS + 2, self.fontMetrics().height() / 2)
 
     def _look_at(self, number: int | None) -> None:
         self._looked_at = number
