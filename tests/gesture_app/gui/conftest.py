@@ -76,7 +76,7 @@ class Stage:
             open_backend=self._open_backend,
             new_policy=FiresAtOnce,
             switch=self.switch,
-            find_profile=lambda _: Profile("other"),
+            find_profile=Profile,
             application=lambda: "",
             profile=Profile("test", bindings),
             demos=(DEMO,),

@@ -1,7 +1,5 @@
 """Does a changed setting count at once, and does what was typed count until then?"""
 
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,88 +10,22 @@ from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionError
 from gesture_app.control.switch import Mode, Switch
 from gesture_app.gui.arm_switch import Arming
-from gesture_app.gui.camera_rest import CameraRest
-from gesture_app.gui.companions import Companions
-from gesture_app.gui.main_window import MainWindow
-from gesture_app.gui.rooms.room import Room
 from gesture_app.gui.sources import Camera
-from gesture_app.gui.surroundings import Surroundings
-from gesture_app.gui.workshop import Workshop
 from gesture_app.live_settings import LiveSettings
 from gesture_app.profiles.profile import Binding, Profile
-from gesture_app.profiles.store import ProfileStore
-from gesture_app.settings.declarations import Settings
 from gesture_app.settings.file import SettingsFile
-from gesture_app.settings.pausing import PauseSettings
 from gesture_app.settings.problems import SettingsError
 from gesture_app.settings.seeing import ChosenCamera
 from gesture_app.settings.store import SettingsStore
 from tests.gesture_app.gui.conftest import WEBCAM, Stage
+from tests.gesture_app.gui.program import Program
 
 BACK_CAMERA = Camera(1, "Back camera", "usb-2")
 
 
-class NotedWays:
-    """Stands in for hotkey and corner."""
-
-    def __init__(self) -> None:
-        self.used: list[PauseSettings] = []
-
-    def use(self, settings: PauseSettings) -> None:
-        self.used.append(settings)
-
-
-class Program:
-    """A window with settings and all that follows them.
-
-    Attributes:
-        stage: The stand-ins around it.
-        store: The settings.
-        ways: What the hotkey and the corner became.
-        companions: The other windows.
-        rest: Closes the camera.
-        settings: Those of this run.
-    """
-
-    def __init__(self, stage: Stage, folder: Path, typed: Mapping[str, object]) -> None:
-        self.stage = stage
-        self.store = SettingsStore(SettingsFile(folder / "settings.toml"))
-        self.ways = NotedWays()
-        self.window: MainWindow = stage.open_and_run()
-        session = stage.session
-        assert session is not None
-        self.session = session
-        self.settings = LiveSettings(self.store, typed)
-        self.rest = CameraRest(session)
-        profiles = ProfileStore(folder / "profiles")
-        self.surroundings = Surroundings(self.window, session, profiles)
-        self.companions = Companions(
-            self.window, session, self.store, profiles, application=lambda: ""
-        )
-        self.settings.follow(
-            session=session,
-            switch=stage.switch,
-            make_workshop=self._make_workshop,
-            ways=self.ways,
-            surroundings=self.surroundings,
-            rest=self.rest,
-            companions=self.companions,
-        )
-
-    def _make_workshop(self, settings: Settings) -> Workshop:
-        chosen = settings.camera.chosen
-        return replace(
-            self.session.workshop,
-            threshold=settings.decision.activate_at,
-            choose_camera=lambda cameras: next(
-                (camera for camera in cameras if chosen and camera.id == chosen.id), None
-            ),
-            model_file=settings.model.path,
-        )
-
-
 @pytest.fixture
 def program(stage: Stage, tmp_path: Path) -> Program:
+    """Open a window beside which there is a second camera."""
     stage.cameras = (WEBCAM, BACK_CAMERA)
     return Program(stage, tmp_path, {})
 
@@ -217,47 +149,3 @@ class TestCameraRest:
         button.click()
 
         qtbot.waitUntil(lambda: program.window.shows_picture)
-
-
-class TestCompanions:
-    def test_dragging_a_threshold_is_kept_in_the_profile_and_can_be_undone(
-        self, program: Program
-    ) -> None:
-        program.window.bars.threshold_changed.emit("Swiping Left", 0.75)
-
-        assert program.session.profile.bindings["Swiping Left"].activate_at == pytest.approx(0.75)
-        assert program.window.bars.threshold_of("Swiping Left") == pytest.approx(0.75)
-        program.companions.bindings().panel.editor.undo_stack.undo()
-        assert program.session.profile.bindings["Swiping Left"].activate_at is None
-
-    def test_a_profile_that_the_user_opens_counts_now_and_at_the_next_start(
-        self, program: Program
-    ) -> None:
-        program.window.tools.room_requested.emit(Room.BINDINGS)
-        bindings = program.companions.bindings().panel
-        other = next(
-            stored.name
-            for stored in bindings.editor.stored()
-            if stored.name != program.session.profile.name
-        )
-
-        bindings.editor.open(other)
-
-        assert program.session.profile.name == other
-        assert program.store.value("actions.profile") == other
-
-    def test_an_action_is_tried_without_arming(self, program: Program, qtbot: QtBot) -> None:
-        program.window.tools.room_requested.emit(Room.BINDINGS)
-
-        program.companions.bindings().panel.try_requested.emit(PressKeys(("f5",)))
-
-        qtbot.waitUntil(lambda: program.stage.backend.performed == [PressKeys(("f5",))])
-
-    def test_closing_the_window_closes_the_others(self, program: Program) -> None:
-        program.window.tools.room_requested.emit(Room.SETTINGS)
-        settings = program.companions.room(Room.SETTINGS).window
-        assert settings.isVisible()
-
-        program.window.close()
-
-        assert not settings.isVisible()

@@ -1,0 +1,178 @@
+"""Do the windows beside the main one learn what they must, and change what they may?"""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from gesture_app.actions.action import PressKeys
+from gesture_app.control.switch import Mode
+from gesture_app.gui.guide.guide import Guide, GuideStep
+from gesture_app.gui.rooms.models_room import ModelsRoom
+from gesture_app.gui.rooms.practice_room import PracticeRoom
+from gesture_app.gui.rooms.room import Room
+from gesture_app.profiles.store import ProfileStore
+from tests.gesture_app.gui.conftest import Stage
+from tests.gesture_app.gui.program import Program
+
+
+@pytest.fixture
+def program(stage: Stage, tmp_path: Path) -> Program:
+    """Open a window."""
+    return Program(stage, tmp_path, {})
+
+
+class TestCompanions:
+    def test_dragging_a_threshold_is_kept_in_the_profile_and_can_be_undone(
+        self, program: Program
+    ) -> None:
+        program.window.bars.threshold_changed.emit("Swiping Left", 0.75)
+
+        assert program.session.profile.bindings["Swiping Left"].activate_at == pytest.approx(0.75)
+        assert program.window.bars.threshold_of("Swiping Left") == pytest.approx(0.75)
+        program.companions.bindings().panel.editor.undo_stack.undo()
+        assert program.session.profile.bindings["Swiping Left"].activate_at is None
+
+    def test_a_profile_that_the_user_opens_counts_now_and_at_the_next_start(
+        self, program: Program
+    ) -> None:
+        program.window.tools.room_requested.emit(Room.BINDINGS)
+        bindings = program.companions.bindings().panel
+        other = next(
+            stored.name
+            for stored in bindings.editor.stored()
+            if stored.name != program.session.profile.name
+        )
+
+        bindings.editor.open(other)
+
+        assert program.session.profile.name == other
+        assert program.store.value("actions.profile") == other
+
+    def test_an_action_is_tried_without_arming(self, program: Program, qtbot: QtBot) -> None:
+        program.window.tools.room_requested.emit(Room.BINDINGS)
+
+        program.companions.bindings().panel.try_requested.emit(PressKeys(("f5",)))
+
+        qtbot.waitUntil(lambda: program.stage.backend.performed == [PressKeys(("f5",))])
+
+    def test_closing_the_window_closes_the_others(self, program: Program) -> None:
+        program.window.tools.room_requested.emit(Room.SETTINGS)
+        settings = program.companions.room(Room.SETTINGS).window
+        assert settings.isVisible()
+
+        program.window.close()
+
+        assert not settings.isVisible()
+
+
+def open_guide(program: Program) -> Guide:
+    program.window.tools.room_requested.emit(Room.GUIDE)
+    guide = program.companions.room(Room.GUIDE).window
+    assert isinstance(guide, Guide)
+    return guide
+
+
+class TestGuide:
+    def test_nothing_is_pressed_while_it_is_open_and_it_ends_paused(self, program: Program) -> None:
+        guide = open_guide(program)
+
+        guide.arm_requested.emit(True)
+        program.stage.make_gesture()
+        modes = [program.stage.switch.state.mode]
+        assert program.stage.backend.performed == []
+
+        guide.done(QDialog.DialogCode.Accepted)
+        modes.append(program.stage.switch.state.mode)
+        program.window.arm_switch.click()
+        modes.append(program.stage.switch.state.mode)
+        assert modes == [Mode.BLOCKED, Mode.PAUSED, Mode.ARMED]
+
+    def test_it_is_not_shown_again_once_it_has_ended(self, program: Program) -> None:
+        guide = open_guide(program)
+        assert program.store.value("start.first_steps") is True
+
+        QTest.mouseClick(guide.skip, Qt.MouseButton.LeftButton)
+
+        assert program.store.value("start.first_steps") is False
+
+    def test_the_profile_that_is_chosen_counts_now_and_later(
+        self, program: Program, tmp_path: Path
+    ) -> None:
+        other = ProfileStore(tmp_path / "none").profiles()[1].name
+        guide = open_guide(program)
+
+        guide.profile_chosen.emit(other)
+
+        assert program.session.profile.name == other
+        assert program.store.value("actions.profile") == other
+
+    def test_a_gesture_that_counts_is_seen_in_it(self, program: Program, qtbot: QtBot) -> None:
+        guide = open_guide(program)
+        while guide.step is not GuideStep.TRY:
+            QTest.mouseClick(guide.next, Qt.MouseButton.LeftButton)
+        seen: list[str] = []
+        program.session.stepped.connect(
+            lambda step, _: seen.append(step.decision.began.label) if step.decision.began else None
+        )
+
+        program.stage.make_gesture()
+
+        assert seen == ["Swiping Left"]
+        qtbot.waitUntil(lambda: "Swiping Left" in guide.trial.said)
+
+
+class TestPractice:
+    def test_nothing_is_pressed_while_somebody_practises(
+        self, program: Program, qtbot: QtBot
+    ) -> None:
+        program.window.arm_switch.click()
+        program.window.tools.room_requested.emit(Room.PRACTICE)
+        room = program.companions.room(Room.PRACTICE)
+        assert isinstance(room, PracticeRoom)
+
+        room.panel.begin()
+        program.stage.make_gesture()
+        assert program.stage.backend.performed == []
+
+        room.panel.stop()
+        assert program.stage.switch.state.mode is Mode.ARMED
+
+    def test_advice_to_switch_a_gesture_off_is_carried_out_and_can_be_undone(
+        self, program: Program
+    ) -> None:
+        room = program.companions.room(Room.PRACTICE)
+        assert isinstance(room, PracticeRoom)
+
+        room.panel.switch_off_requested.emit("Swiping Left")
+
+        assert not program.session.profile.bindings["Swiping Left"].is_enabled
+        program.companions.bindings().panel.editor.undo_stack.undo()
+        assert program.session.profile.bindings["Swiping Left"].is_enabled
+
+
+class TestModels:
+    def test_the_chosen_model_is_loaded_and_kept(
+        self, program: Program, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        room = program.companions.room(Room.MODELS)
+        assert isinstance(room, ModelsRoom)
+        mine = str(tmp_path / "mine.safetensors")
+
+        room.panel.model_chosen.emit(mine)
+
+        assert program.store.value("model.file") == mine
+        qtbot.waitUntil(lambda: program.window.shows_picture)
+        assert program.session.workshop.model_file == Path(mine)
+
+    def test_what_is_no_model_is_refused_in_words(self, program: Program) -> None:
+        room = program.companions.room(Room.MODELS)
+        assert isinstance(room, ModelsRoom)
+        room.window.show()
+
+        room.panel.model_chosen.emit("virus.exe")
+
+        assert "Must be a file that ends in .safetensors" in room.panel.said.sentence
