@@ -81,8 +81,7 @@ class CameraPage(Page):
             source: None where there is none: the notice stays that says why.
         """
         self._source = source
-        if source is not None:
-            self.stage.show_picture()
+        self.stage.show_source(source)
         self._outline.setVisible(isinstance(source, Camera))
         self._show_choices()
         self.show_quality((Reason.WARMING_UP,))

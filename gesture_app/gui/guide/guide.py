@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
+from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -51,7 +51,7 @@ class GuideStep(Enum):
 
 
 class Guide(QDialog):
-    """Six pages that can be skipped at any moment.
+    """Six pages that can be skipped at any moment; whenever it is shown it begins at the first one.
 
     It remembers nothing and opens nothing: it shows values and tells what people want. While it is open
     nothing may be pressed, whatever the switch stands at, for people arm it here for practice.
@@ -253,6 +253,14 @@ class Guide(QDialog):
         """
         self.profile.show_profiles(profiles, in_use)
         self.summary.show_profile(in_use)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Begin at the first page, however far somebody came the last time."""
+        if not event.spontaneous():
+            self.trial.begin()
+            self.pause.begin()
+            self._show(GuideStep.WELCOME)
+        super().showEvent(event)
 
     def _go(self, num_steps: int) -> None:
         steps = list(self._pages)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QWidget
 from gesture_app.gui.frame_share import FrameShare
 from gesture_app.gui.notice import Notice, NoticePanel, Remedy
 from gesture_app.gui.picture import Picture
+from gesture_app.gui.sources import Source
 
 _LEAST_HEIGHT = 210
 
@@ -34,6 +35,7 @@ class LiveStage(QWidget):
         self._places.addWidget(self.picture)
         self._places.addWidget(self.notice)
         self.notice.remedy_requested.connect(self.remedy_requested)
+        self.show_notice(Notice(self.tr("There is no picture yet")))
 
     @property
     def shows_picture(self) -> bool:
@@ -49,9 +51,16 @@ class LiveStage(QWidget):
         self.picture.watch(frames.viewer())
         frames.announced.connect(self.picture.announce_frame)
 
-    def show_picture(self) -> None:
-        """Show the picture and no notice."""
-        self._places.setCurrentWidget(self.picture)
+    def show_source(self, source: Source | None) -> None:
+        """Show the picture and no notice, or that there is none.
+
+        Args:
+            source: Whose picture; None where there is none: a notice that says why stays.
+        """
+        if source is not None:
+            self._places.setCurrentWidget(self.picture)
+        elif self.shows_picture:
+            self.show_notice(Notice(self.tr("There is no picture now")))
 
     def show_notice(self, notice: Notice) -> None:
         """Show a notice and no picture.

@@ -44,10 +44,11 @@ class PausePage(Page):
         self.switch.arm_requested.connect(self.arm_requested)
         self._keys_sign, self._corner_sign = Sign(), Sign()
         self._keys_words, self._corner_words = sentence(), sentence()
-        self._said = large_words(self.tr("Arm it first: click the switch."), 1.15)
+        self._said = large_words("", 1.15)
         self._lay_out()
         self.show_hotkey(None)
         self.show_corner(None)
+        self.begin()
 
     @property
     def waits(self) -> bool:
@@ -127,6 +128,12 @@ class PausePage(Page):
         elif is_on and not self._was_on:
             self._said.setText(self.tr("Armed. Now pause it with the keys."))
         self._was_on = is_on
+
+    def begin(self) -> None:
+        """Forget what was tried before."""
+        self._keys_sign.show_mark(Mark.OPEN)
+        self._corner_sign.show_mark(Mark.OPEN)
+        self._said.setText(self.tr("Arm it first: click the switch."))
 
     def leave(self) -> None:
         """Leave nothing armed behind."""

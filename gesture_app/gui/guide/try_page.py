@@ -101,7 +101,7 @@ class TryPage(Page):
         self._usual = threshold
         if tuple(labels) != self._labels:
             self._labels = tuple(labels)
-            self._begin()
+            self.begin()
 
     def show_thresholds(self, thresholds: Mapping[str, float]) -> None:
         """Say which gestures count at a probability of their own.
@@ -118,8 +118,8 @@ class TryPage(Page):
         Args:
             source: None where there is none: the notice stays that says why.
         """
+        self.stage.show_source(source)
         if source is not None:
-            self.stage.show_picture()
             self._is_recording = not isinstance(source, Camera)
             self.show_quality(())
 
@@ -180,6 +180,11 @@ class TryPage(Page):
         self.patience.stop()
         self.praise.start()
 
+    def begin(self) -> None:
+        """Ask for the first gesture, whatever was seen before."""
+        self.trials = Trials(gestures_to_try(self._labels))
+        self._ask()
+
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Begin to wait."""
         super().showEvent(event)
@@ -190,10 +195,6 @@ class TryPage(Page):
         super().hideEvent(event)
         self.patience.stop()
         self.praise.stop()
-
-    def _begin(self) -> None:
-        self.trials = Trials(gestures_to_try(self._labels))
-        self._ask()
 
     def _ask(self) -> None:
         """Ask for the gesture that is due, or say how it went."""
@@ -247,7 +248,7 @@ class TryPage(Page):
         if self.praise.isActive():
             self._ask()
         elif self.trials.current is None:
-            self._begin()
+            self.begin()
         else:
             self._settle(Mark.PASSED)
             self._ask()

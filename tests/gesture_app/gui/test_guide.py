@@ -117,7 +117,7 @@ class TestWay:
             QTest.keyClick(guide, Qt.Key.Key_Return)
 
         assert words[1] == "Step 2 of 6: Camera"
-        assert [step for step in GuideStep if step is not GuideStep.WELCOME] == opened.reached
+        assert list(GuideStep) == opened.reached
         assert opened.ended == [True]
         assert guide.isHidden()
 
@@ -147,6 +147,21 @@ class TestWay:
 
         assert opened.reached[-2:] == [GuideStep.CAMERA, GuideStep.WELCOME]
         assert opened.guide.back.isHidden()
+
+    def test_opened_again_it_begins_at_the_beginning(self, opened: Opened) -> None:
+        opened.go_to(GuideStep.TRY)
+        opened.guide.gesture_seen("Shaking Hand")
+        opened.go_to(GuideStep.PAUSE)
+        opened.guide.pause.switch.click()
+        opened.switch.toggle("hotkey")
+        opened.guide.skip.click()
+
+        opened.guide.show()
+
+        assert opened.guide.progress.words == "Step 1 of 6: Welcome"
+        assert opened.guide.trial.trials.num_seen == 0
+        assert not opened.guide.pause.was_tried
+        assert opened.guide.pause.said == "Arm it first: click the switch."
 
     def test_the_window_title_and_the_progress_name_the_page(self, opened: Opened) -> None:
         opened.go_to(GuideStep.PROFILE)
@@ -215,6 +230,26 @@ class TestCamera:
         with qtbot.waitSignal(guide.remedy_requested) as told:
             buttons["Play the bundled demo"].click()
         assert told.args == [Remedy.PLAY_DEMO]
+
+    def test_a_picture_that_is_gone_does_not_stand_still(self, opened: Opened) -> None:
+        opened.guide.show_source(None)
+
+        for page in (opened.guide.camera, opened.guide.trial):
+            assert not page.stage.shows_picture
+            assert page.stage.notice.accessibleName().startswith("There is no picture now")
+
+    @pytest.mark.parametrize("is_notice_first", [True, False])
+    def test_the_reason_is_shown_whether_it_is_told_before_or_after(
+        self, opened: Opened, is_notice_first: bool
+    ) -> None:
+        reason = Notices(has_demo=True).resting()
+        if is_notice_first:
+            opened.guide.show_notice(reason)
+        opened.guide.show_source(None)
+        if not is_notice_first:
+            opened.guide.show_notice(reason)
+
+        assert opened.guide.camera.stage.notice.accessibleName().startswith(reason.title)
 
     def test_a_notice_does_not_take_the_keyboard_from_another_page(self, opened: Opened) -> None:
         guide = opened.guide
