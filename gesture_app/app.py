@@ -84,7 +84,10 @@ def run_window(
         app = QApplication(sys.argv[:1])
         app.setApplicationName("gesture-app")
         follow_system_colours(app)
-        window, session = open_window(app, make_workshop(settings.now), wanted)
+        is_first = settings.now.start.first_steps and source is None
+        window, session = open_window(
+            app, make_workshop(settings.now), wanted, may_open_camera=not is_first
+        )
         _report_crashes_to(session)
         close_on_signals(window)
         for sentence in told:
@@ -113,7 +116,7 @@ def run_window(
                 companions=companions,
             )
             follow_setting(store, session_autostart(), session.caution)
-            if settings.now.start.first_steps and source is None:
+            if is_first:
                 companions.show_room(Room.GUIDE)
             elif settings.now.pause.arm_at_start:
                 switch.arm("settings")  # it acts once there is a picture
@@ -121,7 +124,7 @@ def run_window(
 
 
 def open_window(
-    app: QApplication, workshop: Workshop, wanted: Source | None
+    app: QApplication, workshop: Workshop, wanted: Source | None, *, may_open_camera: bool = True
 ) -> tuple[MainWindow, Session]:
     """Show the window at once; what takes time goes on behind it.
 
@@ -129,13 +132,14 @@ def open_window(
         app: Tells when the program gets or loses the focus.
         workshop: Where the parts come from.
         wanted: What to show first; None takes the chosen camera.
+        may_open_camera: Whether a camera may be opened before somebody asks for it.
 
     Returns:
         The window and what runs behind it.
     """
     window = MainWindow()
     window.show()
-    session = Session(window, workshop, wanted)
+    session = Session(window, workshop, wanted, may_open_camera=may_open_camera)
     app.applicationStateChanged.connect(
         lambda state: session.set_focused(state == Qt.ApplicationState.ApplicationActive)
     )

@@ -159,13 +159,15 @@ def _style_sheet(colours: Colours) -> str:
         QPushButton:hover, QToolButton:hover {{ border-color: {colours.accent}; }}
         QPushButton:focus, QToolButton:focus {{ border: 2px solid {colours.accent}; padding: 5px 13px; }}
         QPushButton:pressed, QToolButton:pressed {{ background: {colours.outline}; }}
-        QPushButton:default {{
+        QPushButton:disabled, QToolButton:disabled {{ background: transparent; color: {colours.muted}; }}
+        QPushButton:default:enabled {{
             background: {colours.accent}; color: {colours.on_accent}; border-color: {colours.accent};
         }}
         QPushButton:default:focus {{ border: 2px solid {colours.text}; }}
         QToolBar {{ background: {colours.window}; border: none; padding: 10px 10px 0 10px; spacing: 6px; }}
         #caution {{ color: {colours.warning}; }}
         QToolButton::menu-indicator {{ image: none; }}
+        #qt_toolbar_ext_button {{ padding: 0; }}
         QMenu {{
             background: {colours.panel}; color: {colours.text};
             border: 1px solid {colours.outline}; padding: 4px;

@@ -59,6 +59,10 @@ class Notices(QObject):
             (Remedy.SWITCH_ON,),
         )
 
+    def camera_off(self) -> Notice:
+        """Nobody has asked for a camera yet."""
+        return Notice(self.tr("The camera is off"), "", (Remedy.SWITCH_ON, *self._demo))
+
     def not_shown(self, source: Source, error: Exception) -> Notice:
         """A source could not be opened, or broke off."""
         title = self.tr("{0} cannot be shown").format(source.title)

@@ -43,6 +43,7 @@ class Session(QObject):
         labels: What the model knows.
         span_s: How much time the model sees at once, in seconds; 0 before it is loaded.
         shown: The source whose picture is shown; None where there is none.
+        notice: What is said in its place then.
 
     Signals:
         stepped: A `Step` of the pipeline that runs, and the milliseconds from its newest frame's arrival
@@ -73,14 +74,20 @@ class Session(QObject):
     _preparing = Signal()
 
     def __init__(
-        self, window: MainWindow, workshop: Workshop, wanted: Source | None = None
+        self,
+        window: MainWindow,
+        workshop: Workshop,
+        wanted: Source | None = None,
+        *,
+        may_open_camera: bool = True,
     ) -> None:
         """Begin: look for cameras, load the model, then show the wanted source.
 
         Args:
             window: Where everything is shown.
             workshop: Where the parts come from.
-            wanted: What to show first; None takes the first camera, if there is one.
+            wanted: What to show first; None takes the chosen camera, or the first one there is.
+            may_open_camera: Whether a camera may be opened before somebody asks for it.
         """
         super().__init__(window)
         self.workshop = workshop
@@ -90,10 +97,11 @@ class Session(QObject):
         self.labels: tuple[str, ...] = JESTER_LABELS
         self.span_s = 0.0
         self.shown: Source | None = None
+        self.notice: Notice | None = None
         self._window = window
         self._jobs = BackgroundJobs(self)
         self.runner = PipelineRunner(self._jobs, self)
-        self._wanted = wanted
+        self._wanted, self._may_open_camera = wanted, may_open_camera
         self._profile = workshop.profile
         self._cautions: tuple[str, ...] = ()
         self._recogniser: Recogniser | None = None
@@ -126,11 +134,20 @@ class Session(QObject):
     @Slot()
     def show_chosen_camera(self) -> None:
         """Show the camera of the settings, or the first one."""
+        self._may_open_camera = True
         camera = self.workshop.choose_camera(self.cameras)
         if camera is not None:
             self.show_source(camera)
         else:
             self._say(self._notices.no_camera())
+
+    @Slot()
+    def allow_camera(self) -> None:
+        """Open a camera from now on without being asked; now, where that was all that was missing."""
+        was_missing = not self._may_open_camera and self._recogniser is not None
+        self._may_open_camera = True
+        if was_missing and self._wanted is None:
+            self.show_chosen_camera()
 
     @Slot()
     def rest(self) -> None:
@@ -173,6 +190,8 @@ class Session(QObject):
             case Remedy.LOOK_AGAIN:
                 self._say(self._notices.looking())
                 self.look_for_cameras()
+            case Remedy.SWITCH_ON if self._wanted is None:
+                self.show_chosen_camera()
             case Remedy.SWITCH_ON:
                 self.reopen()
             case Remedy.TRY_AGAIN | Remedy.PLAY_AGAIN:
@@ -253,7 +272,8 @@ class Session(QObject):
 
     def _offer_and_show_cameras(self, cameras: tuple[Camera, ...]) -> None:
         self._offer_cameras(cameras)
-        if self._recogniser is not None and not self._window.shows_picture:
+        is_wanted = self._may_open_camera and not self._window.shows_picture
+        if self._recogniser is not None and is_wanted:
             self.show_chosen_camera()
 
     def _take_recogniser(self, recogniser: Recogniser) -> None:
@@ -266,8 +286,10 @@ class Session(QObject):
         self._window.status_line.show_model(self.workshop.model_file.stem, recogniser.engine)
         if self._wanted is not None:
             self.reopen()
-        else:
+        elif self._may_open_camera:
             self.show_chosen_camera()
+        else:
+            self._say(self._notices.camera_off())
 
     def _show_gestures(self) -> None:
         bindings = self._profile.bindings
@@ -358,6 +380,7 @@ class Session(QObject):
         self._window.clear()
         self._window.arm_switch.setEnabled(False)
         self._window.show_notice(notice)
+        self.notice = notice
         self.notice_shown.emit(notice)
         self._tell_source(None)
 

@@ -5,13 +5,12 @@ from PySide6.QtWidgets import QWidget
 
 from gesture_app.actions.backend import ActionError
 from gesture_app.bundled import GESTURE_PICTURES
-from gesture_app.gui.guide.guide import Guide
+from gesture_app.gui.guide.guide import Guide, GuideStep
 from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Source
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.store import ProfileStore
-from gesture_app.settings.acting import PauseOptions
 from gesture_app.settings.pausing import PauseSettings
 from gesture_app.settings.seeing import ChosenCamera
 from gesture_app.settings.store import SettingsStore
@@ -45,6 +44,9 @@ class GuideRoom(QObject):
     def begin(self) -> None:
         """Let nothing be pressed from now on, until the guide ends."""
         self._guided.begin(self.tr("the first steps are open"))
+        pausing = PauseSettings.of(self._settings.settings.pause)
+        self.window.show_hotkey(pausing.hotkey)
+        self.window.show_corner(pausing.corner)
 
     def close(self) -> None:
         """End it."""
@@ -64,21 +66,33 @@ class GuideRoom(QObject):
         guide.source_requested.connect(self._show_source)
         guide.cameras_requested.connect(session.look_for_cameras)
         guide.remedy_requested.connect(session.apply_remedy)
-        guide.arm_requested.connect(session.arm)
+        guide.step_reached.connect(self._open_camera)
+        guide.arm_requested.connect(self._arm)
         guide.profile_chosen.connect(self._use_profile)
         guide.ended.connect(self._end)
 
     def _show_all(self) -> None:
         guide, session = self.window, self._session
-        pause: PauseOptions = self._settings.settings.pause
-        pausing = PauseSettings.of(pause)
-        guide.show_hotkey(pausing.hotkey)
-        guide.show_corner(pausing.corner)
         guide.show_gestures(session.labels, session.workshop.threshold)
         guide.show_switch(session.workshop.switch.state)
         guide.show_source(session.shown)
+        if session.shown is None and session.notice is not None:
+            guide.show_notice(session.notice)
         self._show_cameras()
         self._show_profiles()
+
+    def _arm(self, is_wanted: bool) -> None:
+        """Arm for practice, also where no key could be pressed."""
+        switch = self._session.workshop.switch
+        if is_wanted:
+            switch.arm("window")
+        else:
+            switch.pause("window")
+
+    def _open_camera(self, step: GuideStep) -> None:
+        """Open a camera when the guide comes to it, not before."""
+        if step is GuideStep.CAMERA:
+            self._session.allow_camera()
 
     @Slot()
     def _show_cameras(self) -> None:
@@ -119,3 +133,4 @@ class GuideRoom(QObject):
         self._session.workshop.switch.pause("program", self.tr("the first steps have ended"))
         self._guided.end()
         self._settings.adopt("start.first_steps", value=False)
+        self._session.allow_camera()

@@ -45,6 +45,7 @@ class Stage:
         backend: What the keys go to.
         switch: Says whether gestures act.
         recogniser: Sees "Swiping Left" in every clip, unless a test says otherwise.
+        may_open_camera: Whether a camera is opened before somebody asks for it.
         must_prepare: Whether the model is on this computer for the first time. Then it takes until
             `prepared` is set.
         prepared: See there.
@@ -59,6 +60,7 @@ class Stage:
         self.backend = RecordingBackend()
         self.switch = Switch()
         self.recogniser = ScriptedRecogniser([("Swiping Left", 0.9)])
+        self.may_open_camera = True
         self.must_prepare = False
         self.prepared = Event()
         self.session: Session | None = None
@@ -87,7 +89,7 @@ class Stage:
         self.window = MainWindow()
         self._qtbot.addWidget(self.window)
         self.window.show()
-        self.session = Session(self.window, workshop, wanted)
+        self.session = Session(self.window, workshop, wanted, may_open_camera=self.may_open_camera)
         return self.window
 
     def open_and_run(self, wanted: Source | None = None) -> MainWindow:

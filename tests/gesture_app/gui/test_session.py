@@ -251,6 +251,19 @@ class TestWatching:
 
 
 class TestSources:
+    def test_no_camera_is_opened_before_somebody_asks_where_that_is_wanted(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.may_open_camera = False
+        window = stage.open()
+        wait_for_notice(qtbot, window, "The camera is off")
+        assert stage.opened == []
+
+        press(window, "Switch the camera on")
+
+        qtbot.waitUntil(lambda: window.shows_picture)
+        assert stage.opened == [WEBCAM]
+
     def test_without_a_camera_the_window_offers_the_demo(self, stage: Stage, qtbot: QtBot) -> None:
         stage.cameras = ()
         window = stage.open()
