@@ -133,6 +133,13 @@ class EarlierStrip(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.thumbnails: tuple[Thumbnail, ...] = ()
         self._may_delete = True
+        inside = QWidget()
+        self._row = QHBoxLayout(inside)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addStretch()
+        self.setWidget(inside)
+        bar = self.horizontalScrollBar().sizeHint().height()
+        self.setFixedHeight(THUMBNAIL_SIZE.height() + bar + 4)
 
     def show_recordings(self, recordings: Sequence[Recording]) -> None:
         """Show other recordings; their pictures come later.
@@ -141,22 +148,18 @@ class EarlierStrip(QScrollArea):
             recordings: The oldest first.
         """
         earlier = {thumbnail.recording.id: thumbnail for thumbnail in self.thumbnails}
-        self.takeWidget()
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
         self.thumbnails = tuple(
             earlier.pop(recording.id) if recording.id in earlier else self._new(recording)
             for recording in reversed(recordings)
         )
-        for thumbnail in self.thumbnails:
-            row.addWidget(thumbnail)
-        row.addStretch()
+        for place, thumbnail in enumerate(self.thumbnails):
+            self._row.insertWidget(place, thumbnail)
+        has_keyboard = any(thumbnail.hasFocus() for thumbnail in earlier.values())
         for thumbnail in earlier.values():
+            thumbnail.hide()
             thumbnail.deleteLater()
-        self.setWidget(inside)
-        bar = self.horizontalScrollBar().sizeHint().height()
-        self.setFixedHeight(THUMBNAIL_SIZE.height() + bar + 4)
+        if has_keyboard and self.thumbnails:
+            self.thumbnails[0].setFocus()
         self.allow_deletion(is_allowed=self._may_delete)
 
     def show_pictures(self, recording_id: str, pictures: NDArray[np.uint8]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,7 +24,7 @@ from gesture_app.gui.recorder.new_gesture import NewGesture
 from gesture_app.gui.recorder.take_review import TakeReview
 from gesture_app.gui.recorder.words import enough_explained, hint_words
 from gesture_app.recordings.movement import trimmed_to_movement
-from gesture_app.recordings.quality import Doubt, doubts_about, taken_for
+from gesture_app.recordings.quality import Doubt, doubts_about, nearest_other, taken_for
 from gesture_app.recordings.recording import NEGATIVE_LABEL, Recording
 from gesture_app.recordings.take import GESTURE_S, NEGATIVE_S, Phase, Span, Take, TakenClip
 from gesture_app.recordings.variety import counts_of, hint_for
@@ -85,7 +85,8 @@ class RecordPage(QWidget):
         self._labels: tuple[str, ...] = ()
         self._take: Take | None = None
         self._taken: TakenClip | None = None
-        self._other: str | None = None
+        self._said: Mapping[str, float] | None = None
+        self._said_before: list[tuple[str, Mapping[str, float]]] = []
         self._lay_out()
         self._connect()
         self._show_state()
@@ -120,11 +121,13 @@ class RecordPage(QWidget):
         Args:
             probabilities: 0..1, by label.
         """
-        self._other = taken_for(self.gesture, probabilities)
+        self._said = probabilities
         self._show_doubts()
 
     def show_saved(self) -> None:
         """The take was kept; the next one can be recorded."""
+        if self._said is not None:
+            self._said_before.append((self.gesture, self._said))
         self.review.show_saving(is_busy=False)
         self.discard()
 
@@ -152,7 +155,7 @@ class RecordPage(QWidget):
         """Count down; harmless while it does already, or without a gesture."""
         if not self.gesture or self._take is not None or not self.record.isEnabled():
             return
-        self._taken, self._other = None, None
+        self._taken, self._said = None, None
         is_negative = self.gesture == NEGATIVE_LABEL
         self._take = Take(NEGATIVE_S if is_negative else GESTURE_S)
         self._show_state()
@@ -172,6 +175,11 @@ class RecordPage(QWidget):
         self.review.player.show_clip(None)
         self._show_state()
         self.stage.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        """Record no longer: nobody sees that it does."""
+        super().hideEvent(event)
+        self.stop()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Record, keep, redo or throw away."""
@@ -251,7 +259,14 @@ class RecordPage(QWidget):
         doubts = doubts_about(self._taken, self.review.trim.span)
         if self.gesture in BACKGROUND_LABELS:
             doubts = tuple(doubt for doubt in doubts if doubt is not Doubt.HARDLY_MOVED)
-        self.review.show_doubts(doubts, self._other)
+        self.review.show_doubts(doubts, self._other_gesture())
+
+    def _other_gesture(self) -> str | None:
+        """Ask the model, then the earlier takes of this sitting, what the take looks like instead."""
+        if self._said is None:
+            return None
+        other = taken_for(self.gesture, self._said)
+        return other or nearest_other(self.gesture, self._said, self._said_before)
 
     def _show_state(self) -> None:
         is_recording, is_reviewing = self._take is not None, self._taken is not None

@@ -243,6 +243,24 @@ class TestRecording:
         opened.panel.show_probabilities({"Swiping Left": 0.1, "Swiping Right": 0.8})
         assert "Swiping Right" in opened.panel.record.review.doubts
 
+    def test_what_looks_like_an_earlier_take_of_another_gesture_is_told(
+        self, opened: Opened
+    ) -> None:
+        said = {"Swiping Left": 0.5, "Stop Sign": 0.4}
+        opened.record("Stop Sign")
+        opened.panel.show_probabilities(said)
+        assert opened.panel.record.review.doubts == ""
+        opened.press(Qt.Key.Key_Return)
+        opened.qtbot.waitUntil(opened.panel.record.stage.isVisible)
+        opened.record("Swiping Left")
+        opened.panel.show_probabilities(said)
+        assert "Stop Sign" in opened.panel.record.review.doubts
+
+    def test_a_window_that_is_closed_records_no_longer(self, opened: Opened) -> None:
+        opened.record("Swiping Left", 1.0)
+        opened.panel.hide()
+        assert opened.heard == ["recording_began", "recording_ended"]
+
     def test_a_minute_of_ordinary_behaviour_is_kept_whole(self, opened: Opened) -> None:
         opened.click(opened.panel.record.negatives)
         opened.feed(63.1)
@@ -350,9 +368,11 @@ class TestEarlier:
     def test_one_is_deleted_and_brought_back(self, opened: Opened) -> None:
         opened.panel.record.gestures.choose("Thumb Up")
         thumb = opened.panel.record.earlier.thumbnails[0]
+        thumb.setFocus()
         QTest.keyClick(thumb, Qt.Key.Key_Delete)
         opened.qtbot.waitUntil(lambda: opened.row("Thumb Up").endswith("1, helps"))
-        assert len(opened.panel.record.earlier.thumbnails) == 1
+        (left,) = opened.panel.record.earlier.thumbnails
+        assert left.hasFocus()
         opened.click(opened.panel.said.remedy)
         opened.qtbot.waitUntil(lambda: len(opened.panel.record.earlier.thumbnails) == 2)
 
