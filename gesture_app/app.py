@@ -19,9 +19,10 @@ from PySide6.QtWidgets import QApplication
 from gesture_app.control.running_copy import RunningCopy
 from gesture_app.control.switch import Switch
 from gesture_app.errors import GestureAppError
+from gesture_app.gui.appearance import Appearance
 from gesture_app.gui.camera_rest import CameraRest
-from gesture_app.gui.colours import follow_system_colours
 from gesture_app.gui.companions import Companions
+from gesture_app.gui.language import install_language
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.remote_control import RemoteControl
 from gesture_app.gui.rooms.room import Room
@@ -29,7 +30,7 @@ from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Source
 from gesture_app.gui.surroundings import Surroundings
 from gesture_app.gui.workshop import Workshop
-from gesture_app.live_settings import LiveSettings
+from gesture_app.live_settings import LiveSettings, Running
 from gesture_app.profiles.active_application import open_active_application
 from gesture_app.profiles.store import ProfileStore
 from gesture_app.real_parts import open_workshop, parse_source, profile_at_start
@@ -83,7 +84,9 @@ def run_window(
         )
         app = QApplication(sys.argv[:1])
         app.setApplicationName("gesture-app")
-        follow_system_colours(app)
+        install_language(app, settings.now.appearance.language)
+        appearance = Appearance(app)
+        appearance.use(settings.now.appearance)
         is_first = settings.now.start.first_steps and source is None
         window, session = open_window(
             app, make_workshop(settings.now), wanted, may_open_camera=not is_first
@@ -107,13 +110,16 @@ def run_window(
             companions = Companions(window, session, store, profiles, focused.name)
             companions.use_hotkey(pausing.hotkey)
             settings.follow(
-                session=session,
-                switch=switch,
-                make_workshop=make_workshop,
-                ways=ways,
-                surroundings=surroundings,
-                rest=rest,
-                companions=companions,
+                Running(
+                    session=session,
+                    switch=switch,
+                    make_workshop=make_workshop,
+                    ways=ways,
+                    appearance=appearance,
+                    surroundings=surroundings,
+                    rest=rest,
+                    companions=companions,
+                )
             )
             follow_setting(store, session_autostart(), session.caution)
             if is_first:

@@ -1,10 +1,12 @@
 """How does a changed setting come to count while the program runs?"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from gesture_app.actions.backend import ActionError
 from gesture_app.control.switch import Switch
+from gesture_app.gui.appearance import Appearance
 from gesture_app.gui.camera_rest import CameraRest
 from gesture_app.gui.companions import Companions
 from gesture_app.gui.session import Session
@@ -24,14 +26,42 @@ class ExchangeableWays(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What runs, and follows the settings.
+
+    Attributes:
+        session: Camera, model, decision and actions are its.
+        switch: Says whether gestures act.
+        make_workshop: Makes the session's parts under given settings.
+        ways: The hotkey and the corner.
+        appearance: Colours and the size of text.
+        surroundings: Toast, sounds and the icon in the task bar.
+        rest: Closes the camera after a pause.
+        companions: Learn which keys pause.
+    """
+
+    session: Session
+    switch: Switch
+    make_workshop: Callable[[Settings], Workshop]
+    ways: ExchangeableWays
+    appearance: Appearance
+    surroundings: Surroundings
+    rest: CameraRest
+    companions: Companions
+
+
 class LiveSettings:
     """The settings of this run: those that are kept, and what was typed in their place.
 
     What was typed counts until somebody changes that setting in the window; it is never kept.
+
+    Attributes:
+        now: All of them.
     """
 
     def __init__(self, store: SettingsStore, typed: Mapping[str, object]) -> None:
-        """Read the settings; nobody is told of a change before `follow`.
+        """Read the settings; nobody follows them yet.
 
         Args:
             store: Where they are kept.
@@ -42,57 +72,58 @@ class LiveSettings:
         self._typed = dict(typed)
         self.now: Settings = with_values(store.settings, self._typed)
 
-    def follow(
-        self,
-        *,
-        session: Session,
-        switch: Switch,
-        make_workshop: Callable[[Settings], Workshop],
-        ways: ExchangeableWays,
-        surroundings: Surroundings,
-        rest: CameraRest,
-        companions: Companions,
-    ) -> None:
+    def follow(self, running: Running) -> None:
         """Let every change count at once.
 
         Args:
-            session: Camera, model, decision and actions are its.
-            switch: Learns whether gestures may resume.
-            make_workshop: Makes the parts of the session.
-            ways: The hotkey and the corner.
-            surroundings: Toast and sounds.
-            rest: Closes the camera after a pause.
-            companions: Learn which keys pause.
+            running: What follows.
         """
 
         def apply(change: SettingsChange) -> None:
-            before = self.now
-            self._typed = {k: v for k, v in self._typed.items() if k not in change.names}
-            self.now = with_values(change.settings, self._typed)
-            changed = {
+            before, self.now = self.now, self._with_typed(change)
+            names = frozenset(
                 name for name in change.names if value_of(before, name) != value_of(self.now, name)
-            }
-            sections = {name.partition(".")[0] for name in changed}
-            session.workshop = make_workshop(self.now)
-            if "pause" in sections:
-                self._use_pause(before, session, switch, ways, companions)
-                rest.use(self.now.pause.close_camera_after_s)
-            if "model" in sections:
-                session.load_model()
-            elif changed & {"camera.size", "camera.rate_hz", "actions.by_application"}:
-                session.reopen()
-            if "camera.chosen" in changed:
-                session.show_chosen_camera()
-            if "decision" in sections:
-                session.renew_policy()
-            if "actions.device" in changed:
-                session.keys.open(session.workshop.open_backend)
-            if "actions.profile" in changed:
-                self._use_profile(session)
-            if "feedback" in sections:
-                surroundings.use(self.now.feedback)
+            )
+            running.session.workshop = running.make_workshop(self.now)
+            self._follow_seeing(names, running.session)
+            self._follow_acting(names, running, before)
+            self._follow_showing(names, running)
 
         self._store.on_change(apply)
+
+    def _with_typed(self, change: SettingsChange) -> Settings:
+        self._typed = {
+            name: value for name, value in self._typed.items() if name not in change.names
+        }
+        return with_values(change.settings, self._typed)
+
+    def _follow_seeing(self, names: frozenset[str], session: Session) -> None:
+        if _touch(names, "model"):
+            session.load_model()
+        elif names & {"camera.size", "camera.rate_hz", "actions.by_application"}:
+            session.reopen()
+        if "camera.chosen" in names:
+            session.show_chosen_camera()
+        if _touch(names, "decision"):
+            session.renew_policy()
+
+    def _follow_acting(self, names: frozenset[str], running: Running, before: Settings) -> None:
+        session = running.session
+        if "actions.device" in names:
+            session.keys.open(session.workshop.open_backend)
+        if "actions.profile" in names:
+            self._use_profile(session)
+        if names & {"pause.hotkey", "pause.corner"}:
+            self._use_ways(running, before)
+        running.switch.gestures_may_resume = self.now.pause.gestures_may_resume
+        if "pause.close_camera_after_s" in names:
+            running.rest.use(self.now.pause.close_camera_after_s)
+
+    def _follow_showing(self, names: frozenset[str], running: Running) -> None:
+        if _touch(names, "appearance"):
+            running.appearance.use(self.now.appearance)
+        if _touch(names, "feedback"):
+            running.surroundings.use(self.now.feedback)
 
     def _use_profile(self, session: Session) -> None:
         name = self.now.actions.profile
@@ -103,22 +134,18 @@ class LiveSettings:
         except ActionError as error:
             session.caution(str(error))
 
-    def _use_pause(
-        self,
-        before: Settings,
-        session: Session,
-        switch: Switch,
-        ways: ExchangeableWays,
-        companions: Companions,
-    ) -> None:
+    def _use_ways(self, running: Running, before: Settings) -> None:
+        """Pause in other ways, unless a gesture of the profile would press the new hotkey itself."""
         pausing = PauseSettings.of(self.now.pause)
         try:
-            pausing.check(session.profile)
+            pausing.check(running.session.profile)
         except ProfileError as error:
-            session.caution(str(error))
+            running.session.caution(str(error))
             self._store.adopt("pause.hotkey", before.pause.hotkey)
             return
-        switch.gestures_may_resume = self.now.pause.gestures_may_resume
-        if pausing != PauseSettings.of(before.pause):
-            ways.use(pausing)
-            companions.use_hotkey(pausing.hotkey)
+        running.ways.use(pausing)
+        running.companions.use_hotkey(pausing.hotkey)
+
+
+def _touch(names: frozenset[str], section: str) -> bool:
+    return any(name.startswith(f"{section}.") for name in names)

@@ -17,7 +17,8 @@ from gesture_app.app import check_desktop, open_window
 from gesture_app.bundled import DEFAULT_PROFILE
 from gesture_app.control.switch import Switch
 from gesture_app.errors import GestureAppError
-from gesture_app.gui.colours import follow_system_colours
+from gesture_app.gui.appearance import Appearance
+from gesture_app.gui.language import install_language
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.profiles.reading import load_profile
 from gesture_app.real_parts import open_workshop, parse_source
@@ -60,7 +61,8 @@ def main() -> int:
         sys.stderr.write(f"{error}\n")
         return error.exit_code
     app = QApplication(sys.argv[:1])
-    follow_system_colours(app)
+    install_language(app, "system")
+    Appearance(app).use(Settings().appearance)
     workshop = open_workshop(
         Settings(),
         profile=load_profile(DEFAULT_PROFILE),

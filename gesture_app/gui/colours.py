@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -98,23 +97,6 @@ def colours_of(palette: QPalette) -> Colours:
         `DARK` if the palette's window is dark, else `LIGHT`.
     """
     return DARK if palette.window().color().lightness() < 128 else LIGHT
-
-
-def follow_system_colours(app: QApplication) -> None:
-    """Dress the application in the system's scheme, now and whenever that changes.
-
-    Where the system names no scheme, the application stays as dark or light as it was.
-    """
-    undressed = colours_of(app.palette())
-    app.setStyle("Fusion")
-    hints = app.styleHints()
-
-    def dress() -> None:
-        named = {Qt.ColorScheme.Dark: DARK, Qt.ColorScheme.Light: LIGHT}
-        dress_application(app, named.get(hints.colorScheme(), undressed))
-
-    hints.colorSchemeChanged.connect(dress)
-    dress()
 
 
 def dress_application(app: QApplication, colours: Colours) -> None:

@@ -35,7 +35,7 @@ class AppearanceOptions(OptionTable):
         Language,
         Told(
             translate("Settings", "Language"),
-            translate("Settings", "That of all windows of this program."),
+            translate("Settings", "That of all windows of this program, from its next start on."),
             words=LANGUAGE_WORDS,
         ),
     ] = "system"

@@ -4,18 +4,27 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtWidgets import QApplication
+
+from gesture_app.gui.appearance import Appearance
 from gesture_app.gui.camera_rest import CameraRest
 from gesture_app.gui.companions import Companions
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.surroundings import Surroundings
 from gesture_app.gui.workshop import Workshop
-from gesture_app.live_settings import LiveSettings
+from gesture_app.live_settings import LiveSettings, Running
 from gesture_app.profiles.store import ProfileStore
 from gesture_app.settings.declarations import Settings
 from gesture_app.settings.file import SettingsFile
 from gesture_app.settings.pausing import PauseSettings
 from gesture_app.settings.store import SettingsStore
 from tests.gesture_app.gui.conftest import Stage
+
+
+def _application() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication), "pytest-qt made one"
+    return app
 
 
 class NotedWays:
@@ -44,6 +53,7 @@ class Program:
         self.stage = stage
         self.store = SettingsStore(SettingsFile(folder / "settings.toml"))
         self.ways = NotedWays()
+        self.appearance = Appearance(_application())
         self.window: MainWindow = stage.open_and_run()
         session = stage.session
         assert session is not None
@@ -56,13 +66,16 @@ class Program:
             self.window, session, self.store, profiles, application=lambda: ""
         )
         self.settings.follow(
-            session=session,
-            switch=stage.switch,
-            make_workshop=self._make_workshop,
-            ways=self.ways,
-            surroundings=self.surroundings,
-            rest=self.rest,
-            companions=self.companions,
+            Running(
+                session=session,
+                switch=stage.switch,
+                make_workshop=self._make_workshop,
+                ways=self.ways,
+                appearance=self.appearance,
+                surroundings=self.surroundings,
+                rest=self.rest,
+                companions=self.companions,
+            )
         )
 
     def _make_workshop(self, settings: Settings) -> Workshop:

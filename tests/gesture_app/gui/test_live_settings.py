@@ -10,6 +10,7 @@ from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionError
 from gesture_app.control.switch import Mode, Switch
 from gesture_app.gui.arm_switch import Arming
+from gesture_app.gui.colours import DARK, colours_of
 from gesture_app.gui.sources import Camera
 from gesture_app.live_settings import LiveSettings
 from gesture_app.profiles.profile import Binding, Profile
@@ -56,6 +57,17 @@ class TestSettings:
             "Model: mine" in label.text()
             for label in program.window.status_line.findChildren(type(program.window.caution))
         )
+
+    def test_colours_and_text_change_at_once(self, program: Program) -> None:
+        before = program.window.status_line.font().pointSizeF()
+        try:
+            program.store.change("appearance.theme", "dark")
+            program.store.change("appearance.text_size_percent", 150)
+
+            assert colours_of(program.window.palette()) is DARK
+            assert program.window.status_line.font().pointSizeF() == pytest.approx(1.5 * before)
+        finally:
+            program.store.reset("appearance")
 
     def test_another_hotkey_pauses(self, program: Program) -> None:
         program.store.change("pause.hotkey", "ctrl+f12")

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
@@ -21,8 +20,6 @@ from gesture_app.gui.colours import (
     LIGHT,
     Colours,
     colours_of,
-    dress_application,
-    follow_system_colours,
 )
 from gesture_app.gui.event_list import EventList, FiredGesture
 from gesture_app.gui.gesture_families import group_by_family
@@ -289,19 +286,6 @@ class TestColours:
             (_luminance(values[words]), _luminance(values[ground])), reverse=True
         )
         assert (lighter + 0.05) / (darker + 0.05) >= 4.5
-
-    @pytest.mark.parametrize("colours", [DARK, LIGHT], ids=["dark", "light"])
-    def test_a_system_that_names_no_scheme_stays_as_dark_or_light_as_it_was(
-        self, qapp: QApplication, colours: Colours
-    ) -> None:
-        palette, style_sheet = qapp.palette(), qapp.styleSheet()
-        dress_application(qapp, colours)
-
-        follow_system_colours(qapp)
-
-        assert colours_of(qapp.palette()) is colours
-        qapp.setPalette(palette)
-        qapp.setStyleSheet(style_sheet)
 
 
 def _luminance(colour: str) -> float:
