@@ -63,7 +63,10 @@ class ClipFolders:
         """  # noqa: DOC502
         with told_in_words(self.root):
             for unfinished in self.root.glob(f"{UNFINISHED}*"):
-                shutil.rmtree(unfinished)
+                if unfinished.is_dir():
+                    shutil.rmtree(unfinished)
+                else:
+                    unfinished.unlink()
             for path in self._trash.glob(f"*{_BETWEEN}*"):
                 deleted_s = path.name.partition(_BETWEEN)[0]
                 if deleted_s.isdecimal() and self._clock() - int(deleted_s) > KEPT_IN_TRASH_S:

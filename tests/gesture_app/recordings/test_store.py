@@ -133,6 +133,15 @@ def test_a_folder_that_forgot_what_it_is_learns_it_from_the_list(store: Recordin
     assert json.loads((store.root / damaged / "recording.json").read_text())["id"] == damaged
 
 
+def test_what_was_half_written_is_removed(store: RecordingStore) -> None:
+    kept = saved(store)
+    (store.root / ".unfinished-jester-v1-labels.csv").write_text("Thu")
+    (store.root / ".unfinished-20261128-121314-1").mkdir()
+    (store.root / ".unfinished-20261128-121314-1" / "00001.jpg").write_bytes(b"x")
+    assert [recording.id for recording in store.open()] == [kept]
+    assert not list(store.root.glob(".unfinished*"))
+
+
 def test_what_nobody_knows_is_left_alone(store: RecordingStore) -> None:
     saved(store)
     unknown = store.root / "20200101-000000-1"
