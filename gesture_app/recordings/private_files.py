@@ -27,7 +27,7 @@ def write_private(path: Path, content: bytes) -> None:
         path: The file, in a folder that is there. Only this user may read it.
         content: What it shall hold.
     """
-    unfinished = path.with_name(f"{UNFINISHED}{path.name}")
+    unfinished = path.with_name(f"{UNFINISHED}{path.name}.part")  # so that no list of models has it
     unfinished.unlink(missing_ok=True)
     try:
         write_new(unfinished, content)
