@@ -49,11 +49,18 @@ class Appearance(QObject):
             options: What is wanted; the language is not for here.
         """
         self._theme = options.theme
-        self._app.styleHints().setColorScheme(
-            _SCHEMES[options.theme]
-        )  # title bars and dialogs, too
-        self._resize_text(options.text_size_percent)
-        self._dress()  # widgets with style sheets take another font only together with another sheet
+        # The desktop is told, too: title bars and its own dialogs are not ours to dress.
+        self._app.styleHints().setColorScheme(_SCHEMES[options.theme])
+        growth = options.text_size_percent / self._size_percent
+        self._size_percent = options.text_size_percent
+        headings = [(w, QFont(w.font())) for w in self._app.allWidgets() if _has_own_size(w)]
+        font = QFont(self._desktop_font)
+        font.setPointSizeF(font.pointSizeF() * self._size_percent / 100)
+        self._app.setFont(font)
+        self._dress()  # widgets take another font only together with their style sheet
+        for widget, own in headings:
+            own.setPointSizeF(own.pointSizeF() * growth)
+            widget.setFont(own)
 
     def _dress(self) -> None:
         """Take the wanted colours; where neither settings nor desktop name any, those of before."""
@@ -61,20 +68,6 @@ class Appearance(QObject):
         if scheme is Qt.ColorScheme.Unknown:
             scheme = self._app.styleHints().colorScheme()
         dress_application(self._app, _COLOURS.get(scheme, self._undressed))
-
-    def _resize_text(self, percent: int) -> None:
-        if percent == self._size_percent:
-            return
-        growth = percent / self._size_percent
-        self._size_percent = percent
-        own_sizes = [widget for widget in self._app.allWidgets() if _has_own_size(widget)]
-        font = QFont(self._desktop_font)
-        font.setPointSizeF(font.pointSizeF() * percent / 100)
-        self._app.setFont(font)
-        for widget in own_sizes:
-            own = QFont(widget.font())
-            own.setPointSizeF(own.pointSizeF() * growth)
-            widget.setFont(own)
 
 
 def _in_points(font: QFont) -> QFont:

@@ -18,7 +18,8 @@ _USUAL_TEXT_PX, _SMALLEST_TEXT_PX, _LARGEST_TEXT_PX = 12, 10, 13
 """What a desktop's text usually measures, and between what a row's text is fitted then."""
 
 PADDING, SPACE = 8.0, 10.0
-_GAP, _MOST_FOR_ACTION = 5.0, 0.3
+_GAP, _MOST_FOR_ACTION, _LEAST_OF_NAME = 5.0, 0.3, 0.6
+"""In pixels; the last two as shares: of the width for actions, and of the longest name that must fit."""
 
 
 class BarRows:
@@ -30,6 +31,7 @@ class BarRows:
         height: Of a row, in pixels.
         heading: Height of the heading, in pixels.
         action_left: Where the column of actions begins, in pixels.
+        action_heading: What is written above the column; empty where there is no room for actions.
         words: Name and action of each label, as much as fits.
     """
 
@@ -44,6 +46,7 @@ class BarRows:
         self.labels = tuple(labels)
         self.tops: dict[int, float] = {}
         self.action_left = 0.0
+        self.action_heading = ""
         self.words: tuple[tuple[str, str], ...] = ()
         self.use_font(font)
         self._actions = tuple(actions.get(label, "") for label in labels)
@@ -112,17 +115,23 @@ class BarRows:
         bold = self.font()
         bold.setBold(True)
         metrics = QFontMetricsF(bold)
+        names = [gesture_words(label) for label in self.labels]
         widest = max(metrics.horizontalAdvance(words) for words in (*self._actions, heading))
         widest = min(widest + 2, width * _MOST_FOR_ACTION)
+        besides_name = metrics.horizontalAdvance("100 %") + SPACE + 3 * PADDING
+        name_width = width - widest - besides_name
+        longest = max(metrics.horizontalAdvance(name) for name in names)
+        self.action_heading = heading
+        if name_width < longest * _LEAST_OF_NAME:
+            widest, name_width, self.action_heading = 0.0, width - besides_name, ""
         self.action_left = width - widest - PADDING
-        name_width = self.action_left - metrics.horizontalAdvance("100 %") - SPACE - 2 * PADDING
         elide = Qt.TextElideMode.ElideMiddle
         self.words = tuple(
             (
-                metrics.elidedText(gesture_words(label), elide, name_width),
-                metrics.elidedText(action, elide, widest),
+                metrics.elidedText(name, elide, name_width),
+                metrics.elidedText(action, elide, widest) if widest else "",
             )
-            for label, action in zip(self.labels, self._actions, strict=True)
+            for name, action in zip(names, self._actions, strict=True)
         )
         self._stack()
 

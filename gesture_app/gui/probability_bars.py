@@ -245,15 +245,16 @@ class ProbabilityBars(QWidget):
         painter.setPen(QColor(colours.muted))
         shown = self._marks.usual if self._marks.chosen is None else self._marks.at_chosen
         words = self.tr("fires at {0} %").format(round(shown * 100))
-        width = QFontMetricsF(font).horizontalAdvance(words) + 2
-        left = min(self.width() * shown - width / 2, self._rows.action_left - SPACE - width)
-        left = max(left, self._order.geometry().right() + SPACE)
+        first, last = self._order.geometry().right() + SPACE, self._rows.action_left - SPACE
+        width = min(QFontMetricsF(font).horizontalAdvance(words) + 2, last - first)
+        left = max(first, min(self.width() * shown - width / 2, last - width))
+        words = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
         if self._marks.chosen is not None:
             painter.setPen(QColor(colours.text))
         painter.drawText(QRectF(left, 0, width, self._rows.heading), _LEFT, words)
         painter.setPen(QColor(colours.muted))
         span = self._rows.action_span(self.width(), 0, self._rows.heading)
-        painter.drawText(span, _LEFT, self.tr("Does"))
+        painter.drawText(span, _LEFT, self._rows.action_heading)
 
     def _paint_row(self, painter: QPainter, colours: Colours, index: int, top: float) -> None:
         height, probability = self._rows.height, float(self._probabilities[index])

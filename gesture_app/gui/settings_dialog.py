@@ -30,6 +30,8 @@ _STYLE = """
     QLineEdit { padding: 5px; }
 """
 
+_LETTERS_WIDE, _LINES_HIGH = 150, 47
+
 
 class SettingsDialog(QDialog):
     """A page for each section; what is changed counts at once, and can be undone.
@@ -70,7 +72,9 @@ class SettingsDialog(QDialog):
             QShortcut(keys, self).activated.connect(act)
         self.setStyleSheet(_STYLE)
         self._build()
-        self.resize(QSize(900, 660).boundedTo(self.screen().availableSize() * 0.9))
+        metrics = self.fontMetrics()
+        wanted = QSize(_LETTERS_WIDE * metrics.averageCharWidth(), _LINES_HIGH * metrics.height())
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.9))
 
     def go_to(self, section: str) -> None:
         """Turn to a page.
@@ -113,7 +117,7 @@ class SettingsDialog(QDialog):
         self._show_all()
         self.cameras_requested.emit()
         super().showEvent(event)
-        self.sections.doItemsLayout()  # the style sheet, which counts only now, makes them higher
+        self._fit_sections()
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         """Follow the settings no longer."""
@@ -132,6 +136,8 @@ class SettingsDialog(QDialog):
             self._build()
             self.sections.setCurrentRow(shown)
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and self.isVisible():
+            self._fit_sections()
 
     def _build(self) -> None:
         """Make the pages from the declarations."""
@@ -160,6 +166,12 @@ class SettingsDialog(QDialog):
                 widget.deleteLater()
         self._whole.addWidget(self._laid_out())
         self._show_all()
+
+    def _fit_sections(self) -> None:
+        """Give the list room for its longest word, as style sheet and font make it now."""
+        self.sections.doItemsLayout()
+        frame_px = 2 * self.sections.frameWidth()
+        self.sections.setMinimumWidth(self.sections.sizeHintForColumn(0) + frame_px)
 
     def _laid_out(self) -> QWidget:
         left = QVBoxLayout()

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>AccuracyBars</name>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>did not know them</source>
+        <translation>kannte sie nicht</translation>
+    </message>
+    <message>
+        <source>{0} of {1} ({2} %)</source>
+        <translation>{0} von {1} ({2} %)</translation>
+    </message>
+</context>
+<context>
     <name>ActionPicker</name>
     <message>
         <source>Kind of action</source>
@@ -265,6 +284,13 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
 </context>
 <context>
+    <name>BindingsRoom</name>
+    <message>
+        <source>What gestures do</source>
+        <translation>Was Gesten bewirken</translation>
+    </message>
+</context>
+<context>
     <name>CameraBadge</name>
     <message>
         <source>The camera is on</source>
@@ -322,6 +348,45 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
 </context>
 <context>
+    <name>CandidatesPage</name>
+    <message>
+        <source>Clips that you called wrong</source>
+        <translation>Als falsch gemeldete Ausschnitte</translation>
+    </message>
+    <message>
+        <source>What the camera saw</source>
+        <translation>Was die Kamera gesehen hat</translation>
+    </message>
+    <message>
+        <source>What it shows in truth</source>
+        <translation>Was wirklich zu sehen ist</translation>
+    </message>
+    <message>
+        <source>Keep as this gesture</source>
+        <translation>Als diese Geste behalten</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>No gesture: ordinary behaviour</source>
+        <translation>Keine Geste: gewöhnliches Verhalten</translation>
+    </message>
+    <message>
+        <source>{0}: taken for “{1}”</source>
+        <translation>{0}: für „{1}“ gehalten</translation>
+    </message>
+    <message>
+        <source>Nothing waits here. The program learns only from clips that you keep.</source>
+        <translation>Hier wartet nichts. Das Programm lernt nur aus Ausschnitten, die behalten werden.</translation>
+    </message>
+    <message>
+        <source>What did you do here? Nothing is learnt from a clip until you keep it.</source>
+        <translation>Was ist hier geschehen? Aus einem Ausschnitt wird nichts gelernt, bevor er behalten wird.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceEditor</name>
     <message>
         <source>{0} (not plugged in)</source>
@@ -330,13 +395,6 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <message>
         <source>{0} (not here)</source>
         <translation>{0} (nicht vorhanden)</translation>
-    </message>
-</context>
-<context>
-    <name>Companions</name>
-    <message>
-        <source>What gestures do</source>
-        <translation>Was Gesten bewirken</translation>
     </message>
 </context>
 <context>
@@ -478,31 +536,31 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>That is all</source>
-        <translation type="unfinished"></translation>
+        <translation>Das war alles</translation>
     </message>
     <message>
         <source>The program starts paused: nothing is pressed until you arm it with the large switch in the window, with F9 there, or with your keys from anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm startet pausiert: Nichts wird gedrückt, bis es mit dem großen Schalter im Fenster, dort mit F9 oder von überall mit dem Tastenkürzel aktiviert wird.</translation>
     </message>
     <message>
         <source>The large switch in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Der große Schalter im Fenster</translation>
     </message>
     <message>
         <source>None yet; connect one, and choose it at the top of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine; eine anschließen und oben im Fenster wählen</translation>
     </message>
     <message>
         <source>A recording instead: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen eine Aufnahme: {0}</translation>
     </message>
     <message>
         <source>{0} of {1} were seen</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} wurden gesehen</translation>
     </message>
     <message>
         <source>None was seen yet; you can try at any time under “Practice”</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine gesehen; unter „Üben“ lässt es sich jederzeit versuchen</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -518,15 +576,15 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>Pause with</source>
-        <translation type="unfinished"></translation>
+        <translation>Pausieren mit</translation>
     </message>
     <message>
         <source>Where to find what</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wo zu finden ist</translation>
     </message>
     <message>
         <source>what each gesture does, and all profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>was jede Geste bewirkt, und alle Profile</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -534,7 +592,7 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>how well the program sees each of your gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>wie gut das Programm jede Geste sieht</translation>
     </message>
     <message>
         <source>My gestures</source>
@@ -542,7 +600,7 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>teach the program your own hand</source>
-        <translation type="unfinished"></translation>
+        <translation>dem Programm die eigene Hand beibringen</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -550,7 +608,7 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>camera, keys to pause, appearance and more</source>
-        <translation type="unfinished"></translation>
+        <translation>Kamera, Tasten zum Pausieren, Aussehen und mehr</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -558,7 +616,7 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>this guide once more</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Einführung noch einmal</translation>
     </message>
 </context>
 <context>
@@ -578,6 +636,13 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <message>
         <source>{0}: {1}, {2} unasked – {3}, {4}</source>
         <translation>{0}: {1}, {2} unverlangt – {3}, {4}</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierStrip</name>
+    <message>
+        <source>Earlier recordings of this gesture</source>
+        <translation>Frühere Aufnahmen dieser Geste</translation>
     </message>
 </context>
 <context>
@@ -641,11 +706,11 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <name>GestureList</name>
     <message>
         <source>Gestures and how many recordings there are</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesten und wie viele Aufnahmen es gibt</translation>
     </message>
     <message>
-        <source>{0}: {1} recordings, {2}</source>
-        <translation type="unfinished"></translation>
+        <source>{0}, recordings: {1}, {2}</source>
+        <translation>{0}, Aufnahmen: {1}, {2}</translation>
     </message>
 </context>
 <context>
@@ -812,27 +877,38 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <name>Guide</name>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
         <source>&amp;Skip the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Einführung über&amp;springen</translation>
     </message>
     <message>
         <source>First steps: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erste Schritte: {0}</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Los</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Weiter</translation>
     </message>
     <message>
         <source>I ca&amp;nnot use it now</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Geht jetzt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>GuideRoom</name>
+    <message>
+        <source>the first steps are open</source>
+        <translation>die ersten Schritte sind offen</translation>
+    </message>
+    <message>
+        <source>the first steps have ended</source>
+        <translation>die ersten Schritte sind beendet</translation>
     </message>
 </context>
 <context>
@@ -887,6 +963,53 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <message>
         <source>Left out, because it is not understood or not safe:</source>
         <translation>Ausgelassen, weil nicht verständlich oder nicht sicher:</translation>
+    </message>
+</context>
+<context>
+    <name>JudgementPage</name>
+    <message>
+        <source>Measured on clips that the new model did not learn from. The thin line shows where the true share lies, as far as so few clips can tell.</source>
+        <translation>Gemessen an Ausschnitten, aus denen das neue Modell nicht gelernt hat. Die dünne Linie zeigt, wo der wahre Anteil liegt, soweit so wenige Ausschnitte es verraten.</translation>
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation>Was wofür gehalten wurde</translation>
+    </message>
+    <message>
+        <source>What you meant (rows), and what the new model saw (columns):</source>
+        <translation>Was gemeint war (Zeilen) und was das neue Modell gesehen hat (Spalten):</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Verwenden</translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation>Das alte behalten</translation>
+    </message>
+    <message>
+        <source>Your recordings</source>
+        <translation>Die eigenen Aufnahmen</translation>
+    </message>
+    <message>
+        <source>The usual 27 gestures</source>
+        <translation>Die üblichen 27 Gesten</translation>
+    </message>
+    <message>
+        <source>Record more of “{0}”</source>
+        <translation>Mehr von „{0}“ aufnehmen</translation>
+    </message>
+    <message>
+        <source>Record more</source>
+        <translation>Mehr aufnehmen</translation>
+    </message>
+    <message>
+        <source>Gestures seen in {0} minutes of your ordinary behaviour, where you made none: {1} before, {2} with the new model.</source>
+        <translation>Gesehene Gesten in {0} Minuten gewöhnlichen Verhaltens, in denen keine gemacht wurde: vorher {1}, mit dem neuen Modell {2}.</translation>
+    </message>
+    <message>
+        <source>Meant: {0}. Seen: {1}. Clips: {2}.</source>
+        <translation>Gemeint: {0}. Gesehen: {1}. Ausschnitte: {2}.</translation>
     </message>
 </context>
 <context>
@@ -945,12 +1068,24 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Licht: gut</translation>
     </message>
     <message>
+        <source>Light: …</source>
+        <translation>Licht: …</translation>
+    </message>
+    <message>
+        <source>Pictures: …</source>
+        <translation>Bilder: …</translation>
+    </message>
+    <message>
         <source>Pictures: enough</source>
         <translation>Bilder: genug</translation>
     </message>
     <message>
         <source>Delay: short</source>
         <translation>Verzögerung: kurz</translation>
+    </message>
+    <message>
+        <source>Delay: …</source>
+        <translation>Verzögerung: …</translation>
     </message>
     <message>
         <source>Light: black</source>
@@ -994,7 +1129,7 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>Delay: recognition is slow</source>
-        <translation>Verzögerung: Erkennung ist langsam</translation>
+        <translation>Verzögerung: Erkennung zu langsam</translation>
     </message>
     <message>
         <source>Close other programs or take a faster model.</source>
@@ -1049,6 +1184,14 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <message>
         <source>Live picture</source>
         <translation>Livebild</translation>
+    </message>
+    <message>
+        <source>There is no picture yet</source>
+        <translation>Noch kein Bild</translation>
+    </message>
+    <message>
+        <source>There is no picture now</source>
+        <translation>Zurzeit kein Bild</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1450,13 @@ selbst hinzugefügt</translation>
     </message>
 </context>
 <context>
+    <name>ModelsRoom</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelle</translation>
+    </message>
+</context>
+<context>
     <name>MousePage</name>
     <message>
         <source>What the mouse does</source>
@@ -1361,19 +1511,19 @@ selbst hinzugefügt</translation>
     <name>NewGesture</name>
     <message>
         <source>New gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Geste</translation>
     </message>
     <message>
         <source>Name of a new gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>Name einer neuen Geste</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Add the new gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neue Geste hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1731,17 @@ Einzelheiten stehen in {2}</translation>
     </message>
 </context>
 <context>
+    <name>PracticeRoom</name>
+    <message>
+        <source>Practice</source>
+        <translation>Üben</translation>
+    </message>
+    <message>
+        <source>somebody practises</source>
+        <translation>es wird geübt</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>Probabilities of the gestures</source>
@@ -1717,31 +1878,31 @@ Einzelheiten stehen in {2}</translation>
     <name>ProfileCard</name>
     <message>
         <source>A bit of everything: slides, pages, music and the size of letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von allem etwas: Folien, Seiten, Musik und Schriftgröße.</translation>
     </message>
     <message>
         <source>Scroll through web pages, go back, and change from tab to tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>Webseiten durchblättern, zurückgehen und zwischen Tabs wechseln.</translation>
     </message>
     <message>
         <source>Music and films, from the sofa.</source>
-        <translation type="unfinished"></translation>
+        <translation>Musik und Filme, vom Sofa aus.</translation>
     </message>
     <message>
         <source>Slides, in front of people: few gestures, and each must be clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>Folien, vor Publikum: wenige Gesten, und jede muss deutlich sein.</translation>
     </message>
     <message>
         <source>Turn and scroll the pages of long texts and scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lange Texte und Noten umblättern und scrollen.</translation>
     </message>
     <message>
         <source>Move windows aside, and go from desktop to desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster zur Seite schieben und zwischen Desktops wechseln.</translation>
     </message>
     <message>
         <source>One of your own profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eines der eigenen Profile.</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -1749,11 +1910,11 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>No gesture does anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch bewirkt keine Geste etwas.</translation>
     </message>
     <message>
         <source>{0}, and {1} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} und {1} weitere</translation>
     </message>
 </context>
 <context>
@@ -1783,11 +1944,11 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>What shall your gestures do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sollen die Gesten bewirken?</translation>
     </message>
     <message>
         <source>A profile says which gesture does what. Choose the one that fits best; you can change to another one at any time, or make your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Profil sagt, welche Geste was bewirkt. Das passendste wählen; der Wechsel zu einem anderen ist jederzeit möglich, auch zu einem selbst gemachten.</translation>
     </message>
 </context>
 <context>
@@ -1818,122 +1979,145 @@ Einzelheiten stehen in {2}</translation>
     </message>
 </context>
 <context>
+    <name>RecordPage</name>
+    <message>
+        <source>Record ordinary behaviour (1 minute)</source>
+        <translation>Gewöhnliches Verhalten aufnehmen (1 Minute)</translation>
+    </message>
+    <message>
+        <source>Behave as usual: type, drink, scratch your head. It teaches what is no gesture.</source>
+        <translation>Sich verhalten wie sonst: tippen, trinken, am Kopf kratzen. So lernt das Programm, was keine Geste ist.</translation>
+    </message>
+    <message>
+        <source>Behave as usual for a minute: type, drink, scratch your head. It teaches what is no gesture.</source>
+        <translation>Sich eine Minute lang verhalten wie sonst: tippen, trinken, am Kopf kratzen. So lernt das Programm, was keine Geste ist.</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Record (Space)</source>
+        <translation>Aufnehmen (Leertaste)</translation>
+    </message>
+</context>
+<context>
     <name>Recorder</name>
     <message>
         <source>The picture is very dark. Switch a light on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist sehr dunkel. Ein Licht einschalten.</translation>
     </message>
     <message>
         <source>The picture is burnt out. Turn the camera away from the light.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild ist überbelichtet. Die Kamera vom Licht wegdrehen.</translation>
     </message>
     <message>
         <source>The camera gave too few pictures a second. More light helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Kamera lieferte zu wenige Bilder je Sekunde. Mehr Licht hilft.</translation>
     </message>
     <message>
         <source>Hardly anything moved. Was your hand in the picture?</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat sich kaum etwas bewegt. War die Hand im Bild?</translation>
     </message>
     <message>
         <source>Your hand seems to leave the picture. Move back a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Hand scheint das Bild zu verlassen. Etwas zurückrücken.</translation>
     </message>
     <message>
         <source>This is very short. Drag the handles apart, or record it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist sehr kurz. Die Griffe auseinanderziehen oder neu aufnehmen.</translation>
     </message>
     <message>
         <source>Record it once, the way you would make it in daily use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal aufnehmen, so wie im Alltag.</translation>
     </message>
     <message>
         <source>Now sit a little further away, or closer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt etwas weiter weg oder näher sitzen.</translation>
     </message>
     <message>
         <source>Now use the other hand, if you ever would.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt die andere Hand nehmen, falls sie je gebraucht wird.</translation>
     </message>
     <message>
         <source>Now change the light: a lamp on or off, a curtain open or shut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt das Licht ändern: eine Lampe an oder aus, ein Vorhang auf oder zu.</translation>
     </message>
     <message>
         <source>Now make it faster, or slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt schneller oder langsamer machen.</translation>
     </message>
     <message>
         <source>Now make it in another part of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt an einer anderen Stelle im Bild machen.</translation>
     </message>
     <message>
         <source>Good. A few more on another day, in other light, would teach more than more today.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut. Einige weitere an einem anderen Tag, in anderem Licht, bringen mehr als noch mehr heute.</translation>
     </message>
     <message>
         <source>That is plenty. More does no harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist reichlich. Mehr schadet nicht.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>helps</source>
-        <translation type="unfinished"></translation>
+        <translation>hilft</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>gut</translation>
     </message>
     <message>
         <source>very good</source>
-        <translation type="unfinished"></translation>
+        <translation>sehr gut</translation>
     </message>
     <message>
         <source>1 recording helps, {0} are good, {1} are very good.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Aufnahme hilft, {0} sind gut, {1} sind sehr gut.</translation>
     </message>
     <message>
         <source>Type a name for your gesture first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst einen Namen für die Geste eingeben.</translation>
     </message>
     <message>
         <source>The name is too long; {0} letters are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist zu lang; höchstens {0} Zeichen.</translation>
     </message>
     <message>
         <source>Leave out quotes, commas, semicolons and slashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Anführungszeichen, Kommas, Strichpunkte und Schrägstriche weglassen.</translation>
     </message>
     <message>
         <source>There is a gesture called “{0}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Geste namens „{0}“ gibt es schon.</translation>
     </message>
     <message>
         <source>The new model recognises your gestures better. Use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Modell erkennt die eigenen Gesten besser. Empfehlung: verwenden.</translation>
     </message>
     <message>
         <source>The new model recognises your gestures better, but it has forgotten some of the usual ones. Use it if you need only yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Modell erkennt die eigenen Gesten besser, hat aber einige der üblichen vergessen. Verwenden, wenn nur die eigenen gebraucht werden.</translation>
     </message>
     <message>
         <source>The new model recognises your gestures better, but it also sees gestures where you made none. Record a minute of ordinary behaviour, and train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Modell erkennt die eigenen Gesten besser, sieht aber auch Gesten, wo keine waren. Eine Minute gewöhnlichen Verhaltens aufnehmen und erneut trainieren.</translation>
     </message>
     <message>
         <source>The new model is no better than the one in use. Keep the old one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Modell ist nicht besser als das bisherige. Das alte behalten.</translation>
     </message>
     <message>
         <source>The new model is worse. Keep the old one, and record more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das neue Modell ist schlechter. Das alte behalten und mehr aufnehmen.</translation>
     </message>
     <message>
         <source>There were too few recordings to tell which model is better. Try it, or record more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gab zu wenige Aufnahmen, um zu sagen, welches Modell besser ist. Ausprobieren oder mehr aufnehmen.</translation>
     </message>
     <message>
         <source>about {0} seconds</source>
@@ -1941,7 +2125,7 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>about a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>etwa eine Minute</translation>
     </message>
     <message>
         <source>about {0} minutes</source>
@@ -1949,7 +2133,86 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} s</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderPanel</name>
+    <message>
+        <source>Bring back what was deleted ({0})</source>
+        <translation>Gelöschtes zurückholen ({0})</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>Nichts wurde gelöscht</translation>
+    </message>
+    <message>
+        <source>Review ({0})</source>
+        <translation>Durchsehen ({0})</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Durchsehen</translation>
+    </message>
+    <message>
+        <source>Saved a recording of “{0}”.</source>
+        <translation>Eine Aufnahme von „{0}“ wurde gespeichert.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{0} recordings were deleted; they can come back for seven days.</source>
+        <translation>{0} Aufnahmen wurden gelöscht; sieben Tage lang lassen sie sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>The recording was deleted; it can come back for seven days.</source>
+        <translation>Die Aufnahme wurde gelöscht; sieben Tage lang lässt sie sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
+        <source>Delete all your recordings ({0})? They can come back for seven days.</source>
+        <translation>Alle eigenen Aufnahmen löschen ({0})? Sieben Tage lang lassen sie sich zurückholen.</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>Alle löschen</translation>
+    </message>
+    <message>
+        <source>Delete for good what was deleted? It cannot come back after that.</source>
+        <translation>Gelöschtes endgültig löschen? Danach lässt es sich nicht zurückholen.</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
+        <source>The clip was thrown away.</source>
+        <translation>Der Ausschnitt wurde weggeworfen.</translation>
+    </message>
+    <message>
+        <source>Delete them for good...</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>Delete all my recordings...</source>
+        <translation>Alle eigenen Aufnahmen löschen …</translation>
+    </message>
+    <message>
+        <source>Delete...</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Aufnehmen</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
     </message>
 </context>
 <context>
@@ -2346,8 +2609,8 @@ Einzelheiten stehen in {2}</translation>
         <translation>Sprache</translation>
     </message>
     <message>
-        <source>That of all windows of this program.</source>
-        <translation>Die aller Fenster dieses Programms.</translation>
+        <source>That of all windows of this program, from its next start on.</source>
+        <translation>Die aller Fenster dieses Programms, ab dem nächsten Start.</translation>
     </message>
     <message>
         <source>Message on the screen</source>
@@ -2372,6 +2635,14 @@ Einzelheiten stehen in {2}</translation>
     <message>
         <source>Shows the state and has a menu, where your desktop has a place for it.</source>
         <translation>Zeigt den Zustand und hat ein Menü, sofern der Desktop einen Platz dafür hat.</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Begin with a guide through camera, gestures and pause the next time.</source>
+        <translation>Beim nächsten Mal mit einer Einführung in Kamera, Gesten und Pause beginnen.</translation>
     </message>
     <message>
         <source>Start with the session</source>
@@ -2553,7 +2824,7 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>Gestures in all: {0}, {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesten insgesamt: {0}, {1}.</translation>
     </message>
     <message>
         <source>The model is still being loaded.</source>
@@ -2626,6 +2897,41 @@ Einzelheiten stehen in {2}</translation>
     </message>
 </context>
 <context>
+    <name>TakeReview</name>
+    <message>
+        <source>What was recorded</source>
+        <translation>Was aufgenommen wurde</translation>
+    </message>
+    <message>
+        <source>Drag the handles if the gesture begins or ends elsewhere.</source>
+        <translation>Die Griffe ziehen, falls die Geste anderswo beginnt oder endet.</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>Wegwerfen</translation>
+    </message>
+    <message>
+        <source>Key: {0}</source>
+        <translation>Taste: {0}</translation>
+    </message>
+    <message>
+        <source>This looks like “{0}”. Make the two more different.</source>
+        <translation>Das sieht aus wie „{0}“. Die beiden deutlicher unterscheiden.</translation>
+    </message>
+    <message>
+        <source>{0} are kept</source>
+        <translation>{0} werden behalten</translation>
+    </message>
+</context>
+<context>
     <name>TextPage</name>
     <message>
         <source>Text to type</source>
@@ -2641,6 +2947,21 @@ Einzelheiten stehen in {2}</translation>
     <message>
         <source>Probability at which the gesture fires, in per cent</source>
         <translation>Wahrscheinlichkeit, ab der die Geste auslöst, in Prozent</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnail</name>
+    <message>
+        <source>Recording of {0}, made on {1} at {2}</source>
+        <translation>Aufnahme von „{0}“, gemacht am {1} um {2}</translation>
+    </message>
+    <message>
+        <source>Made on {0} at {1}; Delete removes it</source>
+        <translation>Gemacht am {0} um {1}; Entf löscht sie</translation>
+    </message>
+    <message>
+        <source>Delete this recording</source>
+        <translation>Diese Aufnahme löschen</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +3125,108 @@ Einzelheiten stehen in {2}</translation>
     </message>
 </context>
 <context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2})</source>
+        <translation>{0}: {1} ({2})</translation>
+    </message>
+    <message>
+        <source>Minutes of ordinary behaviour: {0}</source>
+        <translation>Minuten gewöhnlichen Verhaltens: {0}</translation>
+    </message>
+    <message>
+        <source>There are no recordings yet.</source>
+        <translation>Es gibt noch keine Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Training takes {0}. Gestures do nothing meanwhile.</source>
+        <translation>Das Training dauert {0}. Gesten bewirken solange nichts.</translation>
+    </message>
+    <message>
+        <source>The recordings are being prepared.</source>
+        <translation>Die Aufnahmen werden vorbereitet.</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>noch {0}</translation>
+    </message>
+    <message>
+        <source>Stopping. Your recordings and the model in use stay as they are.</source>
+        <translation>Wird beendet. Die Aufnahmen und das verwendete Modell bleiben, wie sie sind.</translation>
+    </message>
+    <message>
+        <source>Record a gesture first; one recording already helps.</source>
+        <translation>Zuerst eine Geste aufnehmen; schon eine Aufnahme hilft.</translation>
+    </message>
+    <message>
+        <source>{0} and others</source>
+        <translation>{0} und andere</translation>
+    </message>
+    <message>
+        <source>More recordings would help: {0}.</source>
+        <translation>Mehr Aufnahmen würden helfen: {0}.</translation>
+    </message>
+    <message>
+        <source>Record a minute of ordinary behaviour, so that the program learns what is no gesture.</source>
+        <translation>Eine Minute gewöhnlichen Verhaltens aufnehmen, damit das Programm lernt, was keine Geste ist.</translation>
+    </message>
+    <message>
+        <source>All recordings are of one sitting; other light may surprise the program.</source>
+        <translation>Alle Aufnahmen sind am Stück entstanden; anderes Licht kann das Programm überraschen.</translation>
+    </message>
+    <message>
+        <source>My gestures {0}, of {1}</source>
+        <translation>Meine Gesten {0}, vom {1}</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>Hierzu zurückkehren</translation>
+    </message>
+    <message>
+        <source>Go back to my gestures {0}</source>
+        <translation>Zu „Meine Gesten {0}“ zurückkehren</translation>
+    </message>
+    <message>
+        <source>{0} (in use)</source>
+        <translation>{0} (in Gebrauch)</translation>
+    </message>
+    <message>
+        <source>What there is</source>
+        <translation>Was vorhanden ist</translation>
+    </message>
+    <message>
+        <source>Models that you accepted</source>
+        <translation>Angenommene Modelle</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingRun</name>
+    <message>
+        <source>The trainer cannot be started: {0}.</source>
+        <translation>Der Trainer kann nicht gestartet werden: {0}.</translation>
+    </message>
+    <message>
+        <source>The training ended without a result. Close other programs and try again.</source>
+        <translation>Das Training endete ohne Ergebnis. Andere Programme schließen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The training failed: {0}</source>
+        <translation>Das Training ist fehlgeschlagen: {0}</translation>
+    </message>
+</context>
+<context>
     <name>TrayIcon</name>
     <message>
         <source>Profile</source>
@@ -2888,15 +3311,15 @@ Einzelheiten stehen in {2}</translation>
     <name>TrimBar</name>
     <message>
         <source>Part of the recording that is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil der Aufnahme, der behalten wird</translation>
     </message>
     <message>
         <source>Kept from {0} to {1} of {2}. The arrow keys move the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten von {0} bis {1} von {2}. Die Pfeiltasten verschieben den Anfang.</translation>
     </message>
     <message>
         <source>Kept from {0} to {1} of {2}. The arrow keys move the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behalten von {0} bis {1} von {2}. Die Pfeiltasten verschieben das Ende.</translation>
     </message>
 </context>
 <context>
@@ -3022,7 +3445,7 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>the next slide</source>
-        <translation type="unfinished"></translation>
+        <translation>die nächste Folie</translation>
     </message>
 </context>
 <context>
@@ -3054,11 +3477,11 @@ Einzelheiten stehen in {2}</translation>
     <name>_TakeOverlay</name>
     <message>
         <source>Recording, {0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>Aufnahme läuft, noch {0}</translation>
     </message>
     <message>
         <source>There is no picture. Choose a camera in the main window.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Bild. Im Hauptfenster eine Kamera wählen.</translation>
     </message>
 </context>
 <context>
@@ -3097,19 +3520,19 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>Scroll right {0}</source>
-        <translation>Nach rechts scrollen: {0}</translation>
+        <translation>Rechts scrollen: {0}</translation>
     </message>
     <message>
         <source>Scroll left {0}</source>
-        <translation>Nach links scrollen: {0}</translation>
+        <translation>Links scrollen: {0}</translation>
     </message>
     <message>
         <source>Scroll up {0}</source>
-        <translation>Nach oben scrollen: {0}</translation>
+        <translation>Hoch scrollen: {0}</translation>
     </message>
     <message>
         <source>Scroll down {0}</source>
-        <translation>Nach unten scrollen: {0}</translation>
+        <translation>Runter scrollen: {0}</translation>
     </message>
     <message>
         <source>Move the pointer by {0}, {1}</source>
@@ -3487,7 +3910,7 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>Recognised: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Erkannt: {0}</translation>
     </message>
     <message>
         <source>No gesture came close.</source>
@@ -3495,7 +3918,7 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>Not recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht erkannt</translation>
     </message>
     <message>
         <source>Closest was {0}, with {1} %.</source>

@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>AccuracyBars</name>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>did not know them</source>
+        <translation>不认识它们</translation>
+    </message>
+    <message>
+        <source>{0} of {1} ({2} %)</source>
+        <translation>{0}/{1}（{2} %）</translation>
+    </message>
+</context>
+<context>
     <name>ActionPicker</name>
     <message>
         <source>Kind of action</source>
@@ -265,6 +284,13 @@ F9 switches while this window is in front</source>
     </message>
 </context>
 <context>
+    <name>BindingsRoom</name>
+    <message>
+        <source>What gestures do</source>
+        <translation>手势的作用</translation>
+    </message>
+</context>
+<context>
     <name>CameraBadge</name>
     <message>
         <source>The camera is on</source>
@@ -322,6 +348,45 @@ F9 switches while this window is in front</source>
     </message>
 </context>
 <context>
+    <name>CandidatesPage</name>
+    <message>
+        <source>Clips that you called wrong</source>
+        <translation>被您指出有误的片段</translation>
+    </message>
+    <message>
+        <source>What the camera saw</source>
+        <translation>摄像头看到的内容</translation>
+    </message>
+    <message>
+        <source>What it shows in truth</source>
+        <translation>实际内容</translation>
+    </message>
+    <message>
+        <source>Keep as this gesture</source>
+        <translation>作为此手势保留</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>No gesture: ordinary behaviour</source>
+        <translation>无手势：日常动作</translation>
+    </message>
+    <message>
+        <source>{0}: taken for “{1}”</source>
+        <translation>{0}：被认成“{1}”</translation>
+    </message>
+    <message>
+        <source>Nothing waits here. The program learns only from clips that you keep.</source>
+        <translation>这里没有待处理的内容。程序只从您保留的片段中学习。</translation>
+    </message>
+    <message>
+        <source>What did you do here? Nothing is learnt from a clip until you keep it.</source>
+        <translation>您在这里做了什么？在您保留片段之前，不会从中学习。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceEditor</name>
     <message>
         <source>{0} (not plugged in)</source>
@@ -330,13 +395,6 @@ F9 switches while this window is in front</source>
     <message>
         <source>{0} (not here)</source>
         <translation>{0}（不存在）</translation>
-    </message>
-</context>
-<context>
-    <name>Companions</name>
-    <message>
-        <source>What gestures do</source>
-        <translation>手势的作用</translation>
     </message>
 </context>
 <context>
@@ -478,31 +536,31 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>That is all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部完成</translation>
     </message>
     <message>
         <source>The program starts paused: nothing is pressed until you arm it with the large switch in the window, with F9 there, or with your keys from anywhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序启动时为暂停状态：在您用窗口中的大开关、在窗口中按 F9，或在任何地方按快捷键启用之前，不会按任何键。</translation>
     </message>
     <message>
         <source>The large switch in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口中的大开关</translation>
     </message>
     <message>
         <source>None yet; connect one, and choose it at the top of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有；请连接摄像头，并在窗口顶部选择</translation>
     </message>
     <message>
         <source>A recording instead: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>用录像代替：{0}</translation>
     </message>
     <message>
         <source>{0} of {1} were seen</source>
-        <translation type="unfinished"></translation>
+        <translation>识别了 {0}/{1}</translation>
     </message>
     <message>
         <source>None was seen yet; you can try at any time under “Practice”</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未识别到；可随时在“练习”中尝试</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -518,15 +576,15 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Pause with</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停方式</translation>
     </message>
     <message>
         <source>Where to find what</source>
-        <translation type="unfinished"></translation>
+        <translation>功能位置</translation>
     </message>
     <message>
         <source>what each gesture does, and all profiles</source>
-        <translation type="unfinished"></translation>
+        <translation>每个手势的作用，以及所有方案</translation>
     </message>
     <message>
         <source>Practice</source>
@@ -534,7 +592,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>how well the program sees each of your gestures</source>
-        <translation type="unfinished"></translation>
+        <translation>程序对您每个手势的识别效果</translation>
     </message>
     <message>
         <source>My gestures</source>
@@ -542,7 +600,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>teach the program your own hand</source>
-        <translation type="unfinished"></translation>
+        <translation>教程序认识您的手</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -550,7 +608,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>camera, keys to pause, appearance and more</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头、暂停键、外观等</translation>
     </message>
     <message>
         <source>First steps</source>
@@ -558,7 +616,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>this guide once more</source>
-        <translation type="unfinished"></translation>
+        <translation>再次查看本向导</translation>
     </message>
 </context>
 <context>
@@ -578,6 +636,13 @@ F9 switches while this window is in front</source>
     <message>
         <source>{0}: {1}, {2} unasked – {3}, {4}</source>
         <translation>{0}：{1}，{2} 次误触发 – {3}，{4}</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierStrip</name>
+    <message>
+        <source>Earlier recordings of this gesture</source>
+        <translation>此手势以前的录像</translation>
     </message>
 </context>
 <context>
@@ -641,11 +706,11 @@ F9 switches while this window is in front</source>
     <name>GestureList</name>
     <message>
         <source>Gestures and how many recordings there are</source>
-        <translation type="unfinished"></translation>
+        <translation>手势及其录像数量</translation>
     </message>
     <message>
-        <source>{0}: {1} recordings, {2}</source>
-        <translation type="unfinished"></translation>
+        <source>{0}, recordings: {1}, {2}</source>
+        <translation>{0}，录像：{1}，{2}</translation>
     </message>
 </context>
 <context>
@@ -812,27 +877,38 @@ F9 switches while this window is in front</source>
     <name>Guide</name>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Skip the guide</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过向导(&amp;S)</translation>
     </message>
     <message>
         <source>First steps: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>入门：{0}</translation>
     </message>
     <message>
         <source>&amp;Start</source>
-        <translation type="unfinished"></translation>
+        <translation>开始(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Next</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步(&amp;N)</translation>
     </message>
     <message>
         <source>I ca&amp;nnot use it now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在无法使用(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>GuideRoom</name>
+    <message>
+        <source>the first steps are open</source>
+        <translation>入门向导已打开</translation>
+    </message>
+    <message>
+        <source>the first steps have ended</source>
+        <translation>入门向导已结束</translation>
     </message>
 </context>
 <context>
@@ -890,6 +966,53 @@ F9 switches while this window is in front</source>
     </message>
 </context>
 <context>
+    <name>JudgementPage</name>
+    <message>
+        <source>Measured on clips that the new model did not learn from. The thin line shows where the true share lies, as far as so few clips can tell.</source>
+        <translation>用新模型未学习过的片段测量。细线表示真实比例的大致范围（片段较少，仅供参考）。</translation>
+    </message>
+    <message>
+        <source>What was taken for what</source>
+        <translation>哪些被误认成哪些</translation>
+    </message>
+    <message>
+        <source>What you meant (rows), and what the new model saw (columns):</source>
+        <translation>您的本意（行）与新模型的识别结果（列）：</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Keep the old one</source>
+        <translation>保留旧模型</translation>
+    </message>
+    <message>
+        <source>Your recordings</source>
+        <translation>您的录像</translation>
+    </message>
+    <message>
+        <source>The usual 27 gestures</source>
+        <translation>常用的 27 个手势</translation>
+    </message>
+    <message>
+        <source>Record more of “{0}”</source>
+        <translation>多录一些“{0}”</translation>
+    </message>
+    <message>
+        <source>Record more</source>
+        <translation>多录一些</translation>
+    </message>
+    <message>
+        <source>Gestures seen in {0} minutes of your ordinary behaviour, where you made none: {1} before, {2} with the new model.</source>
+        <translation>在 {0} 分钟没有做手势的日常动作中误认的手势：之前 {1} 个，新模型 {2} 个。</translation>
+    </message>
+    <message>
+        <source>Meant: {0}. Seen: {1}. Clips: {2}.</source>
+        <translation>本意：{0}。识别为：{1}。片段：{2}。</translation>
+    </message>
+</context>
+<context>
     <name>KeyCapture</name>
     <message>
         <source>Press the keys (Esc cancels)</source>
@@ -942,19 +1065,31 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Light: good</source>
-        <translation>光线: 良好</translation>
+        <translation>光线：良好</translation>
+    </message>
+    <message>
+        <source>Light: …</source>
+        <translation>光线：…</translation>
+    </message>
+    <message>
+        <source>Pictures: …</source>
+        <translation>画面：…</translation>
     </message>
     <message>
         <source>Pictures: enough</source>
-        <translation>画面: 充足</translation>
+        <translation>画面：充足</translation>
     </message>
     <message>
         <source>Delay: short</source>
-        <translation>延迟: 短</translation>
+        <translation>延迟：短</translation>
+    </message>
+    <message>
+        <source>Delay: …</source>
+        <translation>延迟：…</translation>
     </message>
     <message>
         <source>Light: black</source>
-        <translation>光线: 全黑</translation>
+        <translation>光线：全黑</translation>
     </message>
     <message>
         <source>Open the camera&apos;s shutter or uncover its lens.</source>
@@ -962,7 +1097,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Light: too dark</source>
-        <translation>光线: 太暗</translation>
+        <translation>光线：太暗</translation>
     </message>
     <message>
         <source>Switch a light on.</source>
@@ -970,7 +1105,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Light: too bright</source>
-        <translation>光线: 太亮</translation>
+        <translation>光线：太亮</translation>
     </message>
     <message>
         <source>Turn the camera away from the light.</source>
@@ -978,7 +1113,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Pictures: stand still</source>
-        <translation>画面: 静止不动</translation>
+        <translation>画面：静止不动</translation>
     </message>
     <message>
         <source>Plug the camera in again.</source>
@@ -986,7 +1121,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Pictures: too few</source>
-        <translation>画面: 太少</translation>
+        <translation>画面：太少</translation>
     </message>
     <message>
         <source>The camera gives too few a second; more light helps.</source>
@@ -994,7 +1129,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Delay: recognition is slow</source>
-        <translation>延迟: 识别较慢</translation>
+        <translation>延迟：识别较慢</translation>
     </message>
     <message>
         <source>Close other programs or take a faster model.</source>
@@ -1002,7 +1137,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Delay: too long</source>
-        <translation>延迟: 太长</translation>
+        <translation>延迟：太长</translation>
     </message>
     <message>
         <source>The computer or the camera lags behind.</source>
@@ -1049,6 +1184,14 @@ F9 switches while this window is in front</source>
     <message>
         <source>Live picture</source>
         <translation>实时画面</translation>
+    </message>
+    <message>
+        <source>There is no picture yet</source>
+        <translation>还没有画面</translation>
+    </message>
+    <message>
+        <source>There is no picture now</source>
+        <translation>现在没有画面</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1450,13 @@ your own</source>
     </message>
 </context>
 <context>
+    <name>ModelsRoom</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+</context>
+<context>
     <name>MousePage</name>
     <message>
         <source>What the mouse does</source>
@@ -1361,19 +1511,19 @@ your own</source>
     <name>NewGesture</name>
     <message>
         <source>New gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>新手势</translation>
     </message>
     <message>
         <source>Name of a new gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>新手势的名称</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add the new gesture</source>
-        <translation type="unfinished"></translation>
+        <translation>添加新手势</translation>
     </message>
 </context>
 <context>
@@ -1581,6 +1731,17 @@ The details are in {2}</source>
     </message>
 </context>
 <context>
+    <name>PracticeRoom</name>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>somebody practises</source>
+        <translation>正在练习</translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
     <message>
         <source>Probabilities of the gestures</source>
@@ -1717,31 +1878,31 @@ The details are in {2}</source>
     <name>ProfileCard</name>
     <message>
         <source>A bit of everything: slides, pages, music and the size of letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>各种功能都有一点：幻灯片、翻页、音乐和字号。</translation>
     </message>
     <message>
         <source>Scroll through web pages, go back, and change from tab to tab.</source>
-        <translation type="unfinished"></translation>
+        <translation>滚动网页、后退、切换标签页。</translation>
     </message>
     <message>
         <source>Music and films, from the sofa.</source>
-        <translation type="unfinished"></translation>
+        <translation>在沙发上欣赏音乐和电影。</translation>
     </message>
     <message>
         <source>Slides, in front of people: few gestures, and each must be clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>面对观众放映幻灯片：手势少，每个都要清晰。</translation>
     </message>
     <message>
         <source>Turn and scroll the pages of long texts and scores.</source>
-        <translation type="unfinished"></translation>
+        <translation>翻阅和滚动长文本与乐谱。</translation>
     </message>
     <message>
         <source>Move windows aside, and go from desktop to desktop.</source>
-        <translation type="unfinished"></translation>
+        <translation>移动窗口，切换桌面。</translation>
     </message>
     <message>
         <source>One of your own profiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>您自己的方案之一。</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
@@ -1749,11 +1910,11 @@ The details are in {2}</source>
     </message>
     <message>
         <source>No gesture does anything yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有手势有作用。</translation>
     </message>
     <message>
         <source>{0}, and {1} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，以及另外 {1} 个</translation>
     </message>
 </context>
 <context>
@@ -1783,11 +1944,11 @@ The details are in {2}</source>
     </message>
     <message>
         <source>What shall your gestures do?</source>
-        <translation type="unfinished"></translation>
+        <translation>希望手势做什么？</translation>
     </message>
     <message>
         <source>A profile says which gesture does what. Choose the one that fits best; you can change to another one at any time, or make your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>方案规定每个手势的作用。请选择最合适的；可随时更换，也可以自己制作。</translation>
     </message>
 </context>
 <context>
@@ -1818,122 +1979,145 @@ The details are in {2}</source>
     </message>
 </context>
 <context>
+    <name>RecordPage</name>
+    <message>
+        <source>Record ordinary behaviour (1 minute)</source>
+        <translation>录制日常动作（1 分钟）</translation>
+    </message>
+    <message>
+        <source>Behave as usual: type, drink, scratch your head. It teaches what is no gesture.</source>
+        <translation>像平常一样：打字、喝水、挠头。这样程序会学到什么不是手势。</translation>
+    </message>
+    <message>
+        <source>Behave as usual for a minute: type, drink, scratch your head. It teaches what is no gesture.</source>
+        <translation>像平常一样做一分钟：打字、喝水、挠头。这样程序会学到什么不是手势。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record (Space)</source>
+        <translation>录制（空格键）</translation>
+    </message>
+</context>
+<context>
     <name>Recorder</name>
     <message>
         <source>The picture is very dark. Switch a light on.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面很暗。请开灯。</translation>
     </message>
     <message>
         <source>The picture is burnt out. Turn the camera away from the light.</source>
-        <translation type="unfinished"></translation>
+        <translation>画面过曝。请将摄像头转离光源。</translation>
     </message>
     <message>
         <source>The camera gave too few pictures a second. More light helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>摄像头每秒提供的画面太少。增加光线会有帮助。</translation>
     </message>
     <message>
         <source>Hardly anything moved. Was your hand in the picture?</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎没有动作。手在画面中吗？</translation>
     </message>
     <message>
         <source>Your hand seems to leave the picture. Move back a little.</source>
-        <translation type="unfinished"></translation>
+        <translation>手似乎超出了画面。请稍微后退。</translation>
     </message>
     <message>
         <source>This is very short. Drag the handles apart, or record it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>太短了。请拉开两端的滑块，或重新录制。</translation>
     </message>
     <message>
         <source>Record it once, the way you would make it in daily use.</source>
-        <translation type="unfinished"></translation>
+        <translation>像平时使用那样录一次。</translation>
     </message>
     <message>
         <source>Now sit a little further away, or closer.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在坐远一点或近一点。</translation>
     </message>
     <message>
         <source>Now use the other hand, if you ever would.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果会用到另一只手，现在用它做一次。</translation>
     </message>
     <message>
         <source>Now change the light: a lamp on or off, a curtain open or shut.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在改变光线：开灯或关灯，拉开或拉上窗帘。</translation>
     </message>
     <message>
         <source>Now make it faster, or slower.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在做得快一点或慢一点。</translation>
     </message>
     <message>
         <source>Now make it in another part of the picture.</source>
-        <translation type="unfinished"></translation>
+        <translation>现在在画面的另一处做。</translation>
     </message>
     <message>
         <source>Good. A few more on another day, in other light, would teach more than more today.</source>
-        <translation type="unfinished"></translation>
+        <translation>很好。改天在不同光线下再录几段，比今天多录更有用。</translation>
     </message>
     <message>
         <source>That is plenty. More does no harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经很多了。再多也无妨。</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>helps</source>
-        <translation type="unfinished"></translation>
+        <translation>有帮助</translation>
     </message>
     <message>
         <source>good</source>
-        <translation type="unfinished"></translation>
+        <translation>良好</translation>
     </message>
     <message>
         <source>very good</source>
-        <translation type="unfinished"></translation>
+        <translation>很好</translation>
     </message>
     <message>
         <source>1 recording helps, {0} are good, {1} are very good.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 段录像有帮助，{0} 段良好，{1} 段很好。</translation>
     </message>
     <message>
         <source>Type a name for your gesture first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先输入手势名称。</translation>
     </message>
     <message>
         <source>The name is too long; {0} letters are the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>名称太长；最多 {0} 个字符。</translation>
     </message>
     <message>
         <source>Leave out quotes, commas, semicolons and slashes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请勿使用引号、逗号、分号和斜杠。</translation>
     </message>
     <message>
         <source>There is a gesture called “{0}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有名为“{0}”的手势。</translation>
     </message>
     <message>
         <source>The new model recognises your gestures better. Use it.</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型能更好地识别您的手势。建议使用。</translation>
     </message>
     <message>
         <source>The new model recognises your gestures better, but it has forgotten some of the usual ones. Use it if you need only yours.</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型能更好地识别您的手势，但忘记了一些常用手势。如果只需要自己的手势，可以使用。</translation>
     </message>
     <message>
         <source>The new model recognises your gestures better, but it also sees gestures where you made none. Record a minute of ordinary behaviour, and train again.</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型能更好地识别您的手势，但也会误认没有做的手势。请录制一分钟的日常动作，然后重新训练。</translation>
     </message>
     <message>
         <source>The new model is no better than the one in use. Keep the old one.</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型并不比正在使用的更好。请保留旧模型。</translation>
     </message>
     <message>
         <source>The new model is worse. Keep the old one, and record more.</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型更差。请保留旧模型，并多录一些。</translation>
     </message>
     <message>
         <source>There were too few recordings to tell which model is better. Try it, or record more.</source>
-        <translation type="unfinished"></translation>
+        <translation>录像太少，无法判断哪个模型更好。请试用，或多录一些。</translation>
     </message>
     <message>
         <source>about {0} seconds</source>
@@ -1941,7 +2125,7 @@ The details are in {2}</source>
     </message>
     <message>
         <source>about a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>约一分钟</translation>
     </message>
     <message>
         <source>about {0} minutes</source>
@@ -1949,7 +2133,86 @@ The details are in {2}</source>
     </message>
     <message>
         <source>{0} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 秒</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderPanel</name>
+    <message>
+        <source>Bring back what was deleted ({0})</source>
+        <translation>恢复已删除的内容（{0}）</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted</source>
+        <translation>没有删除任何内容</translation>
+    </message>
+    <message>
+        <source>Review ({0})</source>
+        <translation>审阅（{0}）</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>Saved a recording of “{0}”.</source>
+        <translation>已保存“{0}”的录像。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>{0} recordings were deleted; they can come back for seven days.</source>
+        <translation>已删除 {0} 段录像；七天内可以恢复。</translation>
+    </message>
+    <message>
+        <source>The recording was deleted; it can come back for seven days.</source>
+        <translation>已删除录像；七天内可以恢复。</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Delete all your recordings ({0})? They can come back for seven days.</source>
+        <translation>删除您的所有录像（{0}）？七天内可以恢复。</translation>
+    </message>
+    <message>
+        <source>Delete all</source>
+        <translation>全部删除</translation>
+    </message>
+    <message>
+        <source>Delete for good what was deleted? It cannot come back after that.</source>
+        <translation>彻底删除已删除的内容？之后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>The clip was thrown away.</source>
+        <translation>片段已丢弃。</translation>
+    </message>
+    <message>
+        <source>Delete them for good...</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Delete all my recordings...</source>
+        <translation>删除我的所有录像…</translation>
+    </message>
+    <message>
+        <source>Delete...</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -2346,8 +2609,8 @@ The details are in {2}</source>
         <translation>语言</translation>
     </message>
     <message>
-        <source>That of all windows of this program.</source>
-        <translation>本程序所有窗口的语言。</translation>
+        <source>That of all windows of this program, from its next start on.</source>
+        <translation>本程序所有窗口的语言，下次启动时生效。</translation>
     </message>
     <message>
         <source>Message on the screen</source>
@@ -2372,6 +2635,14 @@ The details are in {2}</source>
     <message>
         <source>Shows the state and has a menu, where your desktop has a place for it.</source>
         <translation>显示状态并提供菜单（如果桌面支持）。</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>入门</translation>
+    </message>
+    <message>
+        <source>Begin with a guide through camera, gestures and pause the next time.</source>
+        <translation>下次启动时先显示摄像头、手势和暂停的向导。</translation>
     </message>
     <message>
         <source>Start with the session</source>
@@ -2553,7 +2824,7 @@ The details are in {2}</source>
     </message>
     <message>
         <source>Gestures in all: {0}, {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>手势总数：{0}，{1}。</translation>
     </message>
     <message>
         <source>The model is still being loaded.</source>
@@ -2626,6 +2897,41 @@ The details are in {2}</source>
     </message>
 </context>
 <context>
+    <name>TakeReview</name>
+    <message>
+        <source>What was recorded</source>
+        <translation>录制的内容</translation>
+    </message>
+    <message>
+        <source>Drag the handles if the gesture begins or ends elsewhere.</source>
+        <translation>如果手势的起止位置不对，请拖动滑块。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Throw away</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Key: {0}</source>
+        <translation>按键：{0}</translation>
+    </message>
+    <message>
+        <source>This looks like “{0}”. Make the two more different.</source>
+        <translation>这看起来像“{0}”。请让两者的区别更大。</translation>
+    </message>
+    <message>
+        <source>{0} are kept</source>
+        <translation>保留 {0}</translation>
+    </message>
+</context>
+<context>
     <name>TextPage</name>
     <message>
         <source>Text to type</source>
@@ -2641,6 +2947,21 @@ The details are in {2}</source>
     <message>
         <source>Probability at which the gesture fires, in per cent</source>
         <translation>手势触发的可能性（百分比）</translation>
+    </message>
+</context>
+<context>
+    <name>Thumbnail</name>
+    <message>
+        <source>Recording of {0}, made on {1} at {2}</source>
+        <translation>“{0}”的录像，录制于 {1} {2}</translation>
+    </message>
+    <message>
+        <source>Made on {0} at {1}; Delete removes it</source>
+        <translation>录制于 {0} {1}；按 Delete 键删除</translation>
+    </message>
+    <message>
+        <source>Delete this recording</source>
+        <translation>删除此录像</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +3125,108 @@ The details are in {2}</source>
     </message>
 </context>
 <context>
+    <name>TrainingPage</name>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>{0}: {1} ({2})</source>
+        <translation>{0}：{1}（{2}）</translation>
+    </message>
+    <message>
+        <source>Minutes of ordinary behaviour: {0}</source>
+        <translation>日常动作的分钟数：{0}</translation>
+    </message>
+    <message>
+        <source>There are no recordings yet.</source>
+        <translation>还没有录像。</translation>
+    </message>
+    <message>
+        <source>Training takes {0}. Gestures do nothing meanwhile.</source>
+        <translation>训练需要{0}。期间手势不起作用。</translation>
+    </message>
+    <message>
+        <source>The recordings are being prepared.</source>
+        <translation>正在准备录像。</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>还剩 {0}</translation>
+    </message>
+    <message>
+        <source>Stopping. Your recordings and the model in use stay as they are.</source>
+        <translation>正在停止。您的录像和正在使用的模型保持不变。</translation>
+    </message>
+    <message>
+        <source>Record a gesture first; one recording already helps.</source>
+        <translation>请先录制手势；一段录像就有帮助。</translation>
+    </message>
+    <message>
+        <source>{0} and others</source>
+        <translation>{0} 等</translation>
+    </message>
+    <message>
+        <source>More recordings would help: {0}.</source>
+        <translation>多录一些会有帮助：{0}。</translation>
+    </message>
+    <message>
+        <source>Record a minute of ordinary behaviour, so that the program learns what is no gesture.</source>
+        <translation>请录制一分钟日常动作，让程序学到什么不是手势。</translation>
+    </message>
+    <message>
+        <source>All recordings are of one sitting; other light may surprise the program.</source>
+        <translation>所有录像都是同一次录制的；换了光线可能识别不好。</translation>
+    </message>
+    <message>
+        <source>My gestures {0}, of {1}</source>
+        <translation>我的手势 {0}，{1}</translation>
+    </message>
+    <message>
+        <source>Go back to this</source>
+        <translation>恢复到此版本</translation>
+    </message>
+    <message>
+        <source>Go back to my gestures {0}</source>
+        <translation>恢复到“我的手势 {0}”</translation>
+    </message>
+    <message>
+        <source>{0} (in use)</source>
+        <translation>{0}（使用中）</translation>
+    </message>
+    <message>
+        <source>What there is</source>
+        <translation>已有内容</translation>
+    </message>
+    <message>
+        <source>Models that you accepted</source>
+        <translation>您接受的模型</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingRun</name>
+    <message>
+        <source>The trainer cannot be started: {0}.</source>
+        <translation>无法启动训练程序：{0}。</translation>
+    </message>
+    <message>
+        <source>The training ended without a result. Close other programs and try again.</source>
+        <translation>训练结束，但没有结果。请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>The training failed: {0}</source>
+        <translation>训练失败：{0}</translation>
+    </message>
+</context>
+<context>
     <name>TrayIcon</name>
     <message>
         <source>Profile</source>
@@ -2888,15 +3311,15 @@ The details are in {2}</source>
     <name>TrimBar</name>
     <message>
         <source>Part of the recording that is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的录像部分</translation>
     </message>
     <message>
         <source>Kept from {0} to {1} of {2}. The arrow keys move the beginning.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 {0} 到 {1}，共 {2}。方向键移动起点。</translation>
     </message>
     <message>
         <source>Kept from {0} to {1} of {2}. The arrow keys move the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>保留 {0} 到 {1}，共 {2}。方向键移动终点。</translation>
     </message>
 </context>
 <context>
@@ -3022,7 +3445,7 @@ The details are in {2}</source>
     </message>
     <message>
         <source>the next slide</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张幻灯片</translation>
     </message>
 </context>
 <context>
@@ -3054,11 +3477,11 @@ The details are in {2}</source>
     <name>_TakeOverlay</name>
     <message>
         <source>Recording, {0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>正在录制，还剩 {0}</translation>
     </message>
     <message>
         <source>There is no picture. Choose a camera in the main window.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有画面。请在主窗口中选择摄像头。</translation>
     </message>
 </context>
 <context>
@@ -3487,7 +3910,7 @@ The details are in {2}</source>
     </message>
     <message>
         <source>Recognised: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别：{0}</translation>
     </message>
     <message>
         <source>No gesture came close.</source>
@@ -3495,7 +3918,7 @@ The details are in {2}</source>
     </message>
     <message>
         <source>Not recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>未识别</translation>
     </message>
     <message>
         <source>Closest was {0}, with {1} %.</source>

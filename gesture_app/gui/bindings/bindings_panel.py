@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QFrame,
@@ -31,7 +31,7 @@ from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.profiles.store import DeletedProfile, ProfileStore
 
 _GESTURE = Qt.ItemDataRole.UserRole
-_NOTES_SHOWN = 5
+_NOTES_SHOWN, _LEAST_WIDE = 5, 320
 
 
 class BindingsPanel(QWidget):
@@ -195,11 +195,7 @@ class BindingsPanel(QWidget):
         self.editor.bind(gesture, binding, self.bar.place)
 
     def _lay_out(self) -> None:
-        scroll = QScrollArea()
-        scroll.setWidget(self.form)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setMinimumWidth(320)
+        scroll = _UpAndDown(self.form)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 8, 0)
@@ -232,3 +228,20 @@ class BindingsPanel(QWidget):
         self.form.try_requested.connect(self.try_requested)
         self.notes.itemActivated.connect(lambda item: self.table.choose(item.data(_GESTURE)))
         self.notes.itemClicked.connect(lambda item: self.table.choose(item.data(_GESTURE)))
+
+
+class _UpAndDown(QScrollArea):
+    """Scrolls upwards and downwards only: it is as wide as what it shows needs."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        inside = self._inside.minimumSizeHint().width()
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(_LEAST_WIDE, inside + bar), super().minimumSizeHint().height())
