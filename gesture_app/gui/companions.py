@@ -1,6 +1,6 @@
 """When is which window beside the main one opened, and how do they reach each other?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,10 +13,12 @@ from gesture_app.gui.rooms.bindings_room import BindingsRoom
 from gesture_app.gui.rooms.guide_room import GuideRoom
 from gesture_app.gui.rooms.models_room import ModelsRoom
 from gesture_app.gui.rooms.practice_room import PracticeRoom
+from gesture_app.gui.rooms.recordings_room import RecordingsRoom
 from gesture_app.gui.rooms.room import OpenRoom, Room
 from gesture_app.gui.rooms.settings_room import SettingsRoom
 from gesture_app.gui.session import Session
 from gesture_app.profiles.store import ProfileStore
+from gesture_app.recordings.candidates import LastSeconds
 from gesture_app.settings.store import SettingsStore
 
 
@@ -50,9 +52,15 @@ class Companions(QObject):
         self._hotkey: PressKeys | None = None
         self._rooms: dict[Room, OpenRoom] = {}
         self._bindings: BindingsRoom | None = None
+        self._recordings: RecordingsRoom | None = None
+        self._last_seconds, self._keeps_wrong = LastSeconds(), False
         self.explanation: Explanation | None = None
         window.tools.room_requested.connect(self.show_room)
         window.events.chosen.connect(self._explain)
+        window.wrong_requested.connect(self._keep_wrong)
+        session.runner.tap_frames(self._last_seconds.see_frame)
+        settings.on_change(lambda _: self._follow_privacy())
+        self._follow_privacy()
         window.bars.threshold_changed.connect(
             lambda gesture, at: self.bindings().change_threshold(gesture, at)
         )
@@ -81,6 +89,12 @@ class Companions(QObject):
             self._bindings.use_hotkey(self._hotkey)
         return self._bindings
 
+    def recordings(self) -> RecordingsRoom:
+        """Give the window of one's own gestures, shown or not."""
+        if self._recordings is None:
+            self._recordings = RecordingsRoom(self._window, self._session, self._settings)
+        return self._recordings
+
     def use_hotkey(self, hotkey: PressKeys | None) -> None:
         """Tell which keys pause the program; None for none."""
         self._hotkey = hotkey
@@ -92,8 +106,9 @@ class Companions(QObject):
         """Close all of them, and keep what was changed in them; the program ends."""
         for room in self._rooms.values():
             room.close()
-        if self._bindings is not None:
-            self._bindings.close()
+        for hidden in (self._bindings, self._recordings):
+            if hidden is not None:
+                hidden.close()
         if self.explanation is not None:
             self.explanation.close()
 
@@ -111,7 +126,18 @@ class Companions(QObject):
             case Room.GUIDE:
                 return GuideRoom(window, session, settings, self._profiles)
             case Room.RECORDINGS:
-                raise NotImplementedError(room)
+                return self.recordings()
+
+    def _settings_room(self) -> SettingsRoom:
+        room = self.room(Room.SETTINGS)
+        assert isinstance(room, SettingsRoom), "that is what is opened"
+        return room
+
+    def _follow_privacy(self) -> None:
+        is_wanted = self._settings.settings.privacy.keep_wrong_clips
+        if is_wanted != self._keeps_wrong:
+            self._keeps_wrong = is_wanted
+            self._last_seconds.switch(is_on=is_wanted)
 
     def _open_practice(self) -> PracticeRoom:
         room = PracticeRoom(self._window, self._session)
@@ -119,8 +145,24 @@ class Companions(QObject):
         room.threshold_requested.connect(
             lambda gesture, at: self.bindings().change_threshold(gesture, at)
         )
-        room.teach_requested.connect(lambda _: self.show_room(Room.RECORDINGS))
+        room.teach_requested.connect(self._teach)
         return room
+
+    def _teach(self, gestures: Sequence[str]) -> None:
+        self.recordings().choose(gestures)
+        self.show_room(Room.RECORDINGS)
+
+    @Slot()
+    def _keep_wrong(self) -> None:
+        """Keep what was just seen for a review; where that is switched off, show where to allow it."""
+        if not self._settings.settings.privacy.keep_wrong_clips:
+            self.show_room(Room.SETTINGS)
+            self._settings_room().window.go_to("privacy")
+            return
+        pictures = self._last_seconds.pictures()
+        seen = self._window.events.newest
+        if pictures is not None:
+            self.recordings().keep_candidate(pictures, seen.gesture if seen is not None else "")
 
     @Slot(object)
     def _explain(self, seen: FiredGesture) -> None:

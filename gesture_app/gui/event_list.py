@@ -125,6 +125,11 @@ class EventList(QListView):
         self.setItemDelegate(_TwoLines(self))
         self.activated.connect(lambda index: self.chosen.emit(self.fired[index.row()]))
 
+    @property
+    def newest(self) -> FiredGesture | None:
+        """The last gesture; None where there was none yet."""
+        return self.fired[0] if self.fired.rowCount() else None
+
     def choose(self) -> None:
         """Choose the gesture that is selected, or else the newest; nothing where there is none."""
         row = max(0, self.currentIndex().row())

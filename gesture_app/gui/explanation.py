@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from gesture_app.frame_buffer import Clip
+from gesture_app.gui.gesture_words import gesture_words
 
 EXPLAINER: tuple[str, ...] = (sys.executable, "-m", "trainer", "explain")
 """The trainer's command, in a process of its own: it needs PyTorch, which the program does without."""
@@ -77,7 +78,9 @@ class Explanation(QWidget):
         program, *arguments = self._explainer
         self.sheet.show_picture(QPixmap())
         self.said.setText(
-            self.tr("Working out what spoke for \u201c{0}\u201d: some seconds...").format(gesture)
+            self.tr("Working out what spoke for \u201c{0}\u201d: some seconds...").format(
+                gesture_words(gesture)
+            )
         )
         self._busy.show()
         options = ["--model", str(model), "--out", self._sheet_file, "--label", gesture]
@@ -107,13 +110,15 @@ class Explanation(QWidget):
             return
         self.sheet.show_picture(picture)
         self.sheet.setAccessibleName(
-            self.tr("Frames with heat where the network looked for {0}").format(self._gesture)
+            self.tr("Frames with heat where the network looked for {0}").format(
+                gesture_words(self._gesture)
+            )
         )
         self.said.setText(
             self.tr(
                 "The warmer the colour, the more that place and moment spoke for \u201c{0}\u201d. The frames "
                 "are as the network sees them: small, and not mirrored."
-            ).format(self._gesture)
+            ).format(gesture_words(self._gesture))
         )
 
     def _stop(self) -> None:

@@ -9,8 +9,10 @@ from gesture_app.gui.action_words import words_for
 from gesture_app.gui.event_list import FiredGesture
 from gesture_app.gui.event_marks import EventKind
 from gesture_app.gui.frame_share import FrameShare
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.pipeline_bridge import PipelineBridge
+from gesture_app.gui.told_words import told_words
 from gesture_app.performer import NotActing, Outcome
 from gesture_app.pipeline import Step
 from model_zoo.decision import Suppression
@@ -96,7 +98,7 @@ class LiveDisplay(QObject):
         )
         self._tell(EventKind.FIRED if outcome.performed else EventKind.NOT_SENT, fired)
         window.picture.show_caption(fired.gesture, fired.consequence)
-        window.picture.show_last_action(f"{fired.gesture}: {fired.consequence}")
+        window.picture.show_last_action(f"{gesture_words(fired.gesture)}: {fired.consequence}")
 
     def _show_suppressed(self, step: Step) -> None:
         seen = step.decision.suppressed
@@ -134,7 +136,7 @@ class LiveDisplay(QObject):
             return self.tr("make the gesture again to confirm")
         state = self._switch.state
         if state.mode is Mode.BLOCKED and state.blocks:
-            return self.tr("not sent: {0}").format(state.blocks[0])
+            return self.tr("not sent: {0}").format(told_words(state.blocks[0]))
         return self.tr("not sent: paused")
 
     @Slot(str)

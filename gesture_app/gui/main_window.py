@@ -53,10 +53,12 @@ class MainWindow(QMainWindow):
 
     Signals:
         file_chosen: The `Path` of a video to play.
+        wrong_requested: What was recognised last was wrong.
         closed: The window was closed.
     """
 
     file_chosen = Signal(object)
+    wrong_requested = Signal()
     closed = Signal()
 
     def __init__(self) -> None:
@@ -215,12 +217,17 @@ class MainWindow(QMainWindow):
         why.setToolTip(self.tr("Show what the network looked at (Ctrl+E)"))
         why.setShortcut(QKeySequence("Ctrl+E"))
         why.clicked.connect(self.events.choose)
+        wrong = QPushButton(self.tr("That was wrong"))
+        wrong.setToolTip(self.tr("Keep the last seconds to learn from them (Ctrl+W)"))
+        wrong.setShortcut(QKeySequence("Ctrl+W"))
+        wrong.clicked.connect(self.wrong_requested)
         top = QHBoxLayout()
         top.addWidget(heading, stretch=1)
+        top.addWidget(wrong)
         top.addWidget(why)
         column = QWidget()
         column.setMinimumWidth(300)
-        column.setMaximumWidth(450)
+        column.setMaximumWidth(max(450, 64 * self.fontMetrics().averageCharWidth()))
         rows = QVBoxLayout(column)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(6)

@@ -20,6 +20,7 @@ from gesture_app.gui.notices import Notices
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.pipeline_runner import PipelineRunner
 from gesture_app.gui.sources import Camera, Source, VideoFile
+from gesture_app.gui.told_words import told_words
 from gesture_app.gui.workshop import Workshop
 from gesture_app.pipeline import Parts
 from gesture_app.profiles.profile import Profile
@@ -398,7 +399,9 @@ class Session(QObject):
             case Mode.ARMED:
                 shown = ArmState(Arming.ARMED)
             case Mode.BLOCKED:
-                shown = ArmState(Arming.WAITING, state.blocks[0] if state.blocks else "")
+                shown = ArmState(
+                    Arming.WAITING, told_words(state.blocks[0]) if state.blocks else ""
+                )
             case Mode.PAUSED:
                 shown = ArmState(Arming.PAUSED)
         self._show_arming(shown)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recorder.clip_player import ClipPlayer
 from gesture_app.recordings.recording import NEGATIVE_LABEL, Recording
 
@@ -69,7 +70,7 @@ class CandidatesPage(QWidget):
         self.label.addItem(self.tr("No gesture: ordinary behaviour"), NEGATIVE_LABEL)
         for label in labels:
             if label != NEGATIVE_LABEL:
-                self.label.addItem(label, label)
+                self.label.addItem(gesture_words(label), label)
         self.label.setCurrentText(chosen)
 
     def show_candidates(self, candidates: Sequence[Recording]) -> None:
@@ -86,7 +87,9 @@ class CandidatesPage(QWidget):
         self.waiting.clear()
         for candidate in candidates:
             when = candidate.recorded_at[:16].replace("T", " ")
-            words = self.tr("{0}: taken for \u201c{1}\u201d").format(when, candidate.label)
+            words = self.tr("{0}: taken for \u201c{1}\u201d").format(
+                when, gesture_words(candidate.label)
+            )
             QListWidgetItem(words, self.waiting)
         self.waiting.setCurrentRow(row if candidates else -1)
         self.waiting.blockSignals(False)

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QWidget
 
 from gesture_app.gui.colours import colours_of
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recorder.clip_player import ClipPlayer
 from gesture_app.recordings.recording import Recording
 
@@ -46,7 +47,9 @@ class Thumbnail(ClipPlayer):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         day, _, clock = recording.recorded_at[:16].partition("T")
         self.setAccessibleName(
-            self.tr("Recording of {0}, made on {1} at {2}").format(recording.label, day, clock)
+            self.tr("Recording of {0}, made on {1} at {2}").format(
+                gesture_words(recording.label), day, clock
+            )
         )
         self.setToolTip(self.tr("Made on {0} at {1}; Delete removes it").format(day, clock))
         self.delete = QToolButton(self)

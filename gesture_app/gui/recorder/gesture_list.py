@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from gesture_app.gui.colours import colours_of
 from gesture_app.gui.gesture_families import group_by_family
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recorder.words import enough_explained, enough_words
 from gesture_app.recordings.variety import Enough, enough_of
 
@@ -98,11 +99,11 @@ class GestureList(QListWidget):
         return QSize(self.fontMetrics().averageCharWidth() * 46, 480)
 
     def _add(self, label: str, count: int) -> None:
-        item = QListWidgetItem(label, self)
+        item = QListWidgetItem(gesture_words(label), self)
         item.setData(_LABEL, label)
         item.setData(_COUNT, count)
         words = self.tr("{0}, recordings: {1}, {2}")
-        words = words.format(label, count, enough_words(enough_of(count)))
+        words = words.format(gesture_words(label), count, enough_words(enough_of(count)))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
 
     def _tell(self) -> None:

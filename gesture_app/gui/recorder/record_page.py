@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.bindings.gesture_preview import GesturePreview
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recorder.earlier_strip import EarlierStrip
 from gesture_app.gui.recorder.gesture_list import GestureList
 from gesture_app.gui.recorder.live_stage import LiveStage
@@ -240,7 +241,7 @@ class RecordPage(QWidget):
 
     def _show_gesture(self) -> None:
         own = [recording for recording in self._recordings if recording.label == self.gesture]
-        self._name.setText(self.gesture)
+        self._name.setText(gesture_words(self.gesture))
         self._example.show_gesture(self.gesture)
         self._example.setVisible(self._example.is_animated)
         if self.gesture == NEGATIVE_LABEL:

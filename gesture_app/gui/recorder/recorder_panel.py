@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QTabWidget, QToolButton, QV
 
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.bindings.said import Said
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recorder.candidates_page import CandidatesPage
 from gesture_app.gui.recorder.judgement_page import JudgementPage
 from gesture_app.gui.recorder.kept_recordings import KeptRecordings
@@ -177,7 +178,7 @@ class RecorderPanel(QWidget):
     def _tell_saved(self, recording: Recording) -> None:
         self.record.show_saved()
         self.said.say(
-            self.tr("Saved a recording of \u201c{0}\u201d.").format(recording.label),
+            self.tr("Saved a recording of \u201c{0}\u201d.").format(gesture_words(recording.label)),
             self.tr("Undo"),
             lambda: self._kept.delete([recording.id]),
         )

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recorder.words import enough_words, time_words
 from gesture_app.recordings.model_versions import ModelVersion
 from gesture_app.recordings.readiness import Readiness
@@ -68,7 +69,9 @@ class TrainingPage(QWidget):
         """
         self._can_train = ready.can_train
         lines = [
-            self.tr("{0}: {1} ({2})").format(label, count, enough_words(enough_of(count)))
+            self.tr("{0}: {1} ({2})").format(
+                gesture_words(label), count, enough_words(enough_of(count))
+            )
             for label, count in ready.counts
         ]
         if ready.num_negatives:

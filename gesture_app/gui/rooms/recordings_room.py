@@ -1,0 +1,133 @@
+"""What does the window of one's own gestures learn of the session, and what may it change?"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from gesture_app.bundled import DEFAULT_MODEL, GESTURE_PICTURES
+from gesture_app.gui.recorder.recorder_panel import RecorderPanel
+from gesture_app.gui.rooms.room import framed
+from gesture_app.gui.session import Session
+from gesture_app.gui.sources import Source
+from gesture_app.pipeline import Step
+from gesture_app.recordings.candidates import CandidateStore
+from gesture_app.recordings.model_versions import ModelVersions
+from gesture_app.recordings.store import RecordingStore
+from gesture_app.settings.store import SettingsStore
+from gesture_app.trainer_process import Command, personal_training
+
+
+class RecordingsRoom(QObject):
+    """Gestures act on nothing while somebody records or trains; an accepted model is used at once.
+
+    Attributes:
+        panel: What fills the window.
+        window: See `gesture_app.gui.rooms.room.OpenRoom`.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        session: Session,
+        settings: SettingsStore,
+        *,
+        command: Command = personal_training,
+    ) -> None:
+        """Make it; nothing is shown yet.
+
+        Args:
+            parent: The main window.
+            session: Sees and recognises.
+            settings: Where the model in use is kept.
+            command: Says how the trainer is started.
+        """
+        super().__init__(parent)
+        self._session, self._settings = session, settings
+        self._believed: NDArray[np.float32] | None = None
+        self.panel = RecorderPanel(
+            RecordingStore(),
+            ModelVersions(),
+            CandidateStore(),
+            initial_model=DEFAULT_MODEL,
+            pictures=GESTURE_PICTURES,
+            command=command,
+        )
+        self.window = framed(self.tr("My gestures"), self.panel, parent)
+        self._take_frame = session.frames.viewer()
+        self._connect()
+        self._show_model()
+        self._show_source(session.shown)
+
+    def choose(self, gestures: Sequence[str]) -> None:
+        """Begin with the first of some gestures.
+
+        Args:
+            gestures: Which should be recorded.
+        """
+        if gestures:
+            self.panel.record.gestures.choose(gestures[0])
+
+    def keep_candidate(self, pictures: NDArray[np.uint8], gesture: str) -> None:
+        """Let a clip wait for a review, because somebody said that it was wrong.
+
+        Args:
+            pictures: (T, H, W, 3), RGB, not mirrored, 12 a second.
+            gesture: What the program took it for.
+        """
+        self.panel.keep_candidate(pictures, gesture)
+
+    def close(self) -> None:
+        """Stop recording and training, and write what is not written yet."""
+        self.panel.finish()
+        self.window.close()
+
+    def _connect(self) -> None:
+        panel, session = self.panel, self._session
+        switch = session.workshop.switch
+        recording, training = switch.inhibitor(), switch.inhibitor()
+        panel.recording_began.connect(lambda: recording.begin(self.tr("a gesture is recorded")))
+        panel.recording_began.connect(self._forget_beliefs)
+        panel.recording_ended.connect(recording.end)
+        panel.training_began.connect(lambda: training.begin(self.tr("your gestures are trained")))
+        panel.training_ended.connect(training.end)
+        panel.taken.connect(self._tell_beliefs)
+        panel.model_accepted.connect(self._use_model)
+        session.frames.announced.connect(self._show_frame)
+        session.stepped.connect(self._note_step)
+        session.gestures_known.connect(lambda _labels, _threshold: self._show_model())
+        session.source_shown.connect(self._show_source)
+
+    def _show_frame(self) -> None:
+        frame = self._take_frame()
+        if frame is not None and self.window.isVisible():
+            self.panel.show_frame(frame)
+
+    def _show_source(self, source: Source | None) -> None:
+        self.panel.show_camera(source.title if source is not None else "")
+
+    def _show_model(self) -> None:
+        self.panel.show_gestures(self._session.labels)
+        self.panel.show_model(self._session.workshop.model_file)
+
+    def _forget_beliefs(self) -> None:
+        self._believed = None
+
+    def _note_step(self, step: Step) -> None:
+        """Remember the most that the model believed of each gesture since the recording began."""
+        told = step.recognition.probabilities
+        if self._believed is None or self._believed.shape != told.shape:
+            self._believed = told
+        else:
+            self._believed = np.maximum(self._believed, told)
+
+    def _tell_beliefs(self) -> None:
+        if self._believed is not None and len(self._believed) == len(self._session.labels):
+            beliefs = zip(self._session.labels, self._believed.tolist(), strict=True)
+            self.panel.show_probabilities(dict(beliefs))
+
+    def _use_model(self, path: Path) -> None:
+        self._settings.change("model.file", str(path))
