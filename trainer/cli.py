@@ -61,6 +61,7 @@ def command_parser() -> argparse.ArgumentParser:
     from trainer.learning import bench_command as bench
     from trainer.learning import train_command as train
     from trainer.network_comparison import compare_command as compare
+    from trainer.personal import command as personal
     from trainer.synthetic import command as synthesise
     from trainer.synthetic import gesture_pictures_command as gesture_pictures
     from trainer.synthetic import preview_command as preview
@@ -71,6 +72,9 @@ def command_parser() -> argparse.ArgumentParser:
     )
     evaluate_command.add_arguments(
         commands.add_parser("evaluate", help="score a model on clips or video files")
+    )
+    personal.add_arguments(
+        commands.add_parser("personal", help="learn one's own gestures from a few recordings")
     )
     synthesise.add_arguments(
         commands.add_parser("synthesise", help="render people who gesture, in Jester's layout")

@@ -1,0 +1,96 @@
+"""How do clips that somebody has already come among the recordings?"""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from trainer.data.clip_folder import FRAMES_PER_SECOND
+from trainer.errors import DataError
+from trainer.inspection.explain import read_recording
+from trainer.personal.recordings import NOTES_FILE
+from trainer.whole_files import UNFINISHED, write_whole
+
+_LABELS, _TRAIN, _VALIDATION = (
+    f"jester-v1-{name}.csv" for name in ("labels", "train", "validation")
+)
+_QUALITY = 95
+_MOST_HIGH_PX = 240
+
+
+def add_recordings(root: Path, sources: Sequence[Path], label: str) -> list[str]:
+    """Copy clips into a folder of recordings; each is there whole or not at all.
+
+    Args:
+        root: The folder; made if missing.
+        sources: Folders of frames at 12 a second, or video files.
+        label: What they show.
+
+    Returns:
+        The names that they got.
+
+    Raises:
+        DataError: If one of them cannot be read; those before it are kept.
+    """
+    if not label.strip() or ";" in label or "\n" in label:
+        raise DataError(f"'{label}' cannot be the name of a gesture. Use letters and spaces.")
+    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    rows = _lines(root / _TRAIN)
+    taken = {row.partition(";")[0] for row in rows}
+    names = []
+    for source in sources:
+        pictures = _at_twelve_a_second(source)
+        name = next(n for n in _numbered(stamp) if n not in taken and not (root / n).exists())
+        taken.add(name)
+        _write_frames(root / name, pictures)
+        _list(root, name, label, stamp)
+        names.append(name)
+    return names
+
+
+def _at_twelve_a_second(source: Path) -> NDArray[np.uint8]:
+    recording = read_recording(source, None)
+    length_s = len(recording.rgb) / recording.frames_per_second
+    times_s = np.arange(max(1, round(length_s * FRAMES_PER_SECOND))) / FRAMES_PER_SECOND
+    numbers = np.rint(times_s * recording.frames_per_second).astype(np.int64)
+    chosen: NDArray[np.uint8] = recording.rgb[np.minimum(numbers, len(recording.rgb) - 1)]
+    return chosen
+
+
+def _write_frames(folder: Path, pictures: NDArray[np.uint8]) -> None:
+    unfinished = folder.with_name(folder.name + UNFINISHED)
+    unfinished.mkdir(parents=True)
+    height, width = pictures.shape[1:3]
+    scale = min(1.0, _MOST_HIGH_PX / height)
+    size = (round(width * scale), round(height * scale))
+    for number, rgb in enumerate(pictures, start=1):
+        smaller = cv2.resize(rgb, size, interpolation=cv2.INTER_AREA)
+        bgr = cv2.cvtColor(smaller, cv2.COLOR_RGB2BGR)
+        _, jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
+        (unfinished / f"{number:05d}.jpg").write_bytes(jpeg.tobytes())
+    unfinished.rename(folder)
+
+
+def _list(root: Path, name: str, label: str, stamp: str) -> None:
+    labels = _lines(root / _LABELS)
+    note = {"id": name, "label": label, "kind": "gesture", "recorded_at": stamp, "session": stamp}
+    write_whole(root / _LABELS, _text([*labels, *([] if label in labels else [label])]))
+    write_whole(root / NOTES_FILE, _text([*_lines(root / NOTES_FILE), json.dumps(note)]))
+    write_whole(root / _VALIDATION, _text(_lines(root / _VALIDATION)))
+    write_whole(root / _TRAIN, _text([*_lines(root / _TRAIN), f"{name};{label}"]))
+
+
+def _lines(file: Path) -> list[str]:
+    return file.read_text("utf-8").splitlines() if file.is_file() else []
+
+
+def _text(lines: Sequence[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _numbered(stamp: str) -> "map[str]":
+    return map((stamp + "-{}").format, range(1, 100_000))

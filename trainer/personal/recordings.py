@@ -1,0 +1,142 @@
+"""Which recordings did somebody make, and which frames of them show what?"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model_zoo.input_spec import InputSpec
+from trainer.data.clip_folder import read_clip_folder
+from trainer.data.hand_places import HandPlaces
+from trainer.data.recording import Recording
+from trainer.data.survey import survey_clips
+from trainer.errors import DataError
+
+NOTES_FILE = "recordings.jsonl"
+"""A line of JSON for each recording; those whose ``kind`` is ``negative`` show ordinary behaviour."""
+
+_PIECE_S = 3.0
+_MOST_PIECES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a recording, as a recording of its own.
+
+    Attributes:
+        whole: What it is a part of.
+        first: Number of its first frame.
+        num_frames: How many it has.
+    """
+
+    whole: Recording
+    first: int
+    num_frames: int
+
+    @property
+    def name(self) -> str:
+        """The name of the whole one."""
+        return self.whole.name
+
+    @property
+    def label(self) -> str:
+        """What it shows."""
+        return self.whole.label
+
+    @property
+    def path(self) -> Path:
+        """Where the whole one lies."""
+        return self.whole.path
+
+    @property
+    def frames_per_second(self) -> float:
+        """As of the whole one."""
+        return self.whole.frames_per_second
+
+    @property
+    def hands(self) -> HandPlaces | None:
+        """Nobody knows."""
+        return None
+
+    def read(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Decode some pictures; see `Recording.read`."""
+        return self.whole.read(numbers + self.first)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalRecordings:
+    """What somebody recorded.
+
+    Attributes:
+        gestures: One gesture each.
+        negatives: Ordinary behaviour, some longer than a clip.
+        notes: What is wrong with others, sentences.
+    """
+
+    gestures: tuple[Recording, ...]
+    negatives: tuple[Recording, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """What was recorded, each once, in the order of the list."""
+        return tuple(dict.fromkeys(recording.label for recording in self.gestures))
+
+
+def read_recordings(root: Path, spec: InputSpec) -> PersonalRecordings:
+    """List the recordings of a folder.
+
+    Args:
+        root: In Jester's layout, perhaps with `NOTES_FILE`.
+        spec: What the network sees.
+
+    Returns:
+        Those that can be read.
+
+    Raises:
+        DataError: If there is no list, or no gesture that can be read.
+    """
+    survey = survey_clips(read_clip_folder(root, "train"), spec)
+    negative = _negatives_in(root / NOTES_FILE)
+    gestures = tuple(one for one in survey.usable.entries if one.name not in negative)
+    if not gestures:
+        raise DataError(f"No gesture in {root} can be read. Record some first.")
+    return PersonalRecordings(
+        gestures,
+        tuple(one for one in survey.usable.entries if one.name in negative),
+        tuple(survey.lines()),
+    )
+
+
+def pieces_of(negative: Recording) -> list[Piece]:
+    """Cut ordinary behaviour into pieces as long as gestures.
+
+    Args:
+        negative: A recording of seconds or minutes.
+
+    Returns:
+        Pieces that do not overlap, at most `_MOST_PIECES`, evenly spread; one at least.
+    """
+    length = max(1, round(_PIECE_S * negative.frames_per_second))
+    num_pieces = max(1, negative.num_frames // length)
+    chosen = np.unique(np.linspace(0, num_pieces - 1, min(num_pieces, _MOST_PIECES)).astype(int))
+    return [Piece(negative, number * length, min(length, negative.num_frames)) for number in chosen]
+
+
+def halves_of(negative: Recording) -> tuple[Piece, Piece]:
+    """Cut a recording in two: one to learn from, one to judge on."""
+    middle = negative.num_frames // 2
+    return Piece(negative, 0, middle), Piece(negative, middle, negative.num_frames - middle)
+
+
+def _negatives_in(notes: Path) -> frozenset[str]:
+    try:
+        lines = notes.read_text("utf-8").splitlines()
+        told = [json.loads(line) for line in lines if line.strip()]
+        return frozenset(str(one["id"]) for one in told if one.get("kind") == "negative")
+    except FileNotFoundError:
+        return frozenset()
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+        raise DataError(f"{notes} cannot be understood: {error}. Mend it or delete it.") from error
