@@ -92,7 +92,7 @@ class RecorderPanel(QWidget):
         self._lay_out()
         self._connect()
         self._show_recordings((), 0)
-        self.training_page.show_versions(versions.versions(), None)
+        self.training_page.show_versions(versions.versions(), initial_model, None)
         self._kept.open()
 
     def show_gestures(self, labels: Sequence[str]) -> None:
@@ -124,7 +124,7 @@ class RecorderPanel(QWidget):
     def show_model(self, path: Path) -> None:
         """Say which model is in use."""
         self._in_use = path
-        self.training_page.show_versions(self._versions.versions(), path)
+        self.training_page.show_versions(self._versions.versions(), self._initial_model, path)
 
     def keep_candidate(self, pictures: NDArray[np.uint8], said: str) -> None:
         """Let a clip wait for a review, because somebody said that it was wrong.

@@ -55,7 +55,6 @@ class TrainingPage(QWidget):
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Training"))
         self.go_back: tuple[QPushButton, ...] = ()
-        self._versions: Sequence[ModelVersion] = ()
         self._in_use: Path | None = None
         self._can_train = False
         self._lay_out()
@@ -88,19 +87,24 @@ class TrainingPage(QWidget):
         )
         self.train.setEnabled(self._can_train)
 
-    def show_versions(self, versions: Sequence[ModelVersion], in_use: Path | None) -> None:
-        """Say which models were accepted.
+    def show_versions(
+        self, versions: Sequence[ModelVersion], shipped: Path, in_use: Path | None
+    ) -> None:
+        """Say which models there are to go back to.
 
         Args:
-            versions: The newest first.
+            versions: Those that were accepted, the newest first.
+            shipped: The one that came with the program.
             in_use: The file of the model that is used now.
         """
-        self._versions, self._in_use = versions, in_use
+        self._in_use = in_use
         while (item := self._models.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
         rows = [self._version_row(version) for version in versions]
+        if versions:
+            rows.append(self._model_row(self.tr("As it came with the program"), shipped))
         for row, _ in rows:
             self._models.addWidget(row)
         self.go_back = tuple(button for _, button in rows)
@@ -182,19 +186,22 @@ class TrainingPage(QWidget):
         return sentences
 
     def _version_row(self, version: ModelVersion) -> tuple[QWidget, QPushButton]:
-        row = QWidget()
-        columns = QHBoxLayout(row)
-        columns.setContentsMargins(0, 0, 0, 0)
         moment = QDateTime.fromSecsSinceEpoch(int(version.accepted_at.timestamp()))
         when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         words = self.tr("My gestures {0}, of {1}").format(version.number, when)
+        return self._model_row(words, version.path)
+
+    def _model_row(self, words: str, path: Path) -> tuple[QWidget, QPushButton]:
+        row = QWidget()
+        columns = QHBoxLayout(row)
+        columns.setContentsMargins(0, 0, 0, 0)
         button = QPushButton(self.tr("Go back to this"))
         button.setAutoDefault(False)
-        button.setAccessibleName(self.tr("Go back to my gestures {0}").format(version.number))
-        if version.path == self._in_use:
+        button.setAccessibleName(self.tr("Go back to: {0}").format(words))
+        button.clicked.connect(lambda: self.version_chosen.emit(path))
+        if path == self._in_use:
             words = self.tr("{0} (in use)").format(words)
             button.hide()
-        button.clicked.connect(lambda _checked, path=version.path: self.version_chosen.emit(path))
         columns.addWidget(QLabel(words), stretch=1)
         columns.addWidget(button)
         return row, button

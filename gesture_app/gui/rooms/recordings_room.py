@@ -130,4 +130,5 @@ class RecordingsRoom(QObject):
             self.panel.show_probabilities(dict(beliefs))
 
     def _use_model(self, path: Path) -> None:
-        self._settings.change("model.file", str(path))
+        is_shipped = path == DEFAULT_MODEL
+        self._settings.change("model.file", path.stem if is_shipped else str(path))

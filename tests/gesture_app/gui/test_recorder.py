@@ -441,12 +441,14 @@ class TestTraining:
         first, second = opened.versions.accept(weights), opened.versions.accept(weights)
         opened.panel.show_model(second)
         opened.panel._tabs.setCurrentIndex(1)
-        newer, older = opened.panel.training_page.go_back
+        newer, older, _ = opened.panel.training_page.go_back
         assert not newer.isVisible()
         opened.click(older)
         assert opened.accepted == [first]
         opened.qtbot.waitUntil(opened.panel.training_page.go_back[0].isVisible)
         assert not opened.panel.training_page.go_back[1].isVisible()
+        opened.click(opened.panel.training_page.go_back[2])
+        assert opened.accepted[-1] == Path("shipped.safetensors")
 
     def test_progress_is_seen_and_cancel_stops_without_harm(self, opened: Opened) -> None:
         opened.ending = "hangs"

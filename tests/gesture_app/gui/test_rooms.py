@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
+from gesture_app.bundled import DEFAULT_MODEL
 from gesture_app.control.switch import Mode
 from gesture_app.gui.guide.guide import Guide, GuideStep
 from gesture_app.gui.rooms.models_room import ModelsRoom
 from gesture_app.gui.rooms.practice_room import PracticeRoom
+from gesture_app.gui.rooms.recordings_room import RecordingsRoom
 from gesture_app.gui.rooms.room import Room
 from gesture_app.profiles.store import ProfileStore
 from tests.gesture_app.gui.conftest import Stage
@@ -176,3 +178,81 @@ class TestModels:
         room.panel.model_chosen.emit("virus.exe")
 
         assert "Must be a file that ends in .safetensors" in room.panel.said.sentence
+
+
+class TestRecordings:
+    @pytest.fixture
+    def room(self, program: Program) -> RecordingsRoom:
+        return program.companions.recordings()
+
+    def test_nothing_is_pressed_while_a_gesture_is_recorded(
+        self, program: Program, room: RecordingsRoom
+    ) -> None:
+        program.window.arm_switch.click()
+        modes = []
+
+        for change in (room.panel.recording_began, room.panel.recording_ended):
+            change.emit()
+            modes.append(program.stage.switch.state.mode)
+
+        assert modes == [Mode.BLOCKED, Mode.ARMED]
+
+    def test_nothing_is_pressed_while_the_model_learns(
+        self, program: Program, room: RecordingsRoom
+    ) -> None:
+        program.window.arm_switch.click()
+        modes = []
+
+        for change in (room.panel.training_began, room.panel.training_ended):
+            change.emit()
+            modes.append(program.stage.switch.state.mode)
+
+        assert modes == [Mode.BLOCKED, Mode.ARMED]
+
+    def test_an_accepted_model_is_used_now_and_later_and_there_is_a_way_back(
+        self, program: Program, room: RecordingsRoom, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        mine = tmp_path / "my-gestures-1.safetensors"
+
+        room.panel.model_accepted.emit(mine)
+        assert program.store.value("model.file") == str(mine)
+        qtbot.waitUntil(lambda: program.window.shows_picture)
+
+        room.panel.model_accepted.emit(DEFAULT_MODEL)
+        assert program.store.value("model.file") == "default"
+
+    def test_advice_to_teach_a_gesture_opens_its_recordings(self, program: Program) -> None:
+        practice = program.companions.room(Room.PRACTICE)
+        assert isinstance(practice, PracticeRoom)
+
+        practice.panel.teach_requested.emit(("Thumb Up",))
+
+        room = program.companions.recordings()
+        assert room.window.isVisible()
+        assert room.panel.record.gesture == "Thumb Up"
+
+
+class TestWrong:
+    def test_what_was_wrong_waits_for_a_review_where_that_is_allowed(
+        self, program: Program, qtbot: QtBot
+    ) -> None:
+        program.store.change("privacy.keep_wrong_clips", value=True)
+        program.stage.feeds[-1].show_seconds(2.0)
+        qtbot.waitUntil(lambda: program.window.events.fired.rowCount() > 0)
+
+        program.window.wrong_requested.emit()
+
+        candidates = program.companions.recordings().panel.candidates
+        qtbot.waitUntil(lambda: candidates.waiting.count() == 1)
+        assert "Swiping Left" in candidates.waiting.item(0).text()
+
+    def test_where_it_is_not_allowed_the_setting_is_shown_and_nothing_is_kept(
+        self, program: Program
+    ) -> None:
+        program.stage.make_gesture()
+
+        program.window.wrong_requested.emit()
+
+        settings = program.companions.room(Room.SETTINGS)
+        assert settings.window.isVisible()
+        assert program.companions.recordings().panel.candidates.waiting.count() == 0
