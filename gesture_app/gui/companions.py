@@ -1,6 +1,10 @@
-"""When is which window beside the main one opened, and how do they reach each other?"""
+"""When is which window beside the main one opened, and how do they reach each other?
+
+What a window is made of is imported when it is opened: nobody should wait for it at the start.
+"""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,17 +13,17 @@ from gesture_app.actions.action import PressKeys
 from gesture_app.gui.event_list import FiredGesture
 from gesture_app.gui.explanation import Explanation
 from gesture_app.gui.main_window import MainWindow
-from gesture_app.gui.rooms.bindings_room import BindingsRoom
-from gesture_app.gui.rooms.guide_room import GuideRoom
-from gesture_app.gui.rooms.models_room import ModelsRoom
-from gesture_app.gui.rooms.practice_room import PracticeRoom
-from gesture_app.gui.rooms.recordings_room import RecordingsRoom
 from gesture_app.gui.rooms.room import OpenRoom, Room
-from gesture_app.gui.rooms.settings_room import SettingsRoom
 from gesture_app.gui.session import Session
 from gesture_app.profiles.store import ProfileStore
 from gesture_app.recordings.candidates import LastSeconds
 from gesture_app.settings.store import SettingsStore
+
+if TYPE_CHECKING:
+    from gesture_app.gui.rooms.bindings_room import BindingsRoom
+    from gesture_app.gui.rooms.practice_room import PracticeRoom
+    from gesture_app.gui.rooms.recordings_room import RecordingsRoom
+    from gesture_app.gui.rooms.settings_room import SettingsRoom
 
 
 class Companions(QObject):
@@ -53,6 +57,7 @@ class Companions(QObject):
         self._rooms: dict[Room, OpenRoom] = {}
         self._bindings: BindingsRoom | None = None
         self._recordings: RecordingsRoom | None = None
+        self._preferences: SettingsRoom | None = None
         self._last_seconds, self._keeps_wrong = LastSeconds(), False
         self.explanation: Explanation | None = None
         window.tools.room_requested.connect(self.show_room)
@@ -69,10 +74,7 @@ class Companions(QObject):
     @Slot(object)
     def show_room(self, room: Room) -> None:
         """Show one of the windows, in front of the others."""
-        shown = self.room(room)
-        if isinstance(shown, GuideRoom):
-            shown.begin()
-        _bring_to_front(shown.window)
+        _bring_to_front(self.room(room).window)
 
     def room(self, room: Room) -> OpenRoom:
         """Give one of the windows, shown or not."""
@@ -80,20 +82,34 @@ class Companions(QObject):
             self._rooms[room] = self._open(room)
         return self._rooms[room]
 
-    def bindings(self) -> BindingsRoom:
+    def bindings(self) -> "BindingsRoom":
         """Give the window through which every binding is changed, shown or not."""
         if self._bindings is None:
+            from gesture_app.gui.rooms.bindings_room import BindingsRoom
+
             self._bindings = BindingsRoom(
                 self._window, self._session, self._settings, self._profiles, self._application
             )
             self._bindings.use_hotkey(self._hotkey)
         return self._bindings
 
-    def recordings(self) -> RecordingsRoom:
+    def recordings(self) -> "RecordingsRoom":
         """Give the window of one's own gestures, shown or not."""
         if self._recordings is None:
+            from gesture_app.gui.rooms.recordings_room import RecordingsRoom
+
             self._recordings = RecordingsRoom(self._window, self._session, self._settings)
         return self._recordings
+
+    def preferences(self) -> "SettingsRoom":
+        """Give the window of the settings, shown or not."""
+        if self._preferences is None:
+            from gesture_app.gui.rooms.settings_room import SettingsRoom
+
+            self._preferences = SettingsRoom(
+                self._window, self._session, self._settings, self._profiles
+            )
+        return self._preferences
 
     def use_hotkey(self, hotkey: PressKeys | None) -> None:
         """Tell which keys pause the program; None for none."""
@@ -120,18 +136,17 @@ class Companions(QObject):
             case Room.PRACTICE:
                 return self._open_practice()
             case Room.MODELS:
+                from gesture_app.gui.rooms.models_room import ModelsRoom
+
                 return ModelsRoom(window, session, settings)
             case Room.SETTINGS:
-                return SettingsRoom(window, session, settings, self._profiles)
+                return self.preferences()
             case Room.GUIDE:
+                from gesture_app.gui.rooms.guide_room import GuideRoom
+
                 return GuideRoom(window, session, settings, self._profiles)
             case Room.RECORDINGS:
                 return self.recordings()
-
-    def _settings_room(self) -> SettingsRoom:
-        room = self.room(Room.SETTINGS)
-        assert isinstance(room, SettingsRoom), "that is what is opened"
-        return room
 
     def _follow_privacy(self) -> None:
         is_wanted = self._settings.settings.privacy.keep_wrong_clips
@@ -139,7 +154,9 @@ class Companions(QObject):
             self._keeps_wrong = is_wanted
             self._last_seconds.switch(is_on=is_wanted)
 
-    def _open_practice(self) -> PracticeRoom:
+    def _open_practice(self) -> "PracticeRoom":
+        from gesture_app.gui.rooms.practice_room import PracticeRoom
+
         room = PracticeRoom(self._window, self._session)
         room.switch_off_requested.connect(lambda gesture: self.bindings().switch_off(gesture))
         room.threshold_requested.connect(
@@ -157,7 +174,7 @@ class Companions(QObject):
         """Keep what was just seen for a review; where that is switched off, show where to allow it."""
         if not self._settings.settings.privacy.keep_wrong_clips:
             self.show_room(Room.SETTINGS)
-            self._settings_room().window.go_to("privacy")
+            self.preferences().window.go_to("privacy")
             return
         pictures = self._last_seconds.pictures()
         seen = self._window.events.newest

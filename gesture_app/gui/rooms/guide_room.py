@@ -41,7 +41,7 @@ class GuideRoom(QObject):
         self._connect()
         self._show_all()
 
-    def begin(self) -> None:
+    def _begin(self) -> None:
         """Let nothing be pressed from now on, until the guide ends."""
         self._guided.begin(self.tr("the first steps are open"))
         pausing = PauseSettings.of(self._settings.settings.pause)
@@ -66,7 +66,7 @@ class GuideRoom(QObject):
         guide.source_requested.connect(self._show_source)
         guide.cameras_requested.connect(session.look_for_cameras)
         guide.remedy_requested.connect(session.apply_remedy)
-        guide.step_reached.connect(self._open_camera)
+        guide.step_reached.connect(self._note_step)
         guide.arm_requested.connect(self._arm)
         guide.profile_chosen.connect(self._use_profile)
         guide.ended.connect(self._end)
@@ -89,8 +89,10 @@ class GuideRoom(QObject):
         else:
             switch.pause("window")
 
-    def _open_camera(self, step: GuideStep) -> None:
-        """Open a camera when the guide comes to it, not before."""
+    def _note_step(self, step: GuideStep) -> None:
+        """Begin with the first page; open a camera when the guide comes to it, not before."""
+        if step is GuideStep.WELCOME:
+            self._begin()
         if step is GuideStep.CAMERA:
             self._session.allow_camera()
 
