@@ -20,12 +20,15 @@ LIMIT_S = 60.0
 class Program:
     """The program with its window, on a screen of its own and with folders of its own."""
 
-    def __init__(self, display_name: str, folder: Path) -> None:
+    def __init__(self, display_name: str, folder: Path, settings: str = "") -> None:
         self._environment = {**os.environ, "DISPLAY": display_name, "HOME": str(folder)}
         for variable in ("RUNTIME_DIR", "CONFIG_HOME", "STATE_HOME", "DATA_HOME"):
             path = folder / variable.lower()
             path.mkdir(mode=0o700)
             self._environment[f"XDG_{variable}"] = str(path)
+        self.settings = folder / "config_home" / "gesture-app" / "settings.toml"
+        self.settings.parent.mkdir()
+        self.settings.write_text(settings, "utf-8")
         self.process = subprocess.Popen(
             [sys.executable, "-m", "gesture_app", "--source", "pattern:15"],
             env=self._environment,
@@ -78,3 +81,31 @@ def test_a_running_program_is_armed_paused_and_ended_from_outside(
     assert program.ask("stop").returncode == 0
     assert program.process.wait(LIMIT_S) == 0
     assert program.ask("status").returncode == 7
+
+
+def test_settings_count_from_the_start_and_a_profile_from_outside_is_not_kept(
+    key_window: KeyWindow, tmp_path: Path
+) -> None:
+    settings = """
+schema = 1  # mine
+[actions]
+profile = "Browser"
+[pause]
+hotkey = "ctrl+f12"
+arm_at_start = true
+"""
+    program = Program(key_window.display_name, tmp_path, settings)
+    try:
+        status = program.wait_for("armed", "blocked")
+        assert (status["decided_by"], status["profile"]) == ("settings", "Browser")
+
+        key_window.press_together("Control_L", "F12")
+        assert program.wait_for("paused")["decided_by"] == "hotkey"
+
+        assert program.ask("profile", "Media").returncode == 0
+        assert program.ask("stop").returncode == 0
+        assert program.process.wait(LIMIT_S) == 0
+        assert program.settings.read_text("utf-8") == settings
+    finally:
+        program.process.kill()
+        program.process.wait()
