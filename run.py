@@ -105,7 +105,7 @@ def start(command: list[str]) -> int:
 
 
 def run_tests(environment: Environment, arguments: Sequence[str]) -> int:
-    """Run every check, then pytest, whose closing line stays the last one.
+    """Run every check, then pytest on all cores, whose closing line stays the last one.
 
     Args:
         environment: Where the tools are installed.
@@ -121,7 +121,7 @@ def run_tests(environment: Environment, arguments: Sequence[str]) -> int:
     ]
     if failed:
         say(f"FAILED, see above: {', '.join(failed)}. Now the tests.")
-    pytest = [environment.program("pytest"), *arguments]
+    pytest = [environment.program("pytest"), "-n", "auto", "--dist", "loadfile", *arguments]
     return subprocess.run(pytest, cwd=ROOT, env=child_environment()).returncode or int(bool(failed))
 
 
