@@ -18,7 +18,7 @@ from torch.nn import functional
 from trainer.personal.features import Seen
 
 _KEEPS_ANSWERS = 3.0
-_KEEPS_WEIGHTS = 0.01
+_KEEPS_WEIGHTS = 0.03
 """Both measured on rendered persons: docs/personal-gestures.md."""
 
 _LABEL_SMOOTHING = 0.05

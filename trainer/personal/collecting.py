@@ -1,14 +1,16 @@
 """How do clips that somebody has already come among the recordings?"""
 
 import json
-from collections.abc import Sequence
-from datetime import UTC, datetime
+import shutil
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from model_zoo.labels import BACKGROUND_LABELS
 from trainer.data.clip_folder import FRAMES_PER_SECOND
 from trainer.errors import DataError
 from trainer.inspection.explain import read_recording
@@ -18,6 +20,8 @@ from trainer.whole_files import UNFINISHED, write_whole
 _LABELS, _TRAIN, _VALIDATION = (
     f"jester-v1-{name}.csv" for name in ("labels", "train", "validation")
 )
+_ABOUT = "recording.json"
+_PRIVATE = 0o700
 _QUALITY = 95
 _MOST_HIGH_PX = 240
 
@@ -38,7 +42,8 @@ def add_recordings(root: Path, sources: Sequence[Path], label: str) -> list[str]
     """
     if not label.strip() or ";" in label or "\n" in label:
         raise DataError(f"'{label}' cannot be the name of a gesture. Use letters and spaces.")
-    stamp = f"{datetime.now(UTC):%Y%m%d-%H%M%S}"
+    now = datetime.now().astimezone()
+    stamp = f"{now:%Y%m%d-%H%M%S}"
     rows = _lines(root / _TRAIN)
     taken = {row.partition(";")[0] for row in rows}
     names = []
@@ -46,8 +51,9 @@ def add_recordings(root: Path, sources: Sequence[Path], label: str) -> list[str]
         pictures = _at_twelve_a_second(source)
         name = next(n for n in _numbered(stamp) if n not in taken and not (root / n).exists())
         taken.add(name)
-        _write_frames(root / name, pictures)
-        _list(root, name, label, stamp)
+        about = _about(name, label, now)
+        _write_clip(root / name, pictures, about)
+        _list(root, about)
         names.append(name)
     return names
 
@@ -61,9 +67,27 @@ def _at_twelve_a_second(source: Path) -> NDArray[np.uint8]:
     return chosen
 
 
-def _write_frames(folder: Path, pictures: NDArray[np.uint8]) -> None:
-    unfinished = folder.with_name(folder.name + UNFINISHED)
-    unfinished.mkdir(parents=True)
+def _about(name: str, label: str, now: datetime) -> dict[str, str]:
+    """What the program that records keeps of each recording, too.
+
+    Returns:
+        Texts by name.
+    """
+    return {
+        "id": name,
+        "label": label,
+        "performer": "me",
+        "recorded_at": now.isoformat(timespec="seconds"),
+        "session": f"{now:%Y%m%d-%H%M%S}",
+        "kind": "negative" if label in BACKGROUND_LABELS else "gesture",
+        "camera": "",
+    }
+
+
+def _write_clip(folder: Path, pictures: NDArray[np.uint8], about: Mapping[str, str]) -> None:
+    unfinished = folder.with_name(f".{folder.name}{UNFINISHED}")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True, mode=_PRIVATE)
     height, width = pictures.shape[1:3]
     scale = min(1.0, _MOST_HIGH_PX / height)
     size = (round(width * scale), round(height * scale))
@@ -72,14 +96,15 @@ def _write_frames(folder: Path, pictures: NDArray[np.uint8]) -> None:
         bgr = cv2.cvtColor(smaller, cv2.COLOR_RGB2BGR)
         _, jpeg = cv2.imencode(".jpg", bgr, [cv2.IMWRITE_JPEG_QUALITY, _QUALITY])
         (unfinished / f"{number:05d}.jpg").write_bytes(jpeg.tobytes())
+    (unfinished / _ABOUT).write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     unfinished.rename(folder)
 
 
-def _list(root: Path, name: str, label: str, stamp: str) -> None:
-    labels = _lines(root / _LABELS)
-    note = {"id": name, "label": label, "kind": "gesture", "recorded_at": stamp, "session": stamp}
+def _list(root: Path, about: Mapping[str, str]) -> None:
+    name, label, labels = about["id"], about["label"], _lines(root / _LABELS)
+    note = json.dumps(about, ensure_ascii=False)
     write_whole(root / _LABELS, _text([*labels, *([] if label in labels else [label])]))
-    write_whole(root / NOTES_FILE, _text([*_lines(root / NOTES_FILE), json.dumps(note)]))
+    write_whole(root / NOTES_FILE, _text([*_lines(root / NOTES_FILE), note]))
     write_whole(root / _VALIDATION, _text(_lines(root / _VALIDATION)))
     write_whole(root / _TRAIN, _text([*_lines(root / _TRAIN), f"{name};{label}"]))
 

@@ -1,16 +1,21 @@
 """What can be asked of ``gesture-trainer personal``?"""
 
 import argparse
+import hashlib
 import json
+import signal
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
 
+from trainer.argument_types import positive
 from trainer.whole_files import told_when_full, working_alone, write_whole
 
 if TYPE_CHECKING:  # torch takes seconds to load, which --help need not wait for
@@ -48,6 +53,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what keeps other gestures from being forgotten (default: that of the model)",
     )  # fmt: skip
     train.add_argument(
+        "--seconds", type=positive, default=60,
+        help="how long it may take, roughly: on a slow machine less is looked at (default: %(default)s)",
+    )  # fmt: skip
+    train.add_argument(
         "--progress", choices=("text", "json"), default="text", help="for people or for programs"
     )
     train.set_defaults(run=run_train)
@@ -80,32 +89,39 @@ def run_train(arguments: argparse.Namespace) -> int:
         0, the process's exit status. A `TrainerError` says what is wrong with the recordings, a
         `CheckpointError` what with the model.
     """
-    from model_zoo.description import read_description
+    from model_zoo.checkpoint import load_checkpoint
     from trainer.personal.recordings import read_recordings
-    from trainer.personal.replay import read_replay, replay_file
+    from trainer.personal.replay import find_replay, read_replay, replay_file, shipped_replays
     from trainer.personal.training import PersonalTraining, save
 
-    base, out = arguments.model, arguments.out
-    description = read_description(base)
-    recordings = read_recordings(arguments.recordings, description.input_spec)
+    file, out = arguments.model, arguments.out
     told = _Told(is_json=arguments.progress == "json")
-    told.began(recordings)
-    file = arguments.replay or replay_file(base)
-    is_there = arguments.replay is not None or file.is_file()
-    replay = read_replay(file, base) if is_there else None
-    if replay is None:
-        told.note("Nothing keeps this model from forgetting other gestures: it has no replay.")
-    with told_when_full(out), working_alone(out):
-        training = PersonalTraining(base, recordings, replay, told.looked)
-        outcome = training.run()
-        record = {
-            **outcome.judgement.as_record(),
-            "recordings": len(recordings.gestures),
-            "seconds": round(outcome.seconds, 1),
-            "notes": list(recordings.notes),
-        }
-        write_whole(out / REPORT_FILE, json.dumps(record, indent=1) + "\n")
-        save(outcome, base, recordings, out / MODEL_FILE)
+    with _termination_as_interrupt():
+        base, digest = load_checkpoint(file), _digest(file)
+        replay = (
+            read_replay(arguments.replay, base)
+            if arguments.replay is not None
+            else find_replay((replay_file(file), *shipped_replays()), base)
+        )
+        recordings = read_recordings(arguments.recordings, base.description.input_spec)
+        told.began(recordings)
+        if replay is None:
+            told.note("Nothing keeps this model from forgetting other gestures: it has no replay.")
+        with told_when_full(out), working_alone(out):
+            training = PersonalTraining(
+                base, recordings, replay, told.looked, seconds=arguments.seconds
+            )
+            outcome = training.run()
+            record = {
+                **outcome.judgement.as_record(),
+                "recordings": len(recordings.gestures),
+                "seconds": round(outcome.seconds, 1),
+                "notes": [*recordings.notes, *outcome.notes],
+            }
+            # Where there is a report, the model beside it is the one that it judges.
+            (out / REPORT_FILE).unlink(missing_ok=True)
+            save(outcome, (file, digest), recordings, out / MODEL_FILE)
+            write_whole(out / REPORT_FILE, json.dumps(record, indent=1) + "\n")
     told.ended(out, record)
     return 0
 
@@ -172,11 +188,29 @@ def run_replay(arguments: argparse.Namespace) -> int:
         replay = make_replay(
             FeatureReader(loaded), arguments.data, loaded.description.labels, VARIATION
         )
-    write_replay(replay, model, out)
+    write_replay(replay, loaded, out)
     sys.stdout.write(
         f"{out}: {len(replay.learnt)} clips to replay, {len(replay.checked.classes)} to check.\n"
     )
     return 0
+
+
+@contextmanager
+def _termination_as_interrupt() -> Iterator[None]:
+    """Treat SIGTERM like Ctrl-C meanwhile, so that what is unfinished is removed."""
+
+    def interrupt(_signum: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _digest(file: Path) -> str:
+    return hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 class _Told:
@@ -211,7 +245,7 @@ class _Told:
                 seconds_left=round(left_s, 1),
             )  # fmt: skip
         elif num_done == of:
-            self._console.print(f"{of} clips looked at in {elapsed_s:.0f} s.")
+            self._console.print(f"{of} clips looked at in {elapsed_s:.0f} s.", highlight=False)
 
     def ended(self, out: Path, record: dict[str, Any]) -> None:
         if self._is_json:
@@ -245,6 +279,8 @@ def _print_report(console: Console, record: dict[str, Any]) -> None:
             f"{pair['gesture']} was taken for {pair['taken_for']} {pair['times']} times.",
             highlight=False,
         )
+    for note in record["notes"]:
+        console.print(note, highlight=False, soft_wrap=True)
     console.print(_VERDICTS[record["verdict"]], highlight=False)
 
 

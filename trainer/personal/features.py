@@ -76,7 +76,7 @@ class FeatureReader:
         recordings: Sequence[Recording],
         labels: Sequence[str],
         augmentation: Augmentation,
-        num_views: int,
+        views: range,
         tell: Callable[[int], None] = lambda _: None,
     ) -> Seen:
         """Look at varied clips of recordings.
@@ -85,14 +85,14 @@ class FeatureReader:
             recordings: Labelled with some of `labels`.
             labels: Class names in the order of class indices.
             augmentation: How the clips vary.
-            num_views: Clips of each recording.
+            views: Which variations of each recording; each has a number, and is always the same.
             tell: Told how many more clips are done.
 
         Returns:
-            What was seen, `num_views` clips of each recording that can be read.
+            What was seen, so many clips of each recording, those of one variation after the other.
         """
         clips = TrainingClips(recordings, labels, self._spec, augmentation, seed=0)
-        numbers = range(len(clips) * num_views)
+        numbers = range(len(clips) * views.start, len(clips) * views.stop)
         examples = ((clips[number], number % len(clips)) for number in numbers)
         return self._look_at(
             ((example.clip, int(example.classes[-1]), source) for example, source in examples), tell
@@ -117,16 +117,19 @@ class FeatureReader:
         clips = ValidationClips(recordings, labels, self._spec)
         return self._look_at(((*clips[n], n) for n in range(len(clips))), tell)
 
-    def prepared(self, clips: Iterable[Tensor]) -> Tensor:
+    def prepared(
+        self, clips: Iterable[Tensor], tell: Callable[[int], None] = lambda _: None
+    ) -> Tensor:
         """Look at clips that are prepared already.
 
         Args:
             clips: Each float32 (3, T, H, W).
+            tell: Told how many more clips are done.
 
         Returns:
             Pooled features, (M, C).
         """
-        return self._look_at(((clip, 0, 0) for clip in clips), lambda _: None).features
+        return self._look_at(((clip, 0, 0) for clip in clips), tell).features
 
     @torch.no_grad()
     def _look_at(

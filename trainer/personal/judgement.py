@@ -32,6 +32,20 @@ class FalseActivations:
     after: int
     minutes: float
 
+    def as_record(self) -> dict[str, float]:
+        """Put it into numbers for JSON.
+
+        Returns:
+            Counts, minutes, and how many a minute.
+        """
+        return {
+            "before": self.before,
+            "after": self.after,
+            "minutes": round(self.minutes, 2),
+            "before_per_minute": round(self.before / self.minutes, 2),
+            "after_per_minute": round(self.after / self.minutes, 2),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -76,11 +90,7 @@ class Judgement:
             "confused": self._confused(),
             "false_activations": None
             if self.false_activations is None
-            else {
-                "before": self.false_activations.before,
-                "after": self.false_activations.after,
-                "minutes": round(self.false_activations.minutes, 2),
-            },
+            else self.false_activations.as_record(),
         }
 
     def _confusion(self) -> dict[str, Any] | None:

@@ -1,6 +1,7 @@
 """Which recordings did somebody make, and which frames of them show what?"""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,7 @@ NOTES_FILE = "recordings.jsonl"
 
 _PIECE_S = 3.0
 _MOST_PIECES = 20
+_READ_AT_ONCE = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +102,14 @@ def read_recordings(root: Path, spec: InputSpec) -> PersonalRecordings:
     """
     survey = survey_clips(read_clip_folder(root, "train"), spec)
     negative = _negatives_in(root / NOTES_FILE)
-    gestures = tuple(one for one in survey.usable.entries if one.name not in negative)
+    readable, damaged = _told_apart(survey.usable.entries)
+    gestures = tuple(one for one in readable if one.name not in negative)
     if not gestures:
         raise DataError(f"No gesture in {root} can be read. Record some first.")
     return PersonalRecordings(
         gestures,
-        tuple(one for one in survey.usable.entries if one.name in negative),
-        tuple(survey.lines()),
+        tuple(one for one in readable if one.name in negative),
+        (*survey.lines(), *(f"{reason} Left out." for reason in damaged)),
     )
 
 
@@ -129,6 +132,25 @@ def halves_of(negative: Recording) -> tuple[Piece, Piece]:
     """Cut a recording in two: one to learn from, one to judge on."""
     middle = negative.num_frames // 2
     return Piece(negative, 0, middle), Piece(negative, middle, negative.num_frames - middle)
+
+
+def _told_apart(recordings: Sequence[Recording]) -> tuple[list[Recording], list[str]]:
+    """Decode every recording once: later a damaged one would cost the others their places.
+
+    Returns:
+        Those that can be read; why the others cannot.
+    """
+    readable, reasons = [], []
+    for recording in recordings:
+        try:
+            for first in range(0, recording.num_frames, _READ_AT_ONCE):
+                last = min(first + _READ_AT_ONCE, recording.num_frames)
+                recording.read(np.arange(first, last))
+        except DataError as error:
+            reasons.append(str(error))
+        else:
+            readable.append(recording)
+    return readable, reasons
 
 
 def _negatives_in(notes: Path) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """How do recordings become a model? They are looked at, learnt from, and judged; then all is kept at once."""
 
+import json
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -9,9 +10,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor
+from torch import Tensor, nn
 
-from model_zoo.checkpoint import LoadedModel, load_checkpoint, save_checkpoint
+from model_zoo.checkpoint import LoadedModel, save_checkpoint
 from model_zoo.input_spec import InputSpec
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.augmentation import Augmentation
@@ -21,18 +22,25 @@ from trainer.one_thread import one_quick_thread
 from trainer.personal.classifier import Lesson, learn
 from trainer.personal.features import FeatureReader, Seen
 from trainer.personal.judgement import FalseActivations, Judgement, answers, count_activations
-from trainer.personal.recordings import PersonalRecordings, halves_of, pieces_of
-from trainer.personal.replay import Replay, file_digest, nothing_to_replay
+from trainer.personal.recordings import PersonalRecordings, Piece, halves_of, pieces_of
+from trainer.personal.replay import Replay, nothing_to_replay
 
-VIEWS = 12
-"""Varied clips of each recording that are learnt from."""
+FEWEST_VIEWS, MOST_VIEWS = 3, 12
+"""Varied clips of each recording that are learnt from: as many as there is time for."""
 
 FOLDS = 5
 """In so many parts recordings are kept back in turn."""
 
 VARIATION = Augmentation(colour=0.6, noise=0.2, erase=0.1, blur=0.1)
 
+_SHARE_OF_VIEWS = 0.6
+"""Of the time that a training may take; loading, learning and judging need the rest."""
+
 _HOP_S = 0.2
+"""From one answer to the next where ordinary behaviour is judged; streaming networks answer per chunk."""
+
+_LEARNT_FROM = "personal_recording_ids"
+_NO_LONGER_TRUE = "validation_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +51,13 @@ class Outcome:
         model: With the new classifier.
         judgement: How good it is.
         seconds: How long it took.
+        notes: What somebody should know of the judgement, sentences.
     """
 
     model: LoadedModel
     judgement: Judgement
     seconds: float
+    notes: tuple[str, ...]
 
 
 class PersonalTraining:
@@ -55,28 +65,34 @@ class PersonalTraining:
 
     def __init__(
         self,
-        base: Path,
+        base: LoadedModel,
         recordings: PersonalRecordings,
         replay: Replay | None,
         tell: Callable[[int, int], None] = lambda _done, _of: None,
+        *,
+        seconds: float = 60.0,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Load what is begun with.
+        """Prepare; nothing is looked at yet.
 
         Args:
-            base: A model file.
+            base: What is begun with.
             recordings: What is learnt from.
             replay: What shall not be forgotten; None where nobody knows.
             tell: Told how many clips of how many were looked at.
+            seconds: How long it may take, roughly: fewer variations are looked at on a slow machine.
+            clock: Tells the time, in seconds.
         """
         self._base = base
-        self._model = load_checkpoint(base)
-        self._reader = FeatureReader(self._model)
-        known = self._model.description.labels
+        self._reader = FeatureReader(base)
+        known = base.description.labels
         nothing = nothing_to_replay(known, self._reader.classifier.in_features)
-        self._recordings, self._replay, self._tell = recordings, replay or nothing, tell
+        self._recordings, self._replay = recordings, replay or nothing
         self.labels = (*known, *(label for label in recordings.labels if label not in known))
+        self._seconds, self._clock, self._tell = seconds, clock, tell
+        self._ordinary = [halves_of(one) for one in recordings.negatives if one.label in known]
         self._num_done = 0
-        self._num_to_do = self._count_clips()
+        self._num_views = MOST_VIEWS
 
     def run(self) -> Outcome:
         """Look, learn and judge.
@@ -84,113 +100,151 @@ class PersonalTraining:
         Returns:
             What came of it.
         """
-        began_s = time.monotonic()
+        began_s = self._clock()
+        old = self._reader.classifier
         with one_quick_thread():
-            views, centred = self._look()
+            views, centred = self._look(began_s)
             ordinary = self._look_at_ordinary_pieces(len(self._recordings.gestures))
-            everything = _joined([views, ordinary])
-            classifier = learn(self._reader.classifier, self._lesson(everything))
+            new = learn(old, self._lesson(_joined([views, ordinary])))
             kept_back = [np.zeros((0, 3), np.int64), *self._kept_back(views, centred, ordinary)]
             judgement = Judgement(
                 self.labels,
                 np.concatenate(kept_back),
-                answers(self._replay.checked, self._reader.classifier, classifier),
-                self._false_activations(classifier),
+                answers(self._replay.checked, old, new),
+                self._false_activations(new),
             )
-        network = self._model.network
-        network.set_submodule("classifier", classifier)
-        model = replace(
-            self._model, description=replace(self._model.description, labels=self.labels)
+        description = replace(self._base.description, labels=self.labels)
+        network = self._base.network
+        network.set_submodule("classifier", new)
+        return Outcome(
+            LoadedModel(network=network, description=description),
+            judgement,
+            self._clock() - began_s,
+            self._notes(),
         )
-        return Outcome(model, judgement, time.monotonic() - began_s)
 
-    def _count_clips(self) -> int:
-        pieces = sum(len(pieces_of(halves_of(one)[0])) for one in self._recordings.negatives)
-        return len(self._recordings.gestures) * (VIEWS + 1) + pieces
-
-    def _look(self) -> tuple[Seen, Seen]:
-        gestures = self._recordings.gestures
-        views = self._reader.views(gestures, self.labels, VARIATION, VIEWS, self._note)
-        return views, self._reader.centred(gestures, self.labels, self._note)
+    def _look(self, began_s: float) -> tuple[Seen, Seen]:
+        """Look at the middle of each recording, then at as many variations as there is time for."""
+        gestures, reader = self._recordings.gestures, self._reader
+        centred = reader.centred(gestures, self.labels, self._note)
+        first = reader.views(gestures, self.labels, VARIATION, range(1), self._note)
+        a_view_s = max(1e-3, (self._clock() - began_s) / 2)
+        fitting = int(_SHARE_OF_VIEWS * self._seconds / a_view_s)
+        self._num_views = min(MOST_VIEWS, max(FEWEST_VIEWS, fitting))
+        others = range(1, self._num_views)
+        rest = reader.views(gestures, self.labels, VARIATION, others, self._note)
+        return _joined([first, rest]), centred
 
     def _look_at_ordinary_pieces(self, first_source: int) -> Seen:
         """Look at the first half of what was recorded of ordinary behaviour; the other half judges."""
-        pieces = [
-            piece
-            for negative in self._recordings.negatives
-            if negative.label in self.labels
-            for piece in pieces_of(halves_of(negative)[0])
-        ]
+        pieces = [piece for half, _ in self._ordinary for piece in pieces_of(half)]
         seen = self._reader.centred(pieces, self.labels, self._note)
         return Seen(seen.features, seen.classes, seen.sources + first_source)
 
     def _kept_back(self, views: Seen, centred: Seen, ordinary: Seen) -> Iterator[NDArray[np.int64]]:
-        """Judge each recording by a classifier that did not learn from it."""
-        fold_of = folds(self._recordings.gestures)
+        """Judge each recording by a classifier that did not learn from it.
+
+        Those that the old model learnt from tell nothing of what it is worth, and are left out.
+
+        Yields:
+            Class, old answer, new answer of each, (M, 3), part by part.
+        """
+        fold_of, learnt_before = folds(self._recordings.gestures), self._learnt_before()
+        names = [one.name for one in self._recordings.gestures]
         for fold in range(FOLDS):
-            held = torch.tensor([fold_of[n] == fold for n in centred.sources.tolist()])
+            sources = centred.sources.tolist()
+            held = torch.tensor(
+                [fold_of[n] == fold and names[n] not in learnt_before for n in sources]
+            )
             if held.any():
                 learnt = torch.tensor([fold_of[n] != fold for n in views.sources.tolist()])
                 lesson = self._lesson(_joined([views.of(learnt), ordinary]))
                 old = self._reader.classifier
                 yield answers(centred.of(held), old, learn(old, lesson))
 
+    def _learnt_before(self) -> frozenset[str]:
+        """Names of recordings that the model which is begun with has learnt from."""
+        return frozenset(json.loads(self._base.description.notes.get(_LEARNT_FROM, "[]")))
+
+    def _notes(self) -> tuple[str, ...]:
+        names = {one.name for one in self._recordings.gestures}
+        if not (known := names & self._learnt_before()):
+            return ()
+        return (
+            f"The model that was begun with has learnt from {len(known)} of these recordings already; it "
+            "is judged on the others only.",
+        )
+
     def _lesson(self, own: Seen) -> Lesson:
         return Lesson(own, self._replay.learnt, len(self.labels))
 
-    def _false_activations(self, classifier: torch.nn.Linear) -> FalseActivations | None:
+    def _false_activations(self, new: nn.Linear) -> FalseActivations | None:
+        old, known = self._reader.classifier, self._base.description.labels
         before = after = 0
         seconds = 0.0
-        for negative in self._recordings.negatives:
-            half = halves_of(negative)[1]
+        for _, half in self._ordinary:
             features, times_s = self._passing(half)
-            old = self._reader.classifier
-            before += count_activations(features, times_s, old, self._model.description.labels)
-            after += count_activations(features, times_s, classifier, self.labels)
+            before += count_activations(features, times_s, old, known)
+            after += count_activations(features, times_s, new, self.labels)
             seconds += half.num_frames / half.frames_per_second
         return FalseActivations(before, after, seconds / 60) if seconds else None
 
-    def _passing(self, recording: Recording) -> tuple[Tensor, list[float]]:
+    def _passing(self, recording: Piece) -> tuple[Tensor, list[float]]:
         """Look at a recording as the live program does, clip after clip."""
-        spec = self._model.description.input_spec
-        length_s = recording.num_frames / recording.frames_per_second
-        ends_s = np.arange(spec.span_s, length_s, _HOP_S).tolist()
+        spec = self._base.description.input_spec
+        ends_s = self._ends_s(recording)
         clips = (
             torch.from_numpy(
                 prepare_clip(recording.read(_frames_until(recording, end_s, spec)), spec)
             )
             for end_s in ends_s
         )
-        return self._reader.prepared(clips), ends_s
+        return self._reader.prepared(clips, self._note), ends_s
+
+    def _ends_s(self, recording: Piece) -> list[float]:
+        spec = self._base.description.input_spec
+        hop_s = _HOP_S if spec.chunk_frames is None else spec.chunk_frames * spec.frame_interval_s
+        length_s = recording.num_frames / recording.frames_per_second
+        ends_s: list[float] = np.arange(spec.span_s, length_s, hop_s).tolist()
+        return ends_s
 
     def _note(self, num_clips: int) -> None:
         self._num_done += num_clips
-        self._tell(self._num_done, self._num_to_do)
+        gestures = len(self._recordings.gestures) * (self._num_views + 1)
+        pieces = sum(len(pieces_of(half)) for half, _ in self._ordinary)
+        passing = sum(len(self._ends_s(half)) for _, half in self._ordinary)
+        self._tell(self._num_done, gestures + pieces + passing)
 
 
-def save(outcome: Outcome, base: Path, recordings: PersonalRecordings, out: Path) -> Path:
+def save(
+    outcome: Outcome, base: tuple[Path, str], recordings: PersonalRecordings, out: Path
+) -> None:
     """Keep a model, whole or not at all.
 
     Args:
         outcome: What came of the training.
-        base: What it began with.
+        base: The file of the model that it began with, and its SHA-256.
         recordings: What it learnt from.
         out: The model file.
-
-    Returns:
-        The model file.
     """
     description = outcome.model.description
+    file, digest = base
+    kept = {
+        name: note
+        for name, note in description.notes.items()
+        if not name.startswith(_NO_LONGER_TRUE)
+    }
+    names = [one.name for one in (*recordings.gestures, *recordings.negatives)]
     notes = {
-        **description.notes,
-        "personal_base": f"{base.stem}, sha256 {file_digest(base)}",
+        **kept,
+        "personal_base": f"{file.stem}, sha256 {digest}",
         "personal_recordings": str(len(recordings.gestures)),
         "personal_gestures": ", ".join(recordings.labels),
         "personal_trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "personal_seconds": f"{outcome.seconds:.0f}",
+        _LEARNT_FROM: json.dumps(names),
     }
     save_checkpoint(out, outcome.model.network, replace(description, notes=notes))
-    return out
 
 
 def folds(recordings: Sequence[Recording]) -> list[int]:
