@@ -22,7 +22,7 @@ _KEEPS_WEIGHTS = 0.03
 """Both measured on rendered persons: docs/personal-gestures.md."""
 
 _LABEL_SMOOTHING = 0.05
-_UNKNOWN_YET = -3.0
+_UNKNOWN_YET = -1.0
 """Logit with which a gesture begins that the network has never heard of."""
 
 _STEPS = 60
