@@ -1,0 +1,1 @@
+"""Gesture packs: one's own gestures as one file for somebody else; without Qt."""
