@@ -276,7 +276,7 @@ def _print_report(console: Console, record: dict[str, Any]) -> None:
         )
     for pair in record["confused"]:
         console.print(
-            f"{pair['gesture']} was taken for {pair['taken_for']} {pair['times']} times.",
+            f"Taken for {pair['taken_for']}: {pair['gesture']} ({pair['times']}).",
             highlight=False,
         )
     for note in record["notes"]:

@@ -31,10 +31,11 @@ FEWEST_VIEWS, MOST_VIEWS = 3, 12
 FOLDS = 5
 """In so many parts recordings are kept back in turn."""
 
-VARIATION = Augmentation(colour=0.6, noise=0.2, erase=0.1, blur=0.1)
+VARIATION = Augmentation(close_up=0.2)
+"""Strong, as it is all the variety that a few recordings get."""
 
-_SHARE_OF_VIEWS = 0.6
-"""Of the time that a training may take; loading, learning and judging need the rest."""
+_SHARE_TO_LOOK = 0.75
+"""Of the time that a training may take; loading and learning need the rest."""
 
 _HOP_S = 0.2
 """From one answer to the next where ordinary behaviour is judged; streaming networks answer per chunk."""
@@ -128,9 +129,9 @@ class PersonalTraining:
         gestures, reader = self._recordings.gestures, self._reader
         centred = reader.centred(gestures, self.labels, self._note)
         first = reader.views(gestures, self.labels, VARIATION, range(1), self._note)
-        a_view_s = max(1e-3, (self._clock() - began_s) / 2)
-        fitting = int(_SHARE_OF_VIEWS * self._seconds / a_view_s)
-        self._num_views = min(MOST_VIEWS, max(FEWEST_VIEWS, fitting))
+        a_clip_s = max(1e-6, (self._clock() - began_s) / (2 * len(gestures)))
+        clips = int(_SHARE_TO_LOOK * self._seconds / a_clip_s) - self._num_ordinary()
+        self._num_views = min(MOST_VIEWS, max(FEWEST_VIEWS, clips // len(gestures) - 1))
         others = range(1, self._num_views)
         rest = reader.views(gestures, self.labels, VARIATION, others, self._note)
         return _joined([first, rest]), centred
@@ -210,10 +211,13 @@ class PersonalTraining:
 
     def _note(self, num_clips: int) -> None:
         self._num_done += num_clips
-        gestures = len(self._recordings.gestures) * (self._num_views + 1)
+        of_gestures = len(self._recordings.gestures) * (self._num_views + 1)
+        self._tell(self._num_done, of_gestures + self._num_ordinary())
+
+    def _num_ordinary(self) -> int:
+        """How many clips of ordinary behaviour will be looked at."""
         pieces = sum(len(pieces_of(half)) for half, _ in self._ordinary)
-        passing = sum(len(self._ends_s(half)) for _, half in self._ordinary)
-        self._tell(self._num_done, gestures + pieces + passing)
+        return pieces + sum(len(self._ends_s(half)) for _, half in self._ordinary)
 
 
 def save(
