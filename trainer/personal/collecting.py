@@ -26,13 +26,23 @@ _QUALITY = 95
 _MOST_HIGH_PX = 240
 
 
-def add_recordings(root: Path, sources: Sequence[Path], label: str) -> list[str]:
+def add_recordings(
+    root: Path,
+    sources: Sequence[Path],
+    label: str,
+    *,
+    performer: str = "me",
+    part_s: float | None = None,
+) -> list[str]:
     """Copy clips into a folder of recordings; each is there whole or not at all.
 
     Args:
         root: The folder; made if missing.
         sources: Folders of frames at 12 a second, or video files.
-        label: What they show.
+        label: What they show; a background label makes them ordinary behaviour.
+        performer: Who is in them.
+        part_s: Each is cut into recordings of so many seconds, for a gesture that was made again and
+            again; a rest of less than half of that is left out. None keeps each whole.
 
     Returns:
         The names that they got.
@@ -48,14 +58,22 @@ def add_recordings(root: Path, sources: Sequence[Path], label: str) -> list[str]
     taken = {row.partition(";")[0] for row in rows}
     names = []
     for source in sources:
-        pictures = _at_twelve_a_second(source)
-        name = next(n for n in _numbered(stamp) if n not in taken and not (root / n).exists())
-        taken.add(name)
-        about = _about(name, label, now)
-        _write_clip(root / name, pictures, about)
-        _list(root, about)
-        names.append(name)
+        for pictures in _parts(_at_twelve_a_second(source), part_s):
+            name = next(n for n in _numbered(stamp) if n not in taken and not (root / n).exists())
+            taken.add(name)
+            about = _about(name, label, performer, now)
+            _write_clip(root / name, pictures, about)
+            _list(root, about)
+            names.append(name)
     return names
+
+
+def _parts(pictures: NDArray[np.uint8], part_s: float | None) -> list[NDArray[np.uint8]]:
+    if part_s is None:
+        return [pictures]
+    length = max(1, round(part_s * FRAMES_PER_SECOND))
+    parts = [pictures[first : first + length] for first in range(0, len(pictures), length)]
+    return [part for part in parts if 2 * len(part) >= length] or [pictures]
 
 
 def _at_twelve_a_second(source: Path) -> NDArray[np.uint8]:
@@ -67,7 +85,7 @@ def _at_twelve_a_second(source: Path) -> NDArray[np.uint8]:
     return chosen
 
 
-def _about(name: str, label: str, now: datetime) -> dict[str, str]:
+def _about(name: str, label: str, performer: str, now: datetime) -> dict[str, str]:
     """What the program that records keeps of each recording, too.
 
     Returns:
@@ -76,7 +94,7 @@ def _about(name: str, label: str, now: datetime) -> dict[str, str]:
     return {
         "id": name,
         "label": label,
-        "performer": "me",
+        "performer": performer,
         "recorded_at": now.isoformat(timespec="seconds"),
         "session": f"{now:%Y%m%d-%H%M%S}",
         "kind": "negative" if label in BACKGROUND_LABELS else "gesture",

@@ -69,6 +69,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     collect.add_argument("--label", required=True, metavar="NAME", help="what they show")
     collect.add_argument("--recordings", type=Path, required=True, metavar="DIR", help="where to")
+    collect.add_argument("--performer", default="me", metavar="NAME", help="who is in them")
+    collect.add_argument(
+        "--every", type=positive, metavar="SECONDS",
+        help="cut each into recordings so long, for a gesture that was made again and again",
+    )  # fmt: skip
     collect.set_defaults(run=run_import)
     replay = commands.add_parser("replay", help="make what keeps a model from forgetting")
     replay.add_argument("--model", type=Path, required=True, metavar="FILE", help="a model file")
@@ -161,7 +166,13 @@ def run_import(arguments: argparse.Namespace) -> int:
     from trainer.personal.collecting import add_recordings
 
     with told_when_full(arguments.recordings), working_alone(arguments.recordings):
-        names = add_recordings(arguments.recordings, arguments.sources, arguments.label)
+        names = add_recordings(
+            arguments.recordings,
+            arguments.sources,
+            arguments.label,
+            performer=arguments.performer,
+            part_s=arguments.every,
+        )
     sys.stdout.write(f"{len(names)} recordings of '{arguments.label}' added.\n")
     return 0
 

@@ -53,6 +53,19 @@ def test_the_recorder_lists_what_was_imported_and_keeps_it(tmp_path: Path) -> No
     assert (len(used.gestures), len(used.negatives)) == (3, 1)
 
 
+def test_a_video_of_one_gesture_again_and_again_is_cut(tmp_path: Path) -> None:
+    video = write_video(tmp_path / "clip.avi", NEW, num_frames=100)
+    root = tmp_path / "recordings"
+    names = ("--label", NEW, "--recordings", str(root), "--every", "3", "--performer", "Ada")
+
+    assert main(["personal", "import", str(video), *names]) == 0
+
+    recordings = RecordingStore(root).open()
+    assert len(recordings) == 3
+    assert {one.performer for one in recordings} == {"Ada"}
+    assert [one.num_frames for one in read_recordings(root, SPEC).gestures] == [36, 36, 28]
+
+
 @pytest.mark.parametrize("label", ["", "a;b", "a\nb"])
 def test_a_name_that_would_break_the_lists_is_refused(
     tmp_path: Path, label: str, capsys: pytest.CaptureFixture[str]
