@@ -22,6 +22,7 @@ _LABELS, _TRAIN, _VALIDATION = (
 )
 _ABOUT = "recording.json"
 _PRIVATE = 0o700
+_SEPARATORS = frozenset(";,")
 _QUALITY = 95
 _MOST_HIGH_PX = 240
 
@@ -50,7 +51,7 @@ def add_recordings(
     Raises:
         DataError: If one of them cannot be read; those before it are kept.
     """
-    if not label.strip() or ";" in label or "\n" in label:
+    if not label.strip() or not label.isprintable() or not _SEPARATORS.isdisjoint(label):
         raise DataError(f"'{label}' cannot be the name of a gesture. Use letters and spaces.")
     now = datetime.now().astimezone()
     stamp = f"{now:%Y%m%d-%H%M%S}"

@@ -66,7 +66,7 @@ def test_a_video_of_one_gesture_again_and_again_is_cut(tmp_path: Path) -> None:
     assert [one.num_frames for one in read_recordings(root, SPEC).gestures] == [36, 36, 28]
 
 
-@pytest.mark.parametrize("label", ["", "a;b", "a\nb"])
+@pytest.mark.parametrize("label", ["", "a;b", "a,b", "a\nb"])
 def test_a_name_that_would_break_the_lists_is_refused(
     tmp_path: Path, label: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
