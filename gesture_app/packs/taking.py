@@ -5,6 +5,7 @@ Each kind is taken as a whole or not at all: where one of the recordings cannot 
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
@@ -62,6 +63,38 @@ class Taken:
     model: StoredModel | None = None
     profile: Profile | None = None
     problems: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """What the user has that a pack holds, too.
+
+    Attributes:
+        counts: How many recordings of each gesture.
+        was_taken: Whether recordings of this very pack were taken before.
+    """
+
+    counts: Mapping[str, int]
+    was_taken: bool
+
+
+def owned(review: PackReview, store: RecordingStore) -> Owned:
+    """Compare a pack with what is there.
+
+    Args:
+        review: The pack.
+        store: The user's recordings.
+
+    Returns:
+        What is there of it.
+    """
+    recordings = store.recordings()
+    counts = Counter(recording.label.casefold() for recording in recordings)
+    mark = pack_mark(review)
+    return Owned(
+        {label: counts[label.casefold()] for label in review.manifest.labels},
+        any(recording.session.startswith(mark) for recording in recordings),
+    )
 
 
 def take(

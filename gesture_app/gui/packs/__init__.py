@@ -1,0 +1,1 @@
+"""What is shown while gestures are given to others or taken from them."""
