@@ -34,7 +34,7 @@ FOLDS = 5
 VARIATION = Augmentation(close_up=0.2)
 """Strong, as it is all the variety that a few recordings get."""
 
-_SHARE_TO_LOOK = 0.75
+_SHARE_TO_LOOK = 0.65
 """Of the time that a training may take; loading and learning need the rest."""
 
 _HOP_S = 0.2
