@@ -70,6 +70,7 @@ class ExportDialog(QDialog):
         self.with_recordings = QCheckBox(self.tr("Put recordings into the pack"))
         self.gestures = QListWidget()
         self.gestures.setAccessibleName(self.tr("Gestures whose recordings are put in"))
+        self.gestures.setSpacing(2)
         for gesture in contents.gestures:
             self._add(gesture)
         self.model = self._choice(
@@ -108,7 +109,7 @@ class ExportDialog(QDialog):
         """Say that the pack is written; only that can be stopped now."""
         self.said.hide()
         self._form.setEnabled(False)
-        self._buttons.setEnabled(False)
+        self._buttons.hide()
         self.work.begin(self.tr("Writing the pack\u2026"))
         self.work.cancel.setFocus()
 
@@ -128,7 +129,7 @@ class ExportDialog(QDialog):
         """
         self.work.hide()
         self._form.setEnabled(True)
-        self._buttons.setEnabled(True)
+        self._buttons.show()
         self.write.setFocus()
         if sentence:
             self.said.say(sentence)

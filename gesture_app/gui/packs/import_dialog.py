@@ -4,7 +4,16 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLocale, QSize, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gesture_app.gui.bindings.action_page import hint
 from gesture_app.gui.bindings.said import Said
@@ -15,7 +24,7 @@ from gesture_app.gui.packs.recordings_page import RecordingsPage
 from gesture_app.packs.review import PackReview
 from gesture_app.packs.taking import Owned, Wanted
 
-_LETTERS, _LINES = 100, 34
+_LETTERS, _LINES = 110, 40
 _NOTHING = Owned({}, was_taken=False)
 
 
@@ -106,7 +115,7 @@ class ImportDialog(QDialog):
         """Say that it is being taken; only that can be stopped now."""
         self.said.hide()
         self._pages.setEnabled(False)
-        self._buttons.setEnabled(False)
+        self._buttons.hide()
         self.work.begin(self.tr("Taking what is ticked\u2026"))
         self.work.cancel.setFocus()
 
@@ -126,7 +135,7 @@ class ImportDialog(QDialog):
         """
         self.work.hide()
         self._pages.setEnabled(True)
-        self._buttons.setEnabled(True)
+        self._buttons.show()
         self.take.setFocus()
         if sentence:
             self.said.say(sentence)
@@ -140,7 +149,11 @@ class ImportDialog(QDialog):
 
     def _add_page(self, page: RecordingsPage | ModelPage | BindingsPage, title: str) -> None:
         page.changed.connect(self._show_wanted)
-        self._pages.addTab(page, title)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(page)
+        self._pages.addTab(scroll, title)
 
     def _show_wanted(self) -> None:
         wanted = self.wanted

@@ -20,6 +20,7 @@ from gesture_app.gui.packs.clip_strip import ClipStrip
 from gesture_app.packs.taking import Owned
 from gesture_app.recordings.recording import Recording
 
+_LEAST_LINES = 5
 _LABEL = Qt.ItemDataRole.UserRole
 
 
@@ -57,6 +58,8 @@ class RecordingsPage(QWidget):
         self.gestures = QListWidget()
         self.gestures.setAccessibleName(self.tr("Gestures whose recordings are taken"))
         self.gestures.setWordWrap(True)
+        self.gestures.setSpacing(2)
+        self.gestures.setMinimumHeight(_LEAST_LINES * self.fontMetrics().height())
         for label, clips in self._by_label.items():
             self._add(label, len(clips), owned.counts)
         self.all = QPushButton(self.tr("Tick all"))
