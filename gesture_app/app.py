@@ -97,7 +97,9 @@ def run_window(
             session.caution(sentence)
         remote = _connect_remote_control(window, session)
         controls = remote.controls(
-            switch, session.workshop.find_profile, lambda: {"profile": session.profile.name}
+            switch,
+            session.workshop.find_profile,
+            lambda: {"profile": session.profile.name, "source": session.source_name},
         )
         pausing, profiles = PauseSettings.of(settings.now.pause), ProfileStore()
         with (

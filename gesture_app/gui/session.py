@@ -213,6 +213,12 @@ class Session(QObject):
         """Which gesture does what now; may be asked on any thread."""
         return self._profile
 
+    @property
+    def source_name(self) -> str:
+        """What is shown now; empty where nothing is; may be asked on any thread."""
+        shown = self.shown
+        return shown.title if shown is not None else ""
+
     @Slot(str)
     def caution(self, sentence: str) -> None:
         """Tell what the user should know before arming."""

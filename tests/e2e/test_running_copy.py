@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,7 +23,9 @@ class Program:
 
     def __init__(self, display_name: str, folder: Path, settings: str = "") -> None:
         self._environment = {**os.environ, "DISPLAY": display_name, "HOME": str(folder)}
-        for variable in ("RUNTIME_DIR", "CONFIG_HOME", "STATE_HOME", "DATA_HOME"):
+        self._sockets = tempfile.TemporaryDirectory()  # sockets need short paths
+        self._environment["XDG_RUNTIME_DIR"] = self._sockets.name
+        for variable in ("CONFIG_HOME", "STATE_HOME", "DATA_HOME"):
             path = folder / variable.lower()
             path.mkdir(mode=0o700)
             self._environment[f"XDG_{variable}"] = str(path)
@@ -33,6 +36,11 @@ class Program:
             [sys.executable, "-m", "gesture_app", "--source", "pattern:15"],
             env=self._environment,
         )
+
+    def close(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._sockets.cleanup()
 
     def ask(self, *words: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
@@ -55,19 +63,28 @@ class Program:
                     return status
         raise AssertionError(f"it never was {modes}: {answer}")
 
+    def wait_for_picture(self) -> None:
+        """Wait until the model is loaded and something is seen: an end before that takes longer."""
+        ends_s = time.monotonic() + LIMIT_S
+        while time.monotonic() < ends_s:
+            answer = self.ask("status", "--json")
+            if answer.returncode == 0 and json.loads(answer.stdout)["status"]["source"]:
+                return
+        raise AssertionError("it never showed a picture")
+
 
 @pytest.fixture
 def program(key_window: KeyWindow, tmp_path: Path) -> Iterator[Program]:
     started = Program(key_window.display_name, tmp_path)
     yield started
-    started.process.kill()
-    started.process.wait()
+    started.close()
 
 
 def test_a_running_program_is_armed_paused_and_ended_from_outside(
     program: Program, key_window: KeyWindow
 ) -> None:
     assert program.wait_for("paused")["decided_by"] == "start"
+    program.wait_for_picture()
 
     assert program.ask("resume").returncode == 0
     program.wait_for("armed", "blocked")  # its window may have the focus
@@ -98,6 +115,7 @@ arm_at_start = true
     try:
         status = program.wait_for("armed", "blocked")
         assert (status["decided_by"], status["profile"]) == ("settings", "Browser")
+        program.wait_for_picture()
 
         key_window.press_together("Control_L", "F12")
         assert program.wait_for("paused")["decided_by"] == "hotkey"
@@ -107,5 +125,4 @@ arm_at_start = true
         assert program.process.wait(LIMIT_S) == 0
         assert program.settings.read_text("utf-8") == settings
     finally:
-        program.process.kill()
-        program.process.wait()
+        program.close()

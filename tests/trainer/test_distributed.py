@@ -245,10 +245,14 @@ def test_normalisation_can_be_synchronised_and_made_plain_again() -> None:
     assert all(torch.equal(before[name], after[name]) for name in before)
 
 
+_ROUNDING = 5e-5
+"""Sums in another order differ by up to 3e-5 on some processors; learning apart differs by more than 1e-4."""
+
+
 def test_two_processes_learn_what_one_learns_from_the_doubled_batch(together: Path) -> None:
     alone = _Steps().weights(World())
     for found in _by_rank(together, "synchronised"):
-        torch.testing.assert_close(found, alone, rtol=1e-4, atol=1e-5)
+        torch.testing.assert_close(found, alone, rtol=1e-4, atol=_ROUNDING)
 
 
 def test_without_synchronisation_each_process_normalises_by_its_own_clips(together: Path) -> None:
