@@ -17,6 +17,7 @@ from gesture_app import (
     doctor_command,
     evaluate_live_command,
     latency_command,
+    packs_command,
     profiles_command,
     run_command,
     soak_command,
@@ -116,6 +117,9 @@ def command_parser() -> argparse.ArgumentParser:
                 name, help=words, parents=[inputs], argument_default=argparse.SUPPRESS
             )
         )
+    packs_command.add_arguments(
+        commands.add_parser("packs", help="pass gestures on, and take others' after a look")
+    )
     doctor_command.add_arguments(
         commands.add_parser("doctor", help="print what a report of a problem needs")
     )

@@ -146,6 +146,10 @@ def _style_sheet(colours: Colours) -> str:
             background: {colours.accent}; color: {colours.on_accent}; border-color: {colours.accent};
         }}
         QPushButton:default:focus {{ border: 2px solid {colours.text}; }}
+        QCheckBox::indicator:unchecked, QAbstractItemView::indicator:unchecked {{
+            background: {colours.panel}; border: 1px solid {colours.muted}; border-radius: 3px;
+        }}
+        QCheckBox::indicator:unchecked:focus {{ border-color: {colours.accent}; }}
         QToolBar {{ background: {colours.window}; border: none; padding: 10px 10px 0 10px; spacing: 6px; }}
         #caution {{ color: {colours.warning}; }}
         QToolButton::menu-indicator {{ image: none; }}

@@ -37,7 +37,7 @@ class RecorderPanel(QWidget):
         judgement: Tells what came of it.
         candidates: Reviews clips that somebody called wrong.
         said: What the user should know.
-        more: Deletes everything, and brings it back.
+        more: Passes recordings on, takes those of others, deletes everything, and brings it back.
 
     Signals:
         recording_began: Gestures must do nothing from now on.
@@ -46,6 +46,8 @@ class RecorderPanel(QWidget):
         training_ended: It may be on again.
         taken: A take is complete, a `TakenClip`; `show_probabilities` tells what the model says of it.
         model_accepted: The `Path` of a model that shall be used from now on.
+        export_requested: Recordings, models and bindings are to be passed on.
+        import_requested: Those of somebody else are to be taken.
     """
 
     recording_began = Signal()
@@ -54,6 +56,8 @@ class RecorderPanel(QWidget):
     training_ended = Signal()
     taken = Signal(object)
     model_accepted = Signal(object)
+    export_requested = Signal()
+    import_requested = Signal()
 
     def __init__(
         self,
@@ -134,6 +138,10 @@ class RecorderPanel(QWidget):
             said: What the program took it for.
         """
         self._kept.keep_candidate(pictures, said, self._circumstances)
+
+    def refresh(self) -> None:
+        """Look anew what recordings there are."""
+        self._kept.open()
 
     def finish(self) -> None:
         """Stop everything, and wait until nothing is written any more; harmless when repeated."""
@@ -274,12 +282,15 @@ class RecorderPanel(QWidget):
 
     def _lay_out(self) -> None:
         menu = QMenu(self.more)
+        menu.addAction(self.tr("Pass gestures on..."), self.export_requested.emit)
+        menu.addAction(self.tr("Take gestures of others..."), self.import_requested.emit)
+        menu.addSeparator()
         self._bring_back = menu.addAction("", lambda: self._kept.bring_back())
         self._forget = menu.addAction(self.tr("Delete them for good..."), self._ask_forget)
         menu.addSeparator()
         words = self.tr("Delete all my recordings...")
         self._delete_all = menu.addAction(words, self._ask_delete_all)
-        self.more.setText(self.tr("Delete..."))
+        self.more.setText(self.tr("More..."))
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._train_stack = QStackedWidget()

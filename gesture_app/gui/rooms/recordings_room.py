@@ -1,6 +1,7 @@
 """What does the window of one's own gestures learn of the session, and what may it change?"""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -9,10 +10,13 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from gesture_app.bundled import DEFAULT_MODEL, GESTURE_PICTURES
+from gesture_app.gui.packs.pack_sharing import PackSharing
 from gesture_app.gui.recorder.recorder_panel import RecorderPanel
 from gesture_app.gui.rooms.room import framed
 from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Source
+from gesture_app.models.store import StoredModel
+from gesture_app.packs.stores import PackStores
 from gesture_app.pipeline import Step
 from gesture_app.recordings.candidates import CandidateStore
 from gesture_app.recordings.model_versions import ModelVersions
@@ -26,6 +30,7 @@ class RecordingsRoom(QObject):
 
     Attributes:
         panel: What fills the window.
+        sharing: Passes gestures on and takes those of others.
         window: See `gesture_app.gui.rooms.room.OpenRoom`.
     """
 
@@ -57,6 +62,7 @@ class RecordingsRoom(QObject):
             command=command,
         )
         self.window = framed(self.tr("My gestures"), self.panel, parent)
+        self.sharing = PackSharing(self.panel, PackStores())
         self._take_frame = session.frames.viewer()
         self._connect()
         self._show_model()
@@ -82,6 +88,7 @@ class RecordingsRoom(QObject):
 
     def close(self) -> None:
         """Stop recording and training, and write what is not written yet."""
+        self.sharing.close()
         self.panel.finish()
         self.window.close()
 
@@ -96,6 +103,11 @@ class RecordingsRoom(QObject):
         panel.training_ended.connect(training.end)
         panel.taken.connect(self._tell_beliefs)
         panel.model_accepted.connect(self._use_model)
+        panel.export_requested.connect(self.sharing.export)
+        panel.import_requested.connect(lambda: self.sharing.import_file())
+        self.sharing.told.connect(panel.said.say)
+        self.sharing.recordings_taken.connect(panel.refresh)
+        self.sharing.model_taken.connect(self._offer_model)
         session.frames.announced.connect(self._show_frame)
         session.stepped.connect(self._note_step)
         session.gestures_known.connect(lambda _labels, _threshold: self._show_model())
@@ -128,6 +140,11 @@ class RecordingsRoom(QObject):
         if self._believed is not None and len(self._believed) == len(self._session.labels):
             beliefs = zip(self._session.labels, self._believed.tolist(), strict=True)
             self.panel.show_probabilities(dict(beliefs))
+
+    def _offer_model(self, model: StoredModel) -> None:
+        words = self.tr("\u201c{0}\u201d is kept, and not used yet.").format(model.name)
+        use = partial(self._settings.change, "model.file", model.setting)
+        self.panel.said.say(words, self.tr("Use it"), use)
 
     def _use_model(self, path: Path) -> None:
         is_shipped = path == DEFAULT_MODEL
