@@ -13,6 +13,7 @@ RESOURCES = _find_resources()
 DEFAULT_MODEL = RESOURCES / "models" / "default.safetensors"
 DEFAULT_PROFILE = RESOURCES / "profiles" / "default.toml"
 DEMO_FOLDER = RESOURCES / "demo"
+_FIRST_DEMO = DEMO_FOLDER / "swipe_left.mp4"
 GESTURE_PICTURES = RESOURCES / "gestures"
 """An animation of each gesture, mirrored as in a mirror."""
 
@@ -21,9 +22,10 @@ def demo_clips() -> tuple[Path, ...]:
     """List the rendered clips that stand in for a camera.
 
     Returns:
-        Video files by name, empty where the program came without them.
+        Video files by name, but the one that shows best what the program does first; empty where it came
+        without them.
     """
-    return tuple(sorted(DEMO_FOLDER.glob("*.mp4")))
+    return tuple(sorted(DEMO_FOLDER.glob("*.mp4"), key=lambda path: (path != _FIRST_DEMO, path)))
 
 
 def models() -> tuple[Path, ...]:

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
 
 from gesture_app.camera.frame import Frame
@@ -138,6 +139,11 @@ class RecorderPanel(QWidget):
             said: What the program took it for.
         """
         self._kept.keep_candidate(pictures, said, self._circumstances)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Let the keys of the recorder work at once."""
+        super().showEvent(event)
+        self.record.stage.setFocus()
 
     def refresh(self) -> None:
         """Look anew what recordings there are."""

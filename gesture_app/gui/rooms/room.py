@@ -4,6 +4,7 @@ from enum import Enum, auto
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 
@@ -44,6 +45,7 @@ def framed(title: str, panel: QWidget, parent: QWidget) -> QWidget:
     """
     frame = QWidget(parent, Qt.WindowType.Window)
     frame.setWindowTitle(title)
+    QShortcut(QKeySequence(QKeySequence.StandardKey.Close), frame).activated.connect(frame.close)
     rows = QVBoxLayout(frame)
     rows.setContentsMargins(0, 0, 0, 0)
     rows.addWidget(panel)
