@@ -98,7 +98,7 @@ def run_window(
         remote = _connect_remote_control(window, session)
         controls = remote.controls(
             switch,
-            session.workshop.find_profile,
+            session.find_profile,
             lambda: {"profile": session.profile.name, "source": session.source_name},
         )
         pausing, profiles = PauseSettings.of(settings.now.pause), ProfileStore()
@@ -107,10 +107,10 @@ def run_window(
             closing(Surroundings(window, session, profiles)) as surroundings,
         ):
             surroundings.use(settings.now.feedback)
-            rest = CameraRest(session)
-            rest.use(settings.now.pause.close_camera_after_s)
             companions = Companions(window, session, store, profiles, focused.name)
             companions.use_hotkey(pausing.hotkey)
+            rest = CameraRest(session, is_needed=companions.need_camera)
+            rest.use(settings.now.pause.close_camera_after_s)
             settings.follow(
                 Running(
                     session=session,

@@ -29,7 +29,7 @@ class BackgroundJobs(QObject):
         on_done: Callable[[Result], None],
         on_error: Callable[[Exception], None],
     ) -> None:
-        """Start a job when those before it are done.
+        """Start a job when those before it are done; harmless, and nothing is done, after `close`.
 
         Args:
             work: Runs on the background thread.
@@ -45,7 +45,8 @@ class BackgroundJobs(QObject):
             else:
                 self._reported.emit(lambda: on_done(result))
 
-        self._executor.submit(report)
+        if not self._closed:
+            self._executor.submit(report)
 
     def close(self) -> None:
         """Drop what has not begun and wait for what has; nothing is reported any more."""

@@ -1,5 +1,7 @@
 """When is a camera closed that nobody uses, and opened again?"""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from gesture_app.gui.arm_switch import Arming, ArmState
@@ -10,14 +12,15 @@ from gesture_app.gui.sources import Camera, Source
 class CameraRest(QObject):
     """Closes the camera after a long pause; whoever arms opens it again."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, is_needed: Callable[[], bool] = lambda: False) -> None:
         """Watch a session; nothing is closed before `use`.
 
         Args:
             session: Whose camera it is.
+            is_needed: Tells whether somebody needs the camera though gestures are paused.
         """
         super().__init__(session)
-        self._session = session
+        self._session, self._is_needed = session, is_needed
         self._is_paused, self._is_resting = True, False
         self._waits = QTimer(self)
         self._waits.setSingleShot(True)
@@ -55,5 +58,8 @@ class CameraRest(QObject):
             self._waits.start(round(self._after_s * 1e3))
 
     def _rest(self) -> None:
+        if self._is_needed():
+            self._wait_anew()
+            return
         self._session.rest()
         self._is_resting = True

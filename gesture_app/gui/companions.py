@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from gesture_app.gui.rooms.settings_room import SettingsRoom
 
 
+_BEFORE_THE_CAMERA = (Room.PRACTICE, Room.RECORDINGS, Room.MODELS, Room.GUIDE)
+"""Where people gesture though nothing may be pressed."""
+
+
 class Companions(QObject):
     """Opens each window when it is first asked for; afterwards it is only hidden.
 
@@ -110,6 +114,11 @@ class Companions(QObject):
                 self._window, self._session, self._settings, self._profiles
             )
         return self._preferences
+
+    def need_camera(self) -> bool:
+        """Tell whether a window is open in which people gesture though nothing may be pressed."""
+        open_rooms = (self._rooms[room] for room in _BEFORE_THE_CAMERA if room in self._rooms)
+        return any(room.window.isVisible() for room in open_rooms)
 
     def use_hotkey(self, hotkey: PressKeys | None) -> None:
         """Tell which keys pause the program; None for none."""

@@ -31,10 +31,15 @@ class FrameShare(QObject):
         Args:
             bridge: Announces them.
         """
+        self.forget()
+        self._bridge = bridge
+        bridge.preview_ready.connect(self._take)
+
+    def forget(self) -> None:
+        """Share nothing any more, and keep no frame; harmless when repeated."""
         if self._bridge is not None:
             self._bridge.preview_ready.disconnect(self._take)
-        self._bridge, self._newest = bridge, None
-        bridge.preview_ready.connect(self._take)
+        self._bridge = self._newest = None
 
     def viewer(self) -> Callable[[], Frame | None]:
         """Make what one viewer takes frames with.

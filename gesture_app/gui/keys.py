@@ -59,8 +59,8 @@ class Keys(QObject):
             open_backend: Opens what presses keys, or raises `ActionError`; called on another thread,
                 when what was used before is closed.
         """
-        before = self._exchange(DryRunBackend())
         self._keyless.begin(self.tr("it is not known yet how keys are pressed here"))
+        before = self._exchange(DryRunBackend())  # nothing is held down any more
 
         def reopen() -> ActionBackend:
             before.close()

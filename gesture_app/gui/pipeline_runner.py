@@ -42,6 +42,7 @@ class PipelineRunner(QObject):
         """
         super().__init__(parent)
         self.pipeline: Pipeline | None = None
+        self._bridge: PipelineBridge | None = None
         self._jobs = jobs
         self._taps: tuple[Callable[[Frame], None], ...] = ()
         self._num_requests = 0
@@ -81,9 +82,6 @@ class PipelineRunner(QObject):
         request = self._num_requests
 
         def open_unless_outdated() -> CameraSource | None:
-            if self._unclaimed is not None:
-                self._unclaimed.close()
-                self._unclaimed = None
             if request == self._num_requests:
                 self._unclaimed = open_source(source)
             return self._unclaimed
@@ -98,16 +96,27 @@ class PipelineRunner(QObject):
         """End what runs, in the background, and open nothing that was asked for."""
         self._num_requests += 1
         running, self.pipeline = self.pipeline, None
-        if running is not None:
-            self._jobs.run(running.stop, lambda _: self.closed.emit(), lambda _: self.closed.emit())
+        bridge, self._bridge = self._bridge, None
+
+        def tell(_: object) -> None:
+            if bridge is not None:
+                bridge.deleteLater()  # no thread speaks through it any more
+                self.closed.emit()
+
+        self._jobs.run(partial(self._end, running), tell, tell)
 
     def close(self) -> None:
         """End what runs and wait for it; the jobs must be closed before."""
-        if self._unclaimed is not None:
-            self._unclaimed.close()
-        if self.pipeline is not None:
-            self.pipeline.stop()
-        self.pipeline = None
+        running, self.pipeline = self.pipeline, None
+        self._end(running)
+
+    def _end(self, running: Pipeline | None) -> None:
+        """Close what is open, also a camera that was opened when nobody wanted it any more."""
+        unclaimed, self._unclaimed = self._unclaimed, None
+        if unclaimed is not None:
+            unclaimed.close()
+        if running is not None:
+            running.stop()
 
     def _start(
         self,
@@ -120,7 +129,7 @@ class PipelineRunner(QObject):
             return
         self._unclaimed = None
         logger.info("Showing a %s", type(source).__name__)
-        bridge = PipelineBridge(self, self._give_to_taps)
+        self._bridge = bridge = PipelineBridge(self, self._give_to_taps)
         bridge.failed.connect(lambda error: self.failed.emit(source, error))
         bridge.ended.connect(lambda: self.ended.emit(source))
         self.pipeline = Pipeline(make_parts(source, camera), bridge)

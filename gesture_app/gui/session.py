@@ -106,6 +106,7 @@ class Session(QObject):
         self._profile = workshop.profile
         self._cautions: tuple[str, ...] = ()
         self._recogniser: Recogniser | None = None
+        self._num_loads = 0
         self._has_loading_failed = False
         self._switch = workshop.switch
         self._focus, self._pictureless = self._switch.inhibitor(), self._switch.inhibitor()
@@ -113,7 +114,7 @@ class Session(QObject):
         self.display = LiveDisplay(window, workshop.switch)
         self._connect_window()
         self._show_gestures()
-        self._jobs.run(workshop.list_cameras, self._offer_cameras, self.report_crash)
+        self.list_cameras()
         self.keys.open(workshop.open_backend)
         self.load_model()
 
@@ -125,6 +126,11 @@ class Session(QObject):
         if self.runner.pipeline is not None:
             self._switch.pause("program", self.tr("another source was chosen"))
         self._open(source)
+
+    @property
+    def wanted(self) -> Source | None:
+        """What is shown, or would be if it could; None where nothing was chosen yet."""
+        return self._wanted
 
     @Slot()
     def reopen(self) -> None:
@@ -205,8 +211,22 @@ class Session(QObject):
     def use_profile(self, profile: Profile) -> None:
         """Look gestures up in another profile from now on."""
         if self.runner.pipeline is not None:
-            self.runner.pipeline.use_profile(profile)
-        self._take_profile(profile)
+            self.runner.pipeline.use_profile(profile)  # which tells it, too
+        if self._profile is not profile:
+            self._take_profile(profile)
+
+    def find_profile(self, name: str) -> Profile:
+        """Find a profile that can be used beside what the settings are now; on any thread.
+
+        An `ActionError` says where there is none.
+
+        Args:
+            name: As it calls itself.
+
+        Returns:
+            The profile.
+        """
+        return self.workshop.find_profile(name)
 
     @property
     def profile(self) -> Profile:
@@ -225,6 +245,11 @@ class Session(QObject):
         if sentence not in self._cautions:
             self._cautions = (*self._cautions, sentence)
         self._window.show_cautions(self._cautions)
+
+    @Slot()
+    def list_cameras(self) -> None:
+        """Bring the list of cameras up to date; none is opened."""
+        self._jobs.run(self.workshop.list_cameras, self._offer_cameras, self.report_crash)
 
     @Slot()
     def look_for_cameras(self) -> None:
@@ -258,8 +283,13 @@ class Session(QObject):
             self._switch.pause("program", self.tr("another model was chosen"))
         self.runner.stop()
         self._say(self._notices.loading())
+        self._num_loads += 1
         load = partial(self.workshop.load_recogniser, self._preparing.emit)
-        self._jobs.run(load, self._take_recogniser, self._loading_failed)
+        self._jobs.run(
+            load,
+            partial(self._take_recogniser, self._num_loads),
+            partial(self._loading_failed, self._num_loads),
+        )
 
     def renew_policy(self) -> None:
         """Decide as the workshop says now."""
@@ -283,7 +313,9 @@ class Session(QObject):
         if self._recogniser is not None and is_wanted:
             self.show_chosen_camera()
 
-    def _take_recogniser(self, recogniser: Recogniser) -> None:
+    def _take_recogniser(self, load: int, recogniser: Recogniser) -> None:
+        if load != self._num_loads:
+            return  # another model was chosen meanwhile
         logger.info("The model is loaded")
         self._recogniser = recogniser
         self.labels, self.span_s = tuple(recogniser.labels), recogniser.input_spec.span_s
@@ -310,7 +342,9 @@ class Session(QObject):
         self._window.show_thresholds(self._profile.thresholds(""))
         self.gestures_known.emit(self.labels, threshold)
 
-    def _loading_failed(self, error: Exception) -> None:
+    def _loading_failed(self, load: int, error: Exception) -> None:
+        if load != self._num_loads:
+            return
         self._has_loading_failed = True
         if isinstance(error, GestureAppError):
             self._say(self._notices.no_model(error))
@@ -341,12 +375,12 @@ class Session(QObject):
             self.keys,
             self._switch,
             is_live=workshop.is_live(source),
-            find_profile=workshop.find_profile,
+            find_profile=self.find_profile,
             application=workshop.application,
         )
 
     def _show_started(self, source: Source, bridge: PipelineBridge) -> None:
-        bridge.profile_changed.connect(self._take_profile)
+        bridge.profile_changed.connect(self._follow_pipeline)
         bridge.stepped.connect(self.stepped)
         bridge.interrupted.connect(self.interrupted)
         self._pictureless.end()
@@ -357,7 +391,13 @@ class Session(QObject):
         self.display.watch(bridge, self.frames)
         self._tell_source(source)
 
-    @Slot(object)
+    @Slot()
+    def _follow_pipeline(self) -> None:
+        """Take the profile that gestures are looked up in now: news of it may be late."""
+        pipeline = self.runner.pipeline
+        if pipeline is not None and pipeline.profile is not self._profile:
+            self._take_profile(pipeline.profile)
+
     def _take_profile(self, profile: Profile) -> None:
         self._profile = profile
         self._show_gestures()
@@ -383,6 +423,7 @@ class Session(QObject):
     def _say(self, notice: Notice) -> None:
         """Show a notice in place of the picture; nothing acts behind it."""
         self.display.stop()
+        self.frames.forget()
         self._pictureless.begin(notice.title)
         self._window.clear()
         self._window.arm_switch.setEnabled(False)

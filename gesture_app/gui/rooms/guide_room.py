@@ -49,7 +49,8 @@ class GuideRoom(QObject):
         self.window.show_corner(pausing.corner)
 
     def close(self) -> None:
-        """End it."""
+        """Leave it where it was: it is shown again at the next start, unless it has ended before."""
+        self.window.ended.disconnect(self._end)
         self.window.close()
 
     def _connect(self) -> None:
@@ -116,11 +117,15 @@ class GuideRoom(QObject):
         return usable
 
     def _show_source(self, source: Source) -> None:
+        session, settings = self._session, self._settings
         if isinstance(source, Camera):
             chosen = ChosenCamera(id=source.id, name=source.title)
-            self._settings.adopt("camera.chosen", chosen)
-        if source != self._session.shown:
-            self._session.show_source(source)
+            is_new = chosen != settings.settings.camera.chosen
+            settings.adopt("camera.chosen", chosen)
+            if is_new and session.wanted == source:
+                return  # it follows the settings
+        if source != session.shown:
+            session.show_source(source)
 
     def _use_profile(self, name: str) -> None:
         session = self._session

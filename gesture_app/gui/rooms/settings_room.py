@@ -43,7 +43,7 @@ class SettingsRoom(QObject):
         )
         self.window = SettingsDialog(settings, self._offers, parent)
         self.window.setModal(False)
-        self.window.cameras_requested.connect(session.look_for_cameras)
+        self.window.cameras_requested.connect(session.list_cameras)
         session.cameras_found.connect(self._show_cameras)
 
     def close(self) -> None:

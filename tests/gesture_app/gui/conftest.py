@@ -98,6 +98,13 @@ class Stage:
         self._qtbot.waitUntil(lambda: window.shows_picture)
         return window
 
+    def open_and_load(self, wanted: Source | None = None) -> MainWindow:
+        """Open the window and wait until the model is there, whatever is shown then."""
+        window = self.open(wanted)
+        assert self.session is not None
+        self._qtbot.waitUntil(lambda: self.session is not None and self.session.span_s > 0)
+        return window
+
     def make_gesture(self) -> None:
         """Let the camera see enough for one gesture, and wait until the window tells of it."""
         known = self.window.events.fired.rowCount()

@@ -59,12 +59,12 @@ class Program:
         assert session is not None
         self.session = session
         self.settings = LiveSettings(self.store, typed)
-        self.rest = CameraRest(session)
         profiles = ProfileStore(folder / "profiles")
         self.surroundings = Surroundings(self.window, session, profiles)
         self.companions = Companions(
             self.window, session, self.store, profiles, application=lambda: ""
         )
+        self.rest = CameraRest(session, is_needed=self.companions.need_camera)
         self.settings.follow(
             Running(
                 session=session,

@@ -1,8 +1,10 @@
 """Does a changed setting count at once, and does what was typed count until then?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +13,7 @@ from gesture_app.actions.backend import ActionError
 from gesture_app.control.switch import Mode, Switch
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.colours import DARK, colours_of
+from gesture_app.gui.rooms.room import Room
 from gesture_app.gui.sources import Camera
 from gesture_app.live_settings import LiveSettings
 from gesture_app.profiles.profile import Binding, Profile
@@ -100,6 +103,28 @@ class TestSettings:
 
         qtbot.waitUntil(lambda: program.session.keys.refusal == "There is no such device.")
 
+    def test_what_is_held_is_let_go_before_keys_are_pressed_in_another_way(
+        self, program: Program
+    ) -> None:
+        program.window.arm_switch.click()
+        program.session.keys.hold(PressKeys(("ctrl",)))
+
+        program.store.change("actions.device", "uinput")
+
+        assert not program.stage.backend.is_holding
+
+    def test_a_gesture_finds_profiles_as_the_settings_allow_it_now(self, program: Program) -> None:
+        pipeline = program.session.runner.pipeline
+        assert pipeline is not None
+        program.session.workshop = replace(program.session.workshop, find_profile=refuse)
+
+        with pytest.raises(ActionError, match="presses the hotkey"):
+            pipeline.switch_profile("Browser")
+
+
+def refuse(name: str) -> Profile:
+    raise ActionError(f"'{name}' presses the hotkey.")
+
 
 class TestTyped:
     def test_what_was_typed_counts_and_is_not_kept(self, stage: Stage, tmp_path: Path) -> None:
@@ -147,6 +172,20 @@ class TestCameraRest:
         program.stage.make_gesture()
 
         assert program.window.shows_picture
+
+    def test_a_camera_before_which_somebody_practises_stays_open(
+        self, program: Program, qtbot: QtBot
+    ) -> None:
+        practice = program.companions.room(Room.PRACTICE).window
+        program.window.tools.room_requested.emit(Room.PRACTICE)
+        assert program.companions.need_camera()
+        program.rest.use(0.01)
+        QTest.qWait(50)
+        assert program.window.shows_picture
+
+        practice.close()
+
+        qtbot.waitUntil(lambda: not program.window.shows_picture)
 
     def test_it_can_be_switched_on_without_arming(self, program: Program, qtbot: QtBot) -> None:
         program.rest.use(0.01)

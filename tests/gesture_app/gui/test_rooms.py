@@ -16,8 +16,10 @@ from gesture_app.gui.rooms.models_room import ModelsRoom
 from gesture_app.gui.rooms.practice_room import PracticeRoom
 from gesture_app.gui.rooms.recordings_room import RecordingsRoom
 from gesture_app.gui.rooms.room import Room
+from gesture_app.gui.sources import Camera
 from gesture_app.profiles.store import ProfileStore
-from tests.gesture_app.gui.conftest import Stage
+from gesture_app.settings.seeing import ChosenCamera
+from tests.gesture_app.gui.conftest import WEBCAM, Stage
 from tests.gesture_app.gui.program import Program
 
 
@@ -101,6 +103,36 @@ class TestGuide:
 
         assert program.store.value("start.first_steps") is False
 
+    def test_a_program_that_ends_before_it_shows_it_again_and_opens_no_camera(
+        self, stage: Stage, tmp_path: Path
+    ) -> None:
+        stage.may_open_camera = False
+        stage.open_and_run = stage.open_and_load  # type: ignore[method-assign]
+        program = Program(stage, tmp_path, {})
+        guide = open_guide(program)
+
+        program.window.close()
+
+        assert not guide.isVisible()
+        assert program.store.value("start.first_steps") is True
+        assert stage.opened == []
+
+    def test_a_camera_that_is_chosen_is_opened_once_and_kept(
+        self, stage: Stage, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        other = Camera(1, "Back camera", "usb-2")
+        stage.cameras = (WEBCAM, other)
+        program = Program(stage, tmp_path, {})
+        guide = open_guide(program)
+        opening: list[str] = []
+        program.session.notice_shown.connect(lambda notice: opening.append(notice.title))
+
+        guide.source_requested.emit(other)
+        qtbot.waitUntil(lambda: program.session.shown == other)
+
+        assert opening == ["Opening Back camera..."]
+        assert program.store.value("camera.chosen") == ChosenCamera(id="usb-2", name="Back camera")
+
     def test_the_profile_that_is_chosen_counts_now_and_later(
         self, program: Program, tmp_path: Path
     ) -> None:
@@ -178,6 +210,21 @@ class TestModels:
         room.panel.model_chosen.emit("virus.exe")
 
         assert "Must be a file that ends in .safetensors" in room.panel.said.sentence
+
+
+class TestSettings:
+    def test_looking_at_them_opens_no_camera(self, program: Program, qtbot: QtBot) -> None:
+        program.rest.use(0.01)
+        qtbot.waitUntil(lambda: not program.window.shows_picture)
+
+        with qtbot.waitSignal(program.session.cameras_found):
+            program.window.tools.room_requested.emit(Room.SETTINGS)
+
+        assert program.session.wanted == WEBCAM
+        assert program.stage.opened == [WEBCAM]
+        assert program.session.shown is None
+        assert program.session.notice is not None
+        assert program.session.notice.title == "The camera is off"
 
 
 class TestRecordings:

@@ -1,5 +1,8 @@
 """Does the window do what the user asks for, and say what happens?"""
 
+from dataclasses import replace
+from threading import Event, Thread
+
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
@@ -9,15 +12,17 @@ from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import Action, PressKeys
 from gesture_app.actions.backend import ActionError, RecordingBackend
-from gesture_app.camera.frame import CameraError
+from gesture_app.camera.frame import CameraError, CameraSource
 from gesture_app.control.switch import Mode
 from gesture_app.frame_buffer import Clip
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.notice import NoticePanel
-from gesture_app.gui.sources import Camera
-from gesture_app.recogniser import ModelError, Recognition
-from tests.fakes import ScriptedRecogniser
+from gesture_app.gui.session import Session
+from gesture_app.gui.sources import Camera, Source
+from gesture_app.profiles.profile import Profile
+from gesture_app.recogniser import ModelError, Recogniser, Recognition
+from tests.fakes import TIMEOUT_S, ScriptedRecogniser
 from tests.gesture_app.gui.conftest import DEMO, WEBCAM, Stage
 
 NEXT_TRACK = PressKeys(("media_next",))
@@ -427,3 +432,91 @@ class TestFaults:
         assert stage.feeds[0].num_closed >= 1
         assert stage.backend.num_releases >= 1
         assert window.arm_switch.state.arming is Arming.PAUSED
+
+
+class TestProfiles:
+    def test_another_profile_is_told_once(self, stage: Stage, qtbot: QtBot) -> None:
+        stage.open_and_run()
+        session = opened(stage)
+        told: list[Profile] = []
+        session.profile_changed.connect(told.append)
+
+        session.use_profile(Profile("Browser"))
+
+        assert [profile.name for profile in told] == ["Browser"]
+
+    def test_late_news_of_a_gesture_does_not_undo_what_somebody_chose_after_it(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.open_and_run()
+        session = opened(stage)
+        pipeline = session.runner.pipeline
+        assert pipeline is not None
+        gesture = Thread(target=pipeline.switch_profile, args=("Media",))
+        gesture.start()
+        gesture.join()
+
+        session.use_profile(Profile("Browser"))
+        with qtbot.waitSignal(session.cameras_found):
+            session.list_cameras()  # what was on its way has arrived by then
+
+        assert session.profile.name == "Browser"
+        assert pipeline.profile.name == "Browser"
+
+
+class TestHaste:
+    def test_a_camera_that_nobody_wants_any_more_is_closed(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.open_and_run()
+        session = opened(stage)
+        is_opening, may_open = Event(), Event()
+        open_source = session.workshop.open_source
+
+        def open_slowly(source: Source) -> CameraSource:
+            is_opening.set()
+            assert may_open.wait(TIMEOUT_S)
+            return open_source(source)
+
+        session.workshop = replace(session.workshop, open_source=open_slowly)
+        session.reopen()
+        assert is_opening.wait(TIMEOUT_S)
+
+        session.report_crash(RuntimeError("a fault"))
+        may_open.set()
+
+        qtbot.waitUntil(lambda: len(stage.feeds) == 2 and stage.feeds[1].num_closed > 0)
+
+    def test_of_two_models_chosen_in_haste_the_first_one_is_never_used(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        window = stage.open_and_run()
+        session = opened(stage)
+        session.load_model()
+        first, broken = session.workshop, ModelError("This is no model.")
+        session.workshop = replace(first, load_recogniser=lambda _: raise_it(broken))
+        session.load_model()
+
+        wait_for_notice(qtbot, window, "The model could not be loaded")
+        with qtbot.waitSignal(session.cameras_found):
+            session.list_cameras()  # whatever was begun before is done by then
+
+        assert not window.shows_picture
+        assert stage.opened == [WEBCAM]
+
+    def test_what_is_asked_for_after_closing_is_not_done(self, stage: Stage) -> None:
+        window = stage.open_and_run()
+        window.close()
+
+        opened(stage).show_source(DEMO)
+
+        assert stage.opened == [WEBCAM]
+
+
+def raise_it(error: Exception) -> Recogniser:
+    raise error
+
+
+def opened(stage: Stage) -> Session:
+    assert stage.session is not None
+    return stage.session
