@@ -41,6 +41,7 @@ class Surroundings(QObject):
         self.tray: TrayIcon | None = None
         self._window, self._session, self._profiles = window, session, profiles
         self._with_toast = False
+        self._profile_name = session.profile.name
         self._arming = window.arm_switch.state
         session.display.told.connect(self.tell)
         session.arming_changed.connect(self._show_arming)
@@ -92,7 +93,7 @@ class Surroundings(QObject):
         tray.quit_requested.connect(self._window.close)
         tray.show_arming(self._arming)
         tray.show_camera(is_on=self._window.camera_badge.isVisible())
-        self._show_profiles(session.profile)
+        self._list_profiles(session.profile)
 
     def _close_tray(self) -> None:
         if self.tray is not None:
@@ -117,6 +118,11 @@ class Surroundings(QObject):
             self.tray.show_camera(is_on=is_on)
 
     def _show_profiles(self, in_use: Profile) -> None:
+        if in_use.name != self._profile_name:  # to read all profiles takes a while
+            self._list_profiles(in_use)
+
+    def _list_profiles(self, in_use: Profile) -> None:
+        self._profile_name = in_use.name
         if self.tray is not None:
             names = [stored.name for stored in self._profiles.profiles()]
             self.tray.show_profiles(names, in_use.name)

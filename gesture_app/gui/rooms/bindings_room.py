@@ -80,5 +80,6 @@ class BindingsRoom(QObject):
     def _use_profile(self, profile: Profile) -> None:
         if profile != self._session.profile:
             self._session.use_profile(profile)
-        if profile.name in {stored.name for stored in self._profiles.profiles()}:
+        is_new = profile.name != self._settings.value("actions.profile")
+        if is_new and profile.name in {stored.name for stored in self._profiles.profiles()}:
             self._settings.adopt("actions.profile", profile.name)

@@ -47,6 +47,7 @@ class GuideRoom(QObject):
         pausing = PauseSettings.of(self._settings.settings.pause)
         self.window.show_hotkey(pausing.hotkey)
         self.window.show_corner(pausing.corner)
+        self._show_profiles()
 
     def close(self) -> None:
         """Leave it where it was: it is shown again at the next start, unless it has ended before."""
@@ -63,7 +64,7 @@ class GuideRoom(QObject):
         session.stepped.connect(guide.show_step)
         session.gestures_known.connect(guide.show_gestures)
         session.switched.connect(guide.show_switch)
-        session.profile_changed.connect(self._show_profiles)
+        session.profile_changed.connect(self._follow_profile)
         guide.source_requested.connect(self._show_source)
         guide.cameras_requested.connect(session.look_for_cameras)
         guide.remedy_requested.connect(session.apply_remedy)
@@ -80,7 +81,6 @@ class GuideRoom(QObject):
         if session.shown is None and session.notice is not None:
             guide.show_notice(session.notice)
         self._show_cameras()
-        self._show_profiles()
 
     def _arm(self, is_wanted: bool) -> None:
         """Arm for practice, also where no key could be pressed."""
@@ -106,6 +106,11 @@ class GuideRoom(QObject):
         session = self._session
         self.window.show_thresholds(session.profile.thresholds(""))
         self.window.show_profiles(self._usable_profiles(), session.profile.name)
+
+    @Slot()
+    def _follow_profile(self) -> None:
+        if self.window.isVisible():  # to read all profiles takes longer than a picture may wait
+            self._show_profiles()
 
     def _usable_profiles(self) -> list[Profile]:
         usable = []

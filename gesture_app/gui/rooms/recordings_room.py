@@ -53,6 +53,8 @@ class RecordingsRoom(QObject):
         super().__init__(parent)
         self._session, self._settings = session, settings
         self._believed: NDArray[np.float32] | None = None
+        self._shown_model: Path | None = None
+        self._shown_labels: tuple[str, ...] = ()
         self.panel = RecorderPanel(
             RecordingStore(),
             ModelVersions(),
@@ -122,8 +124,12 @@ class RecordingsRoom(QObject):
         self.panel.show_camera(source.title if source is not None else "")
 
     def _show_model(self) -> None:
-        self.panel.show_gestures(self._session.labels)
-        self.panel.show_model(self._session.workshop.model_file)
+        labels, model = self._session.labels, self._session.workshop.model_file
+        if (labels, model) == (self._shown_labels, self._shown_model):
+            return  # only thresholds are others
+        self._shown_labels, self._shown_model = labels, model
+        self.panel.show_gestures(labels)
+        self.panel.show_model(model)
 
     def _forget_beliefs(self) -> None:
         self._believed = None

@@ -17,6 +17,7 @@ from gesture_app.gui.rooms.practice_room import PracticeRoom
 from gesture_app.gui.rooms.recordings_room import RecordingsRoom
 from gesture_app.gui.rooms.room import Room
 from gesture_app.gui.sources import Camera
+from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.store import ProfileStore
 from gesture_app.settings.seeing import ChosenCamera
 from tests.gesture_app.gui.conftest import WEBCAM, Stage
@@ -143,6 +144,19 @@ class TestGuide:
 
         assert program.session.profile.name == other
         assert program.store.value("actions.profile") == other
+
+    def test_once_it_is_closed_no_profile_is_read_for_it(
+        self, program: Program, tmp_path: Path
+    ) -> None:
+        guide = open_guide(program)
+        before = guide.profile.chosen
+        guide.reject()
+
+        program.session.use_profile(Profile("Browser"))
+        assert guide.profile.chosen == before
+
+        program.window.tools.room_requested.emit(Room.GUIDE)
+        assert guide.profile.chosen == "Browser"
 
     def test_a_gesture_that_counts_is_seen_in_it(self, program: Program, qtbot: QtBot) -> None:
         guide = open_guide(program)
