@@ -74,7 +74,7 @@ def run_window(
         settings = LiveSettings(store, typed)
         told = list(store.notices)
         profile_in_use = profile_at_start(profile, settings.now, told.append)
-        switch = Switch(gestures_may_resume=settings.now.pause.gestures_may_resume)
+        switch = Switch()
         make_workshop = partial(
             open_workshop,
             profile=profile_in_use,
@@ -114,7 +114,6 @@ def run_window(
             settings.follow(
                 Running(
                     session=session,
-                    switch=switch,
                     make_workshop=make_workshop,
                     ways=ways,
                     appearance=appearance,

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from gesture_app.actions.backend import ActionError
-from gesture_app.control.switch import Switch
 from gesture_app.gui.appearance import Appearance
 from gesture_app.gui.camera_rest import CameraRest
 from gesture_app.gui.companions import Companions
@@ -32,7 +31,6 @@ class Running:
 
     Attributes:
         session: Camera, model, decision and actions are its.
-        switch: Says whether gestures act.
         make_workshop: Makes the session's parts under given settings.
         ways: The hotkey and the corner.
         appearance: Colours and the size of text.
@@ -42,7 +40,6 @@ class Running:
     """
 
     session: Session
-    switch: Switch
     make_workshop: Callable[[Settings], Workshop]
     ways: ExchangeableWays
     appearance: Appearance
@@ -115,7 +112,6 @@ class LiveSettings:
             self._use_profile(session)
         if names & {"pause.hotkey", "pause.corner"}:
             self._use_ways(running, before)
-        running.switch.gestures_may_resume = self.now.pause.gestures_may_resume
         if "pause.close_camera_after_s" in names:
             running.rest.use(self.now.pause.close_camera_after_s)
 

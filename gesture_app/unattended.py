@@ -44,7 +44,7 @@ def run_unattended(options: argparse.Namespace, settings: Settings) -> None:
     model_file = settings.model.path
     pausing = PauseSettings.of(settings.pause)
     profile = profile_at_start(options.profile, settings, _tell)
-    switch = Switch(gestures_may_resume=settings.pause.gestures_may_resume)
+    switch = Switch()
     with ExitStack() as stack:
         copy = None
         if options.arm or is_live(source):

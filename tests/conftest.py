@@ -11,7 +11,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 # Nothing that tests keep comes among the user's own files, and nothing of those counts in tests.
 _HOME = tempfile.TemporaryDirectory(prefix="gesture-app-tests-")
 for _kind in ("CACHE", "CONFIG", "DATA", "STATE"):
-    os.environ[f"XDG_{_kind}_HOME"] = os.path.join(_HOME.name, _kind.lower())
+    os.environ[f"XDG_{_kind}_HOME"] = f"{_HOME.name}/{_kind.lower()}"
 
 
 def pytest_unconfigure() -> None:

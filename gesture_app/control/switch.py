@@ -9,8 +9,6 @@ from functools import partial
 from threading import Lock
 from typing import Literal, TypeVar
 
-from gesture_app.errors import GestureAppError
-
 Person = Literal["window", "tray", "hotkey", "shell", "command line", "settings"]
 """By what somebody decides on purpose; only they can arm."""
 
@@ -29,10 +27,6 @@ class Mode(Enum):
     ARMED = "armed"
     BLOCKED = "blocked"
     """Armed, but something forbids it for the moment."""
-
-
-class ResumeError(GestureAppError):
-    """A gesture may not resume."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +67,10 @@ class Switch:
 
     Whatever is held down is let go before a method returns that leaves the switch at anything but
     armed. Nothing is locked meanwhile, so what is called here may use the switch itself.
-
-    Attributes:
-        gestures_may_resume: Whether a gesture may arm what a person has armed once in this run.
     """
 
-    def __init__(self, *, gestures_may_resume: bool = False) -> None:
-        """Make a switch that is paused.
-
-        Args:
-            gestures_may_resume: Whether a gesture may arm what a person has armed once in this run.
-        """
-        self.gestures_may_resume = gestures_may_resume
+    def __init__(self) -> None:
+        """Make a switch that is paused."""
         self._lock = Lock()
         self._state = SwitchState(mode=Mode.PAUSED, decided_by="start")
         self._is_wanted = False
@@ -135,21 +121,6 @@ class Switch:
             What the switch stands at then.
         """
         return self._decide(by, is_wanted=None)
-
-    def resume_by_gesture(self) -> SwitchState:
-        """Arm because of a gesture.
-
-        Returns:
-            What the switch stands at then.
-
-        Raises:
-            ResumeError: If gestures may not do that, or nobody has armed yet.
-        """
-        if not self.gestures_may_resume:
-            raise ResumeError("Gestures may not resume; the settings can allow it.")
-        if not self._state.was_armed:
-            raise ResumeError("A gesture can resume only after somebody armed the program once.")
-        return self._decide("gesture", is_wanted=True)
 
     @contextmanager
     def inhibited(self, reason: str) -> Iterator[None]:

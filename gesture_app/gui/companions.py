@@ -189,6 +189,9 @@ class Companions(QObject):
         seen = self._window.events.newest
         if pictures is not None:
             self.recordings().keep_candidate(pictures, seen.gesture if seen is not None else "")
+            self._window.picture.show_caption(
+                self.tr("Kept for a review"), self.tr("My gestures, Review")
+            )
 
     @Slot(object)
     def _explain(self, seen: FiredGesture) -> None:

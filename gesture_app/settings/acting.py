@@ -82,16 +82,6 @@ class PauseOptions(OptionTable):
             words=CORNER_WORDS,
         ),
     ] = "bottom left"
-    gestures_may_resume: Annotated[
-        bool,
-        Told(
-            translate("Settings", "Gestures may resume"),
-            translate(
-                "Settings",
-                "Let a gesture arm the program again, once you have armed it yourself. Off is safer.",
-            ),
-        ),
-    ] = False
     arm_at_start: Annotated[
         bool,
         Told(

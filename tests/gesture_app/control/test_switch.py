@@ -5,7 +5,7 @@ from threading import Barrier, Event, Thread
 
 import pytest
 
-from gesture_app.control.switch import Mode, ResumeError, Switch, SwitchState
+from gesture_app.control.switch import Mode, Switch, SwitchState
 from tests.fakes import TIMEOUT_S
 
 
@@ -42,27 +42,6 @@ def test_the_key_pauses_for_good_what_is_only_blocked() -> None:
         switch.toggle("hotkey")
 
     assert switch.state.mode is Mode.PAUSED
-
-
-def test_a_gesture_cannot_resume_unless_that_was_chosen() -> None:
-    switch = Switch()
-    switch.arm("window")
-    switch.pause("gesture")
-
-    with pytest.raises(ResumeError, match="settings"):
-        switch.resume_by_gesture()
-    assert switch.state.mode is Mode.PAUSED
-
-
-def test_a_gesture_resumes_only_what_a_person_armed_once() -> None:
-    switch = Switch(gestures_may_resume=True)
-    with pytest.raises(ResumeError, match="armed the program once"):
-        switch.resume_by_gesture()
-
-    switch.arm("hotkey")
-    switch.pause("gesture")
-
-    assert switch.resume_by_gesture().mode is Mode.ARMED
 
 
 def test_reasons_stack_and_acting_goes_on_after_the_last() -> None:

@@ -68,7 +68,6 @@ class Program:
         self.settings.follow(
             Running(
                 session=session,
-                switch=stage.switch,
                 make_workshop=self._make_workshop,
                 ways=self.ways,
                 appearance=self.appearance,

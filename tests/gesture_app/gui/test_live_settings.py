@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionError
-from gesture_app.control.switch import Mode, Switch
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.colours import DARK, colours_of
 from gesture_app.gui.rooms.room import Room
@@ -86,15 +85,6 @@ class TestSettings:
         assert program.store.value("pause.hotkey") == "ctrl+alt+shift+g"
         assert "'Stop Sign' is bound to ctrl+f12" in program.window.caution.text()
         assert PressKeys(("ctrl", "f12")) not in [used.hotkey for used in program.ways.used]
-
-    def test_gestures_may_resume_once_that_is_allowed(self, program: Program) -> None:
-        switch: Switch = program.stage.switch
-        switch.arm("window")
-        switch.pause("gesture")
-
-        program.store.change("pause.gestures_may_resume", value=True)
-
-        assert switch.resume_by_gesture().mode is Mode.ARMED
 
     def test_keys_are_pressed_in_another_way(self, program: Program, qtbot: QtBot) -> None:
         program.stage.problems["backend"] = ActionError("There is no such device.")

@@ -39,7 +39,6 @@ def test_what_could_surprise_somebody_is_off_at_first() -> None:
     usual = Settings()
 
     assert not usual.pause.arm_at_start
-    assert not usual.pause.gestures_may_resume
     assert not usual.privacy.keep_wrong_clips
     assert not usual.start.with_session
 
