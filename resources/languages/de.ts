@@ -269,6 +269,49 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
 </context>
 <context>
+    <name>BindingsPage</name>
+    <message>
+        <source>Tick all that is harmless</source>
+        <translation>Alles Harmlose ankreuzen</translation>
+    </message>
+    <message>
+        <source>What was left out</source>
+        <translation>Was weggelassen wurde</translation>
+    </message>
+    <message>
+        <source>⚠ {0}</source>
+        <translation>⚠ {0}</translation>
+    </message>
+    <message>
+        <source>What the bindings would do</source>
+        <translation>Was die Belegung bewirken würde</translation>
+    </message>
+    <message>
+        <source>Gesture</source>
+        <translation>Geste</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>Would</source>
+        <translation>Würde</translation>
+    </message>
+    <message>
+        <source>Think of</source>
+        <translation>Zu bedenken</translation>
+    </message>
+    <message>
+        <source>Tick what you want to have in a profile of your own, called “{0}”. What starts programs arrives switched off, and nothing is confirmed.</source>
+        <translation>Ankreuzen, was in ein eigenes Profil „{0}“ soll. Was Programme startet, kommt ausgeschaltet an, und nichts ist bestätigt.</translation>
+    </message>
+    <message>
+        <source>Left out, because it is not understood or not safe:</source>
+        <translation>Weggelassen, weil unverständlich oder nicht sicher:</translation>
+    </message>
+</context>
+<context>
     <name>BindingsPanel</name>
     <message>
         <source>Worth a thought</source>
@@ -395,6 +438,24 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <message>
         <source>{0} (not here)</source>
         <translation>{0} (nicht vorhanden)</translation>
+    </message>
+</context>
+<context>
+    <name>ClipStrip</name>
+    <message>
+        <source>Recordings of the chosen gesture</source>
+        <translation>Aufnahmen der gewählten Geste</translation>
+    </message>
+</context>
+<context>
+    <name>Companions</name>
+    <message>
+        <source>Kept for a review</source>
+        <translation>Zur Durchsicht behalten</translation>
+    </message>
+    <message>
+        <source>My gestures, Review</source>
+        <translation>Meine Gesten, Durchsicht</translation>
     </message>
 </context>
 <context>
@@ -684,6 +745,93 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Share gestures</source>
+        <translation>Gesten weitergeben</translation>
+    </message>
+    <message>
+        <source>My gestures</source>
+        <translation>Meine Gesten</translation>
+    </message>
+    <message>
+        <source>Only if you want to be named</source>
+        <translation>Nur, wenn der Name genannt werden soll</translation>
+    </message>
+    <message>
+        <source>Put recordings into the pack</source>
+        <translation>Aufnahmen in das Paket legen</translation>
+    </message>
+    <message>
+        <source>Gestures whose recordings are put in</source>
+        <translation>Gesten, deren Aufnahmen hineinkommen</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>Kein Modell</translation>
+    </message>
+    <message>
+        <source>No bindings</source>
+        <translation>Keine Belegung</translation>
+    </message>
+    <message>
+        <source>Write the pack…</source>
+        <translation>Paket schreiben …</translation>
+    </message>
+    <message>
+        <source>Writing the pack…</source>
+        <translation>Paket wird geschrieben …</translation>
+    </message>
+    <message>
+        <source>{0} (recordings: {1})</source>
+        <translation>{0} (Aufnahmen: {1})</translation>
+    </message>
+    <message>
+        <source>Give the pack a name.</source>
+        <translation>Dem Paket einen Namen geben.</translation>
+    </message>
+    <message>
+        <source>Tick the gestures whose recordings shall be in the pack.</source>
+        <translation>Die Gesten ankreuzen, deren Aufnahmen in das Paket sollen.</translation>
+    </message>
+    <message>
+        <source>Choose recordings, a model or bindings.</source>
+        <translation>Aufnahmen, ein Modell oder eine Belegung wählen.</translation>
+    </message>
+    <message>
+        <source>⚠ That is too much for one pack: {0} of at most {1} pictures, {2} of at most {3}. Tick fewer gestures.</source>
+        <translation>⚠ Das ist zu viel für ein Paket: {0} von höchstens {1} Bildern, {2} von höchstens {3}. Weniger Gesten ankreuzen.</translation>
+    </message>
+    <message>
+        <source>⚠ The pack will take about {0}. Whoever gets it sees you and your room.</source>
+        <translation>⚠ Das Paket wird etwa {0} groß. Wer es bekommt, sieht Person und Zimmer.</translation>
+    </message>
+    <message>
+        <source>The pack will take about {0}. There is no picture of you in it.</source>
+        <translation>Das Paket wird etwa {0} groß. Es enthält kein Bild der Person.</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the pack</source>
+        <translation>&amp;Name des Pakets</translation>
+    </message>
+    <message>
+        <source>Made &amp;by</source>
+        <translation>Erstellt v&amp;on</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>&amp;Modell</translation>
+    </message>
+    <message>
+        <source>&amp;Bindings</source>
+        <translation>&amp;Belegung</translation>
+    </message>
+    <message>
+        <source>Recordings show you and your room to everybody who gets the pack, and they may pass them on. Others need them only to train with them; a model recognises your gestures without them.</source>
+        <translation>Aufnahmen zeigen Person und Zimmer allen, die das Paket bekommen, und sie können sie weitergeben. Andere brauchen sie nur zum Trainieren; ein Modell erkennt die Gesten auch ohne sie.</translation>
+    </message>
+</context>
+<context>
     <name>GestureChoice</name>
     <message>
         <source>Only these:</source>
@@ -964,6 +1112,62 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <source>Left out, because it is not understood or not safe:</source>
         <translation>Ausgelassen, weil nicht verständlich oder nicht sicher:</translation>
     </message>
+    <message>
+        <source>Take gestures from a pack</source>
+        <translation>Gesten aus einem Paket übernehmen</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>Aufnahmen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Bindings</source>
+        <translation>Belegung</translation>
+    </message>
+    <message>
+        <source>Take what is ticked</source>
+        <translation>Angekreuztes übernehmen</translation>
+    </message>
+    <message>
+        <source>Taking what is ticked…</source>
+        <translation>Angekreuztes wird übernommen …</translation>
+    </message>
+    <message>
+        <source>recordings: {0}</source>
+        <translation>Aufnahmen: {0}</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>das Modell</translation>
+    </message>
+    <message>
+        <source>bindings: {0}</source>
+        <translation>Belegungen: {0}</translation>
+    </message>
+    <message>
+        <source>Will be taken: {0}.</source>
+        <translation>Übernommen wird: {0}.</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked yet.</source>
+        <translation>Noch ist nichts angekreuzt.</translation>
+    </message>
+    <message>
+        <source>Made on {1} with {2}.</source>
+        <translation>Erstellt am {1} mit {2}.</translation>
+    </message>
+    <message>
+        <source>Made by {0} on {1} with {2}.</source>
+        <translation>Erstellt von {0} am {1} mit {2}.</translation>
+    </message>
+    <message>
+        <source>All of it was checked. Nothing is kept before you take it, and nothing is armed.</source>
+        <translation>Alles wurde geprüft. Nichts wird behalten, bevor es übernommen wird, und nichts wird scharf geschaltet.</translation>
+    </message>
 </context>
 <context>
     <name>JudgementPage</name>
@@ -1235,6 +1439,14 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <source>Show what the network looked at (Ctrl+E)</source>
         <translation>Zeigen, worauf das Netz geachtet hat (Strg+E)</translation>
     </message>
+    <message>
+        <source>That was wrong</source>
+        <translation>Das war falsch</translation>
+    </message>
+    <message>
+        <source>Keep the last seconds to learn from them (Ctrl+D)</source>
+        <translation>Die letzten Sekunden behalten, um daraus zu lernen (Strg+D)</translation>
+    </message>
 </context>
 <context>
     <name>ModelCardView</name>
@@ -1400,6 +1612,17 @@ mit dem Programm geliefert</translation>
 your own</source>
         <translation>{0}
 selbst hinzugefügt</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Take the model</source>
+        <translation>Das Modell übernehmen</translation>
+    </message>
+    <message>
+        <source>It is tried out before it is kept, and not used before you choose it.</source>
+        <translation>Es wird ausprobiert, bevor es behalten wird, und erst benutzt, wenn es gewählt wird.</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1862,52 @@ Einzelheiten stehen in {2}</translation>
     <message>
         <source>Order of the gestures: always the same</source>
         <translation>Reihenfolge der Gesten: immer gleich</translation>
+    </message>
+</context>
+<context>
+    <name>PackSharing</name>
+    <message>
+        <source>Take gestures from a pack</source>
+        <translation>Gesten aus einem Paket übernehmen</translation>
+    </message>
+    <message>
+        <source>Checking {0}…</source>
+        <translation>{0} wird geprüft …</translation>
+    </message>
+    <message>
+        <source>There is nothing to share yet. Record a gesture, or make a profile.</source>
+        <translation>Noch gibt es nichts weiterzugeben. Eine Geste aufnehmen oder ein Profil anlegen.</translation>
+    </message>
+    <message>
+        <source>Write the pack</source>
+        <translation>Paket schreiben</translation>
+    </message>
+    <message>
+        <source>“{0}” was written to {1}.</source>
+        <translation>„{0}“ wurde nach {1} geschrieben.</translation>
+    </message>
+    <message>
+        <source>Recordings that were taken: {0}.</source>
+        <translation>Übernommene Aufnahmen: {0}.</translation>
+    </message>
+    <message>
+        <source>The model “{0}” is kept, and not used yet.</source>
+        <translation>Das Modell „{0}“ ist da, aber noch nicht in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>The profile “{0}” is kept, and not used yet.</source>
+        <translation>Das Profil „{0}“ ist da, aber noch nicht in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Gesture packs (*.gestures)</source>
+        <translation>Gestenpakete (*.gestures)</translation>
+    </message>
+</context>
+<context>
+    <name>PackedClip</name>
+    <message>
+        <source>Recording of {0}, made on {1}</source>
+        <translation>Aufnahme von {0}, vom {1}</translation>
     </message>
 </context>
 <context>
@@ -2195,6 +2464,14 @@ Einzelheiten stehen in {2}</translation>
         <translation>Der Ausschnitt wurde weggeworfen.</translation>
     </message>
     <message>
+        <source>Pass gestures on...</source>
+        <translation>Gesten weitergeben ...</translation>
+    </message>
+    <message>
+        <source>Take gestures of others...</source>
+        <translation>Gesten anderer übernehmen ...</translation>
+    </message>
+    <message>
         <source>Delete them for good...</source>
         <translation>Endgültig löschen …</translation>
     </message>
@@ -2203,8 +2480,8 @@ Einzelheiten stehen in {2}</translation>
         <translation>Alle eigenen Aufnahmen löschen …</translation>
     </message>
     <message>
-        <source>Delete...</source>
-        <translation>Löschen …</translation>
+        <source>More...</source>
+        <translation>Mehr ...</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2213,6 +2490,60 @@ Einzelheiten stehen in {2}</translation>
     <message>
         <source>Train</source>
         <translation>Trainieren</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingsPage</name>
+    <message>
+        <source>Gestures whose recordings are taken</source>
+        <translation>Gesten, deren Aufnahmen übernommen werden</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>Alle ankreuzen</translation>
+    </message>
+    <message>
+        <source>{0}
+Recordings: {1}; you have {2} of your own</source>
+        <translation>{0}
+Aufnahmen: {1}; eigene: {2}</translation>
+    </message>
+    <message>
+        <source>{0}
+Recordings: {1}; new for you</source>
+        <translation>{0}
+Aufnahmen: {1}; hier neu</translation>
+    </message>
+    <message>
+        <source>⚠ You have taken recordings of this pack before; they would be doubled.</source>
+        <translation>⚠ Aufnahmen dieses Pakets wurden schon übernommen; sie wären doppelt.</translation>
+    </message>
+    <message>
+        <source>Tick the gestures whose recordings you want to train with. Choose a row to see its recordings.</source>
+        <translation>Die Gesten ankreuzen, mit deren Aufnahmen trainiert werden soll. Eine Zeile wählen, um ihre Aufnahmen zu sehen.</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingsRoom</name>
+    <message>
+        <source>My gestures</source>
+        <translation>Meine Gesten</translation>
+    </message>
+    <message>
+        <source>a gesture is recorded</source>
+        <translation>eine Geste wird aufgenommen</translation>
+    </message>
+    <message>
+        <source>your gestures are trained</source>
+        <translation>die eigenen Gesten werden trainiert</translation>
+    </message>
+    <message>
+        <source>“{0}” is kept, and not used yet.</source>
+        <translation>„{0}“ ist da, aber noch nicht in Gebrauch.</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>Benutzen</translation>
     </message>
 </context>
 <context>
@@ -2379,14 +2710,6 @@ Einzelheiten stehen in {2}</translation>
     <message>
         <source>Pauses when the pointer is kept there for a second.</source>
         <translation>Pausiert, wenn der Zeiger eine Sekunde dort bleibt.</translation>
-    </message>
-    <message>
-        <source>Gestures may resume</source>
-        <translation>Gesten dürfen fortsetzen</translation>
-    </message>
-    <message>
-        <source>Let a gesture arm the program again, once you have armed it yourself. Off is safer.</source>
-        <translation>Eine Geste darf das Programm wieder aktivieren, nachdem es einmal von Hand aktiviert wurde. Aus ist sicherer.</translation>
     </message>
     <message>
         <source>Armed from the start</source>
@@ -3155,6 +3478,10 @@ Einzelheiten stehen in {2}</translation>
         <translation>Das Training dauert {0}. Gesten bewirken solange nichts.</translation>
     </message>
     <message>
+        <source>As it came with the program</source>
+        <translation>Wie mit dem Programm geliefert</translation>
+    </message>
+    <message>
         <source>The recordings are being prepared.</source>
         <translation>Die Aufnahmen werden vorbereitet.</translation>
     </message>
@@ -3195,8 +3522,8 @@ Einzelheiten stehen in {2}</translation>
         <translation>Hierzu zurückkehren</translation>
     </message>
     <message>
-        <source>Go back to my gestures {0}</source>
-        <translation>Zu „Meine Gesten {0}“ zurückkehren</translation>
+        <source>Go back to: {0}</source>
+        <translation>Zurück zu: {0}</translation>
     </message>
     <message>
         <source>{0} (in use)</source>

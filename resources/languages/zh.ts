@@ -269,6 +269,49 @@ F9 switches while this window is in front</source>
     </message>
 </context>
 <context>
+    <name>BindingsPage</name>
+    <message>
+        <source>Tick all that is harmless</source>
+        <translation>勾选所有无害项</translation>
+    </message>
+    <message>
+        <source>What was left out</source>
+        <translation>被略去的内容</translation>
+    </message>
+    <message>
+        <source>⚠ {0}</source>
+        <translation>⚠ {0}</translation>
+    </message>
+    <message>
+        <source>What the bindings would do</source>
+        <translation>这些绑定会做什么</translation>
+    </message>
+    <message>
+        <source>Gesture</source>
+        <translation>手势</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Would</source>
+        <translation>将会</translation>
+    </message>
+    <message>
+        <source>Think of</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Tick what you want to have in a profile of your own, called “{0}”. What starts programs arrives switched off, and nothing is confirmed.</source>
+        <translation>勾选要放入您自己的配置“{0}”的内容。会启动程序的绑定默认关闭，且均未确认。</translation>
+    </message>
+    <message>
+        <source>Left out, because it is not understood or not safe:</source>
+        <translation>因无法理解或不安全而略去：</translation>
+    </message>
+</context>
+<context>
     <name>BindingsPanel</name>
     <message>
         <source>Worth a thought</source>
@@ -395,6 +438,24 @@ F9 switches while this window is in front</source>
     <message>
         <source>{0} (not here)</source>
         <translation>{0}（不存在）</translation>
+    </message>
+</context>
+<context>
+    <name>ClipStrip</name>
+    <message>
+        <source>Recordings of the chosen gesture</source>
+        <translation>所选手势的录制</translation>
+    </message>
+</context>
+<context>
+    <name>Companions</name>
+    <message>
+        <source>Kept for a review</source>
+        <translation>已保留待审阅</translation>
+    </message>
+    <message>
+        <source>My gestures, Review</source>
+        <translation>我的手势，审阅</translation>
     </message>
 </context>
 <context>
@@ -684,6 +745,93 @@ F9 switches while this window is in front</source>
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Share gestures</source>
+        <translation>分享手势</translation>
+    </message>
+    <message>
+        <source>My gestures</source>
+        <translation>我的手势</translation>
+    </message>
+    <message>
+        <source>Only if you want to be named</source>
+        <translation>仅在希望署名时填写</translation>
+    </message>
+    <message>
+        <source>Put recordings into the pack</source>
+        <translation>将录制放入手势包</translation>
+    </message>
+    <message>
+        <source>Gestures whose recordings are put in</source>
+        <translation>要放入其录制的手势</translation>
+    </message>
+    <message>
+        <source>No model</source>
+        <translation>无模型</translation>
+    </message>
+    <message>
+        <source>No bindings</source>
+        <translation>无绑定</translation>
+    </message>
+    <message>
+        <source>Write the pack…</source>
+        <translation>写入手势包…</translation>
+    </message>
+    <message>
+        <source>Writing the pack…</source>
+        <translation>正在写入手势包…</translation>
+    </message>
+    <message>
+        <source>{0} (recordings: {1})</source>
+        <translation>{0}（录制：{1}）</translation>
+    </message>
+    <message>
+        <source>Give the pack a name.</source>
+        <translation>请为手势包命名。</translation>
+    </message>
+    <message>
+        <source>Tick the gestures whose recordings shall be in the pack.</source>
+        <translation>勾选要将其录制放入手势包的手势。</translation>
+    </message>
+    <message>
+        <source>Choose recordings, a model or bindings.</source>
+        <translation>请选择录制、模型或绑定。</translation>
+    </message>
+    <message>
+        <source>⚠ That is too much for one pack: {0} of at most {1} pictures, {2} of at most {3}. Tick fewer gestures.</source>
+        <translation>⚠ 超出一个手势包的上限：图片 {0}（最多 {1}），大小 {2}（最多 {3}）。请少勾选一些手势。</translation>
+    </message>
+    <message>
+        <source>⚠ The pack will take about {0}. Whoever gets it sees you and your room.</source>
+        <translation>⚠ 手势包约占 {0}。得到它的人会看到您和您的房间。</translation>
+    </message>
+    <message>
+        <source>The pack will take about {0}. There is no picture of you in it.</source>
+        <translation>手势包约占 {0}。其中没有您的影像。</translation>
+    </message>
+    <message>
+        <source>&amp;Name of the pack</source>
+        <translation>手势包名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Made &amp;by</source>
+        <translation>制作者(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Bindings</source>
+        <translation>绑定(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Recordings show you and your room to everybody who gets the pack, and they may pass them on. Others need them only to train with them; a model recognises your gestures without them.</source>
+        <translation>录制会让得到手势包的每个人看到您和您的房间，他们也可能再转发。别人只有在训练时才需要录制；没有录制，模型也能识别您的手势。</translation>
+    </message>
+</context>
+<context>
     <name>GestureChoice</name>
     <message>
         <source>Only these:</source>
@@ -964,6 +1112,62 @@ F9 switches while this window is in front</source>
         <source>Left out, because it is not understood or not safe:</source>
         <translation>因无法理解或不安全而略去：</translation>
     </message>
+    <message>
+        <source>Take gestures from a pack</source>
+        <translation>从手势包取用手势</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录制</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Bindings</source>
+        <translation>绑定</translation>
+    </message>
+    <message>
+        <source>Take what is ticked</source>
+        <translation>取用勾选项</translation>
+    </message>
+    <message>
+        <source>Taking what is ticked…</source>
+        <translation>正在取用勾选项…</translation>
+    </message>
+    <message>
+        <source>recordings: {0}</source>
+        <translation>录制：{0}</translation>
+    </message>
+    <message>
+        <source>the model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>bindings: {0}</source>
+        <translation>绑定：{0}</translation>
+    </message>
+    <message>
+        <source>Will be taken: {0}.</source>
+        <translation>将取用：{0}。</translation>
+    </message>
+    <message>
+        <source>Nothing is ticked yet.</source>
+        <translation>尚未勾选任何内容。</translation>
+    </message>
+    <message>
+        <source>Made on {1} with {2}.</source>
+        <translation>于 {1} 用 {2} 制作。</translation>
+    </message>
+    <message>
+        <source>Made by {0} on {1} with {2}.</source>
+        <translation>由 {0} 于 {1} 用 {2} 制作。</translation>
+    </message>
+    <message>
+        <source>All of it was checked. Nothing is kept before you take it, and nothing is armed.</source>
+        <translation>已全部检查。在您取用之前不会保留任何内容，也不会启用任何操作。</translation>
+    </message>
 </context>
 <context>
     <name>JudgementPage</name>
@@ -1235,6 +1439,14 @@ F9 switches while this window is in front</source>
         <source>Show what the network looked at (Ctrl+E)</source>
         <translation>显示神经网络关注了什么 (Ctrl+E)</translation>
     </message>
+    <message>
+        <source>That was wrong</source>
+        <translation>这次错了</translation>
+    </message>
+    <message>
+        <source>Keep the last seconds to learn from them (Ctrl+D)</source>
+        <translation>保留最近几秒以便学习 (Ctrl+D)</translation>
+    </message>
 </context>
 <context>
     <name>ModelCardView</name>
@@ -1400,6 +1612,17 @@ came with the program</source>
 your own</source>
         <translation>{0}
 自行添加</translation>
+    </message>
+</context>
+<context>
+    <name>ModelPage</name>
+    <message>
+        <source>Take the model</source>
+        <translation>取用模型</translation>
+    </message>
+    <message>
+        <source>It is tried out before it is kept, and not used before you choose it.</source>
+        <translation>保留前会先试运行，选择之后才会使用。</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1862,52 @@ The details are in {2}</source>
     <message>
         <source>Order of the gestures: always the same</source>
         <translation>手势顺序：始终不变</translation>
+    </message>
+</context>
+<context>
+    <name>PackSharing</name>
+    <message>
+        <source>Take gestures from a pack</source>
+        <translation>从手势包取用手势</translation>
+    </message>
+    <message>
+        <source>Checking {0}…</source>
+        <translation>正在检查 {0}…</translation>
+    </message>
+    <message>
+        <source>There is nothing to share yet. Record a gesture, or make a profile.</source>
+        <translation>还没有可分享的内容。请先录制手势或创建配置。</translation>
+    </message>
+    <message>
+        <source>Write the pack</source>
+        <translation>写入手势包</translation>
+    </message>
+    <message>
+        <source>“{0}” was written to {1}.</source>
+        <translation>“{0}”已写入 {1}。</translation>
+    </message>
+    <message>
+        <source>Recordings that were taken: {0}.</source>
+        <translation>已取用的录制：{0}。</translation>
+    </message>
+    <message>
+        <source>The model “{0}” is kept, and not used yet.</source>
+        <translation>模型“{0}”已保留，尚未使用。</translation>
+    </message>
+    <message>
+        <source>The profile “{0}” is kept, and not used yet.</source>
+        <translation>配置“{0}”已保留，尚未使用。</translation>
+    </message>
+    <message>
+        <source>Gesture packs (*.gestures)</source>
+        <translation>手势包 (*.gestures)</translation>
+    </message>
+</context>
+<context>
+    <name>PackedClip</name>
+    <message>
+        <source>Recording of {0}, made on {1}</source>
+        <translation>{0} 的录制，录于 {1}</translation>
     </message>
 </context>
 <context>
@@ -2195,6 +2464,14 @@ The details are in {2}</source>
         <translation>片段已丢弃。</translation>
     </message>
     <message>
+        <source>Pass gestures on...</source>
+        <translation>分享手势...</translation>
+    </message>
+    <message>
+        <source>Take gestures of others...</source>
+        <translation>取用他人的手势...</translation>
+    </message>
+    <message>
         <source>Delete them for good...</source>
         <translation>彻底删除…</translation>
     </message>
@@ -2203,8 +2480,8 @@ The details are in {2}</source>
         <translation>删除我的所有录像…</translation>
     </message>
     <message>
-        <source>Delete...</source>
-        <translation>删除…</translation>
+        <source>More...</source>
+        <translation>更多...</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2213,6 +2490,60 @@ The details are in {2}</source>
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingsPage</name>
+    <message>
+        <source>Gestures whose recordings are taken</source>
+        <translation>要取用其录制的手势</translation>
+    </message>
+    <message>
+        <source>Tick all</source>
+        <translation>全部勾选</translation>
+    </message>
+    <message>
+        <source>{0}
+Recordings: {1}; you have {2} of your own</source>
+        <translation>{0}
+录制：{1}；您自己有 {2}</translation>
+    </message>
+    <message>
+        <source>{0}
+Recordings: {1}; new for you</source>
+        <translation>{0}
+录制：{1}；对您是新的</translation>
+    </message>
+    <message>
+        <source>⚠ You have taken recordings of this pack before; they would be doubled.</source>
+        <translation>⚠ 您以前取用过此手势包的录制；再取用会重复。</translation>
+    </message>
+    <message>
+        <source>Tick the gestures whose recordings you want to train with. Choose a row to see its recordings.</source>
+        <translation>勾选要用其录制来训练的手势。选择一行可查看其录制。</translation>
+    </message>
+</context>
+<context>
+    <name>RecordingsRoom</name>
+    <message>
+        <source>My gestures</source>
+        <translation>我的手势</translation>
+    </message>
+    <message>
+        <source>a gesture is recorded</source>
+        <translation>正在录制手势</translation>
+    </message>
+    <message>
+        <source>your gestures are trained</source>
+        <translation>正在训练您的手势</translation>
+    </message>
+    <message>
+        <source>“{0}” is kept, and not used yet.</source>
+        <translation>“{0}”已保留，尚未使用。</translation>
+    </message>
+    <message>
+        <source>Use it</source>
+        <translation>使用</translation>
     </message>
 </context>
 <context>
@@ -2379,14 +2710,6 @@ The details are in {2}</source>
     <message>
         <source>Pauses when the pointer is kept there for a second.</source>
         <translation>指针在那里停留一秒即暂停。</translation>
-    </message>
-    <message>
-        <source>Gestures may resume</source>
-        <translation>允许用手势恢复</translation>
-    </message>
-    <message>
-        <source>Let a gesture arm the program again, once you have armed it yourself. Off is safer.</source>
-        <translation>在您亲自启用过一次之后，允许用手势重新启用。关闭更安全。</translation>
     </message>
     <message>
         <source>Armed from the start</source>
@@ -3155,6 +3478,10 @@ The details are in {2}</source>
         <translation>训练需要{0}。期间手势不起作用。</translation>
     </message>
     <message>
+        <source>As it came with the program</source>
+        <translation>程序自带的模型</translation>
+    </message>
+    <message>
         <source>The recordings are being prepared.</source>
         <translation>正在准备录像。</translation>
     </message>
@@ -3195,8 +3522,8 @@ The details are in {2}</source>
         <translation>恢复到此版本</translation>
     </message>
     <message>
-        <source>Go back to my gestures {0}</source>
-        <translation>恢复到“我的手势 {0}”</translation>
+        <source>Go back to: {0}</source>
+        <translation>返回：{0}</translation>
     </message>
     <message>
         <source>{0} (in use)</source>
