@@ -53,7 +53,7 @@ def open_workshop(
     device = None if settings.actions.device == "auto" else settings.actions.device
     return Workshop(
         load_recogniser=partial(NetworkRecogniser.load, settings.model.path, settings.model.engine),
-        open_source=partial(_open_source, _picture_format(settings.camera)),
+        open_source=partial(_open_source, picture_format(settings.camera)),
         is_live=_is_live,
         list_cameras=lambda: tuple(
             Camera(info.index, info.name, info.id) for info in list_cameras()
@@ -149,7 +149,28 @@ def parse_source(text: str) -> Source:
     return Demo(demos[0])
 
 
-def _picture_format(options: CameraOptions) -> PictureFormat:
+def usual_source(options: CameraOptions) -> str:
+    """Name what is shown where nobody typed a source.
+
+    Args:
+        options: They may name a camera.
+
+    Returns:
+        A source as it is typed: the chosen camera, or the first one.
+    """
+    chosen = options.chosen
+    return "camera:0" if chosen is None else f"camera:{chosen.id or chosen.name}"
+
+
+def picture_format(options: CameraOptions) -> PictureFormat:
+    """Say what a camera is asked for.
+
+    Args:
+        options: They tell size and rate.
+
+    Returns:
+        The same for a driver.
+    """
     width_px, height_px = options.size_px
     return PictureFormat(width_px=width_px, height_px=height_px, rate_hz=options.rate_hz)
 

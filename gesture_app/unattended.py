@@ -21,7 +21,7 @@ from gesture_app.pipeline import Parts, Pipeline
 from gesture_app.profiles.active_application import open_active_application
 from gesture_app.profiles.choice import find_profile
 from gesture_app.profiles.reading import profile_warnings
-from gesture_app.real_parts import profile_at_start
+from gesture_app.real_parts import picture_format, profile_at_start, usual_source
 from gesture_app.recogniser import NetworkRecogniser
 from gesture_app.settings.declarations import Settings
 from gesture_app.settings.pausing import PauseSettings
@@ -40,7 +40,7 @@ def run_unattended(options: argparse.Namespace, settings: Settings) -> None:
         settings: Those of this run.
     """
     mode: Mode = "armed" if options.arm else "dry-run" if options.dry_run else "recognise"
-    source = options.source or "camera:0"
+    source = options.source or usual_source(settings.camera)
     model_file = settings.model.path
     pausing = PauseSettings.of(settings.pause)
     profile = profile_at_start(options.profile, settings, _tell)
@@ -51,7 +51,9 @@ def run_unattended(options: argparse.Namespace, settings: Settings) -> None:
             copy = stack.enter_context(closing(RunningCopy.claim()))
         backend: ActionBackend = _open_keys(settings) if options.arm else DryRunBackend()
         stack.enter_context(closing(backend))
-        camera = stack.enter_context(closing(open_source(source, realtime=False)))
+        camera = stack.enter_context(
+            closing(open_source(source, realtime=False, wanted=picture_format(settings.camera)))
+        )
         application = stack.enter_context(closing(open_active_application()))
         recogniser = NetworkRecogniser.load(model_file, settings.model.engine)
         for warning in profile_warnings(profile, recogniser.labels):

@@ -74,6 +74,10 @@ class FiredGestures(QAbstractListModel):
             self._fired.pop()
             self.endRemoveRows()
 
+    def forget_clips(self) -> None:
+        """Keep no clip any more: another model would see something else in them."""
+        self._fired = [replace(fired, clip=None) for fired in self._fired]
+
     def __getitem__(self, row: int) -> FiredGesture:
         return self._fired[row]
 

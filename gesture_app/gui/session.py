@@ -318,6 +318,7 @@ class Session(QObject):
             return  # another model was chosen meanwhile
         logger.info("The model is loaded")
         self._recogniser = recogniser
+        self._window.events.fired.forget_clips()
         self.labels, self.span_s = tuple(recogniser.labels), recogniser.input_spec.span_s
         self._show_gestures()
         for warning in profile_warnings(self._profile, recogniser.labels):

@@ -19,8 +19,9 @@ from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.sources import Camera, Source, Typed, VideoFile
 from gesture_app.gui.workshop import Workshop
 from gesture_app.profiles.reading import load_profile
-from gesture_app.real_parts import open_workshop, parse_source
+from gesture_app.real_parts import open_workshop, parse_source, usual_source
 from gesture_app.settings.declarations import Settings, with_values
+from gesture_app.settings.seeing import CameraOptions, ChosenCamera
 
 
 @pytest.mark.parametrize(
@@ -121,3 +122,18 @@ def test_without_a_desktop_one_sentence_says_so(display: dict[str, str], sentenc
     assert ended.returncode == 6
     assert ended.stderr.startswith(f"gesture-app: {sentence}")
     assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("chosen", "source"),
+    [
+        (None, "camera:0"),
+        (ChosenCamera(id="usb-2", name="Back camera"), "camera:usb-2"),
+        (ChosenCamera(name="Back camera"), "camera:Back camera"),
+    ],
+    ids=["none", "by its id", "by its name"],
+)
+def test_without_a_window_the_chosen_camera_is_used_too(
+    chosen: ChosenCamera | None, source: str
+) -> None:
+    assert usual_source(CameraOptions(chosen=chosen)) == source

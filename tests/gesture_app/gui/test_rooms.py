@@ -81,6 +81,22 @@ def open_guide(program: Program) -> Guide:
     return guide
 
 
+class TestWhy:
+    def test_what_another_model_saw_is_not_explained_with_the_new_one(
+        self, program: Program, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        program.stage.make_gesture()
+        kept = [program.window.events.fired[0].clip is not None]
+
+        program.store.change("model.file", str(tmp_path / "mine.safetensors"))
+        qtbot.waitUntil(lambda: program.window.shows_picture)
+
+        kept.append(program.window.events.fired[0].clip is not None)
+        assert kept == [True, False]
+        program.window.events.choose()
+        assert program.companions.explanation is None
+
+
 class TestGuide:
     def test_nothing_is_pressed_while_it_is_open_and_it_ends_paused(self, program: Program) -> None:
         guide = open_guide(program)
