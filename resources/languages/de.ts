@@ -276,7 +276,7 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>What was left out</source>
-        <translation>Was weggelassen wurde</translation>
+        <translation>Was ausgelassen wurde</translation>
     </message>
     <message>
         <source>⚠ {0}</source>
@@ -308,7 +308,7 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>Left out, because it is not understood or not safe:</source>
-        <translation>Weggelassen, weil unverständlich oder nicht sicher:</translation>
+        <translation>Ausgelassen, weil nicht verständlich oder nicht sicher:</translation>
     </message>
 </context>
 <context>
@@ -451,11 +451,11 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <name>Companions</name>
     <message>
         <source>Kept for a review</source>
-        <translation>Zur Durchsicht behalten</translation>
+        <translation>Zum Durchsehen behalten</translation>
     </message>
     <message>
         <source>My gestures, Review</source>
-        <translation>Meine Gesten, Durchsicht</translation>
+        <translation>Meine Gesten, Durchsehen</translation>
     </message>
 </context>
 <context>
@@ -1166,7 +1166,7 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
     <message>
         <source>All of it was checked. Nothing is kept before you take it, and nothing is armed.</source>
-        <translation>Alles wurde geprüft. Nichts wird behalten, bevor es übernommen wird, und nichts wird scharf geschaltet.</translation>
+        <translation>Alles wurde geprüft. Nichts wird behalten, bevor es übernommen wird, und nichts wird aktiviert.</translation>
     </message>
 </context>
 <context>
@@ -1622,7 +1622,7 @@ selbst hinzugefügt</translation>
     </message>
     <message>
         <source>It is tried out before it is kept, and not used before you choose it.</source>
-        <translation>Es wird ausprobiert, bevor es behalten wird, und erst benutzt, wenn es gewählt wird.</translation>
+        <translation>Es wird ausprobiert, bevor es behalten wird, und erst verwendet, wenn es gewählt wird.</translation>
     </message>
 </context>
 <context>
@@ -1892,11 +1892,11 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>The model “{0}” is kept, and not used yet.</source>
-        <translation>Das Modell „{0}“ ist da, aber noch nicht in Gebrauch.</translation>
+        <translation>Das Modell „{0}“ ist gespeichert und wird noch nicht verwendet.</translation>
     </message>
     <message>
         <source>The profile “{0}” is kept, and not used yet.</source>
-        <translation>Das Profil „{0}“ ist da, aber noch nicht in Gebrauch.</translation>
+        <translation>Das Profil „{0}“ ist gespeichert und wird noch nicht verwendet.</translation>
     </message>
     <message>
         <source>Gesture packs (*.gestures)</source>
@@ -2465,11 +2465,11 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>Pass gestures on...</source>
-        <translation>Gesten weitergeben ...</translation>
+        <translation>Gesten weitergeben …</translation>
     </message>
     <message>
         <source>Take gestures of others...</source>
-        <translation>Gesten anderer übernehmen ...</translation>
+        <translation>Gesten anderer übernehmen …</translation>
     </message>
     <message>
         <source>Delete them for good...</source>
@@ -2481,7 +2481,7 @@ Einzelheiten stehen in {2}</translation>
     </message>
     <message>
         <source>More...</source>
-        <translation>Mehr ...</translation>
+        <translation>Mehr …</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2539,11 +2539,11 @@ Aufnahmen: {1}; hier neu</translation>
     </message>
     <message>
         <source>“{0}” is kept, and not used yet.</source>
-        <translation>„{0}“ ist da, aber noch nicht in Gebrauch.</translation>
+        <translation>„{0}“ ist gespeichert und wird noch nicht verwendet.</translation>
     </message>
     <message>
         <source>Use it</source>
-        <translation>Benutzen</translation>
+        <translation>Verwenden</translation>
     </message>
 </context>
 <context>

@@ -296,7 +296,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Would</source>
-        <translation>将会</translation>
+        <translation>将执行</translation>
     </message>
     <message>
         <source>Think of</source>
@@ -304,7 +304,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Tick what you want to have in a profile of your own, called “{0}”. What starts programs arrives switched off, and nothing is confirmed.</source>
-        <translation>勾选要放入您自己的配置“{0}”的内容。会启动程序的绑定默认关闭，且均未确认。</translation>
+        <translation>勾选要放入您自己的方案“{0}”的内容。会启动程序的绑定默认关闭，且均未确认。</translation>
     </message>
     <message>
         <source>Left out, because it is not understood or not safe:</source>
@@ -444,7 +444,7 @@ F9 switches while this window is in front</source>
     <name>ClipStrip</name>
     <message>
         <source>Recordings of the chosen gesture</source>
-        <translation>所选手势的录制</translation>
+        <translation>所选手势的录像</translation>
     </message>
 </context>
 <context>
@@ -760,11 +760,11 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Put recordings into the pack</source>
-        <translation>将录制放入手势包</translation>
+        <translation>将录像放入手势包</translation>
     </message>
     <message>
         <source>Gestures whose recordings are put in</source>
-        <translation>要放入其录制的手势</translation>
+        <translation>要放入其录像的手势</translation>
     </message>
     <message>
         <source>No model</source>
@@ -784,7 +784,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>{0} (recordings: {1})</source>
-        <translation>{0}（录制：{1}）</translation>
+        <translation>{0}（录像：{1}）</translation>
     </message>
     <message>
         <source>Give the pack a name.</source>
@@ -792,11 +792,11 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Tick the gestures whose recordings shall be in the pack.</source>
-        <translation>勾选要将其录制放入手势包的手势。</translation>
+        <translation>勾选要将其录像放入手势包的手势。</translation>
     </message>
     <message>
         <source>Choose recordings, a model or bindings.</source>
-        <translation>请选择录制、模型或绑定。</translation>
+        <translation>请选择录像、模型或绑定。</translation>
     </message>
     <message>
         <source>⚠ That is too much for one pack: {0} of at most {1} pictures, {2} of at most {3}. Tick fewer gestures.</source>
@@ -828,7 +828,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Recordings show you and your room to everybody who gets the pack, and they may pass them on. Others need them only to train with them; a model recognises your gestures without them.</source>
-        <translation>录制会让得到手势包的每个人看到您和您的房间，他们也可能再转发。别人只有在训练时才需要录制；没有录制，模型也能识别您的手势。</translation>
+        <translation>录像会让得到手势包的每个人看到您和您的房间，他们也可能再转发。别人只有在训练时才需要录像；没有录像，模型也能识别您的手势。</translation>
     </message>
 </context>
 <context>
@@ -1118,7 +1118,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>Recordings</source>
-        <translation>录制</translation>
+        <translation>录像</translation>
     </message>
     <message>
         <source>Model</source>
@@ -1138,7 +1138,7 @@ F9 switches while this window is in front</source>
     </message>
     <message>
         <source>recordings: {0}</source>
-        <translation>录制：{0}</translation>
+        <translation>录像：{0}</translation>
     </message>
     <message>
         <source>the model</source>
@@ -1876,7 +1876,7 @@ The details are in {2}</source>
     </message>
     <message>
         <source>There is nothing to share yet. Record a gesture, or make a profile.</source>
-        <translation>还没有可分享的内容。请先录制手势或创建配置。</translation>
+        <translation>还没有可分享的内容。请先录制手势或创建方案。</translation>
     </message>
     <message>
         <source>Write the pack</source>
@@ -1888,15 +1888,15 @@ The details are in {2}</source>
     </message>
     <message>
         <source>Recordings that were taken: {0}.</source>
-        <translation>已取用的录制：{0}。</translation>
+        <translation>已取用的录像：{0}。</translation>
     </message>
     <message>
         <source>The model “{0}” is kept, and not used yet.</source>
-        <translation>模型“{0}”已保留，尚未使用。</translation>
+        <translation>模型“{0}”已保存，尚未使用。</translation>
     </message>
     <message>
         <source>The profile “{0}” is kept, and not used yet.</source>
-        <translation>配置“{0}”已保留，尚未使用。</translation>
+        <translation>方案“{0}”已保存，尚未使用。</translation>
     </message>
     <message>
         <source>Gesture packs (*.gestures)</source>
@@ -1907,7 +1907,7 @@ The details are in {2}</source>
     <name>PackedClip</name>
     <message>
         <source>Recording of {0}, made on {1}</source>
-        <translation>{0} 的录制，录于 {1}</translation>
+        <translation>{0} 的录像，录制于 {1}</translation>
     </message>
 </context>
 <context>
@@ -2465,11 +2465,11 @@ The details are in {2}</source>
     </message>
     <message>
         <source>Pass gestures on...</source>
-        <translation>分享手势...</translation>
+        <translation>分享手势…</translation>
     </message>
     <message>
         <source>Take gestures of others...</source>
-        <translation>取用他人的手势...</translation>
+        <translation>取用他人的手势…</translation>
     </message>
     <message>
         <source>Delete them for good...</source>
@@ -2481,7 +2481,7 @@ The details are in {2}</source>
     </message>
     <message>
         <source>More...</source>
-        <translation>更多...</translation>
+        <translation>更多…</translation>
     </message>
     <message>
         <source>Record</source>
@@ -2496,7 +2496,7 @@ The details are in {2}</source>
     <name>RecordingsPage</name>
     <message>
         <source>Gestures whose recordings are taken</source>
-        <translation>要取用其录制的手势</translation>
+        <translation>要取用其录像的手势</translation>
     </message>
     <message>
         <source>Tick all</source>
@@ -2506,21 +2506,21 @@ The details are in {2}</source>
         <source>{0}
 Recordings: {1}; you have {2} of your own</source>
         <translation>{0}
-录制：{1}；您自己有 {2}</translation>
+录像：{1}；您自己有 {2}</translation>
     </message>
     <message>
         <source>{0}
 Recordings: {1}; new for you</source>
         <translation>{0}
-录制：{1}；对您是新的</translation>
+录像：{1}；对您是新的</translation>
     </message>
     <message>
         <source>⚠ You have taken recordings of this pack before; they would be doubled.</source>
-        <translation>⚠ 您以前取用过此手势包的录制；再取用会重复。</translation>
+        <translation>⚠ 您以前取用过此手势包的录像；再取用会重复。</translation>
     </message>
     <message>
         <source>Tick the gestures whose recordings you want to train with. Choose a row to see its recordings.</source>
-        <translation>勾选要用其录制来训练的手势。选择一行可查看其录制。</translation>
+        <translation>勾选要用其录像来训练的手势。选择一行可查看其录像。</translation>
     </message>
 </context>
 <context>
@@ -2539,7 +2539,7 @@ Recordings: {1}; new for you</source>
     </message>
     <message>
         <source>“{0}” is kept, and not used yet.</source>
-        <translation>“{0}”已保留，尚未使用。</translation>
+        <translation>“{0}”已保存，尚未使用。</translation>
     </message>
     <message>
         <source>Use it</source>
