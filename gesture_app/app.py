@@ -148,7 +148,7 @@ def open_window(
     window.show()
     session = Session(window, workshop, wanted, may_open_camera=may_open_camera)
     app.applicationStateChanged.connect(
-        lambda state: session.set_focused(state == Qt.ApplicationState.ApplicationActive)
+        lambda state: session.arming.set_focused(state == Qt.ApplicationState.ApplicationActive)
     )
     return window, session
 

@@ -202,7 +202,7 @@ def measure_latency(
     window.show()
     session = Session(window, workshop)
     watchdog = _Watchdog()
-    QTimer.singleShot(round(1e3 * warm_up_s / 2), lambda: session.arm(True))
+    QTimer.singleShot(round(1e3 * warm_up_s / 2), lambda: session.arming.arm(True))
     loop = QEventLoop(app)
     QTimer.singleShot(round(1e3 * (warm_up_s + seconds)), loop.quit)
     begins_s = time.perf_counter() + warm_up_s

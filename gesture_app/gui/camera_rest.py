@@ -26,7 +26,7 @@ class CameraRest(QObject):
         self._waits.setSingleShot(True)
         self._waits.timeout.connect(self._rest)
         self._after_s = 0.0
-        session.arming_changed.connect(self._note_arming)
+        session.arming.changed.connect(self._note_arming)
         session.source_shown.connect(self._note_source)
 
     def use(self, after_s: float) -> None:

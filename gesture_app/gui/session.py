@@ -3,24 +3,23 @@
 import logging
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from gesture_app.camera.frame import CameraSource
-from gesture_app.control.switch import Mode, Person, SwitchState
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
-from gesture_app.gui.arm_switch import Arming, ArmState
+from gesture_app.gui.arming import ArmingControl
 from gesture_app.gui.background_jobs import BackgroundJobs
 from gesture_app.gui.frame_share import FrameShare
 from gesture_app.gui.keys import Keys
 from gesture_app.gui.live_display import LiveDisplay
 from gesture_app.gui.main_window import MainWindow
+from gesture_app.gui.model_loader import ModelLoader
 from gesture_app.gui.notice import Notice, Remedy
 from gesture_app.gui.notices import Notices
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.pipeline_runner import PipelineRunner
 from gesture_app.gui.sources import Camera, Source, VideoFile
-from gesture_app.gui.told_words import told_words
 from gesture_app.gui.workshop import Workshop
 from gesture_app.pipeline import Parts
 from gesture_app.profiles.profile import Profile
@@ -37,6 +36,7 @@ class Session(QObject):
     Attributes:
         workshop: Where the parts come from; another one counts for what is made from then on.
         keys: What presses keys.
+        arming: Whether they are pressed.
         runner: Opens and closes sources.
         display: Shows in the window what the pipeline tells.
         frames: What the running pipeline sees, for any number of pictures.
@@ -56,8 +56,6 @@ class Session(QObject):
         source_shown: The `Source` whose picture is shown from now on; None where there is none.
         notice_shown: The `Notice` that is shown in place of the picture.
         model_refused: Why the model cannot be used.
-        arming_changed: An `ArmState`.
-        switched: The `SwitchState`; sent from any thread.
         camera_changed: Whether a camera is open.
     """
 
@@ -69,10 +67,7 @@ class Session(QObject):
     source_shown = Signal(object)
     notice_shown = Signal(object)
     model_refused = Signal(str)
-    arming_changed = Signal(object)
-    switched = Signal(object)
     camera_changed = Signal(bool)
-    _preparing = Signal()
 
     def __init__(
         self,
@@ -102,14 +97,13 @@ class Session(QObject):
         self._window = window
         self._jobs = BackgroundJobs(self)
         self.runner = PipelineRunner(self._jobs, self)
+        self._model = ModelLoader(self._jobs, self)
         self._wanted, self._may_open_camera = wanted, may_open_camera
         self._profile = workshop.profile
         self._cautions: tuple[str, ...] = ()
-        self._recogniser: Recogniser | None = None
-        self._num_loads = 0
-        self._has_loading_failed = False
         self._switch = workshop.switch
-        self._focus, self._pictureless = self._switch.inhibitor(), self._switch.inhibitor()
+        self._pictureless = self._switch.inhibitor()
+        self.arming = ArmingControl(window, workshop.switch, self.keys)
         self._notices = Notices(has_demo=bool(workshop.demos), parent=self)
         self.display = LiveDisplay(window, workshop.switch)
         self._connect_window()
@@ -151,7 +145,7 @@ class Session(QObject):
     @Slot()
     def allow_camera(self) -> None:
         """Open a camera from now on without being asked; now, where that was all that was missing."""
-        was_missing = not self._may_open_camera and self._recogniser is not None
+        was_missing = not self._may_open_camera and self._model.recogniser is not None
         self._may_open_camera = True
         if was_missing and self._wanted is None:
             self.show_chosen_camera()
@@ -162,29 +156,6 @@ class Session(QObject):
         self.runner.stop()
         self._say(self._notices.resting())
         self._window.arm_switch.setEnabled(True)
-
-    @Slot(bool)
-    def arm(self, is_wanted: bool, by: Person = "window") -> None:
-        """Let gestures press keys, or stop that at once; says why where it cannot be.
-
-        Args:
-            is_wanted: Which of both.
-            by: Who wants it.
-        """
-        if is_wanted and self.keys.refusal:
-            self._show_arming(ArmState(Arming.REFUSED, self.keys.refusal))
-        elif is_wanted:
-            self._switch.arm(by)
-        else:
-            self._switch.pause(by)
-
-    @Slot(bool)
-    def set_focused(self, is_focused: bool) -> None:
-        """Press nothing for as long as this program itself has the focus."""
-        if is_focused:
-            self._focus.begin(self.tr("this window has the focus; click another one"))
-        else:
-            self._focus.end()
 
     @Slot(object)
     def apply_remedy(self, remedy: Remedy) -> None:
@@ -202,7 +173,7 @@ class Session(QObject):
             case Remedy.SWITCH_ON:
                 self.reopen()
             case Remedy.TRY_AGAIN | Remedy.PLAY_AGAIN:
-                if self._recogniser is None or self._wanted is None:
+                if self._model.recogniser is None or self._wanted is None:
                     self.load_model()
                 else:
                     self.show_source(self._wanted)
@@ -277,19 +248,11 @@ class Session(QObject):
     @Slot()
     def load_model(self) -> None:
         """Load the model that the workshop names now, then show what was shown."""
-        self._has_loading_failed = False
-        self._recogniser = None
         if self.runner.pipeline is not None:
             self._switch.pause("program", self.tr("another model was chosen"))
         self.runner.stop()
         self._say(self._notices.loading())
-        self._num_loads += 1
-        load = partial(self.workshop.load_recogniser, self._preparing.emit)
-        self._jobs.run(
-            load,
-            partial(self._take_recogniser, self._num_loads),
-            partial(self._loading_failed, self._num_loads),
-        )
+        self._model.load(self.workshop.load_recogniser)
 
     def renew_policy(self) -> None:
         """Decide as the workshop says now."""
@@ -299,9 +262,6 @@ class Session(QObject):
 
     # How a session gets going.
 
-    def _say_preparing(self) -> None:
-        self._say(self._notices.preparing())
-
     def _offer_cameras(self, cameras: tuple[Camera, ...]) -> None:
         self.cameras = cameras
         self._window.source_button.show_choices(cameras, self.workshop.demos)
@@ -310,14 +270,10 @@ class Session(QObject):
     def _offer_and_show_cameras(self, cameras: tuple[Camera, ...]) -> None:
         self._offer_cameras(cameras)
         is_wanted = self._may_open_camera and not self._window.shows_picture
-        if self._recogniser is not None and is_wanted:
+        if self._model.recogniser is not None and is_wanted:
             self.show_chosen_camera()
 
-    def _take_recogniser(self, load: int, recogniser: Recogniser) -> None:
-        if load != self._num_loads:
-            return  # another model was chosen meanwhile
-        logger.info("The model is loaded")
-        self._recogniser = recogniser
+    def _take_recogniser(self, recogniser: Recogniser) -> None:
         self._window.events.fired.forget_clips()
         self.labels, self.span_s = tuple(recogniser.labels), recogniser.input_spec.span_s
         self._show_gestures()
@@ -343,10 +299,7 @@ class Session(QObject):
         self._window.show_thresholds(self._profile.thresholds(""))
         self.gestures_known.emit(self.labels, threshold)
 
-    def _loading_failed(self, load: int, error: Exception) -> None:
-        if load != self._num_loads:
-            return
-        self._has_loading_failed = True
+    def _loading_failed(self, error: Exception) -> None:
         if isinstance(error, GestureAppError):
             self._say(self._notices.no_model(error))
             self.model_refused.emit(str(error))
@@ -357,8 +310,8 @@ class Session(QObject):
 
     def _open(self, source: Source) -> None:
         self._wanted = source
-        if self._recogniser is None:
-            if self._has_loading_failed:
+        if self._model.recogniser is None:
+            if self._model.has_failed:
                 self.load_model()
             return
         self._window.source_button.show_source(source)
@@ -366,11 +319,11 @@ class Session(QObject):
         self.runner.open(source, self.workshop.open_source, self._parts_for)
 
     def _parts_for(self, source: Source, camera: CameraSource) -> Parts:
-        assert self._recogniser is not None, "a source is opened when the model is there"
-        workshop = self.workshop
+        recogniser, workshop = self._model.recogniser, self.workshop
+        assert recogniser is not None, "a source is opened when the model is there"
         return Parts(
             camera,
-            self._recogniser,
+            recogniser,
             workshop.new_policy(self.labels),
             self._profile,
             self.keys,
@@ -441,28 +394,11 @@ class Session(QObject):
         self._window.show_camera(is_on=is_on)
         self.camera_changed.emit(is_on)
 
-    def _show_switch(self, _told: SwitchState) -> None:
-        state = self._switch.state
-        match state.mode:
-            case Mode.ARMED:
-                shown = ArmState(Arming.ARMED)
-            case Mode.BLOCKED:
-                shown = ArmState(
-                    Arming.WAITING, told_words(state.blocks[0]) if state.blocks else ""
-                )
-            case Mode.PAUSED:
-                shown = ArmState(Arming.PAUSED)
-        self._show_arming(shown)
-
-    def _show_arming(self, state: ArmState) -> None:
-        self._window.show_arming(state)
-        self.arming_changed.emit(state)
-
     def _connect_window(self) -> None:
-        self._preparing.connect(self._say_preparing, Qt.ConnectionType.QueuedConnection)
-        self.switched.connect(self._show_switch)  # from any thread
-        self._switch.on_change(self.switched.emit)
         window = self._window
+        self._model.preparing.connect(lambda: self._say(self._notices.preparing()))
+        self._model.loaded.connect(self._take_recogniser)
+        self._model.failed.connect(self._loading_failed)
         self.runner.started.connect(self._show_started)
         self.runner.failed.connect(self._show_failed)
         self.runner.ended.connect(self._show_ended)
@@ -472,6 +408,5 @@ class Session(QObject):
         window.source_button.file_requested.connect(window.ask_for_video)
         window.source_button.cameras_requested.connect(self.look_for_cameras)
         window.notice.remedy_requested.connect(self.apply_remedy)
-        window.arm_switch.arm_requested.connect(self.arm)
         window.file_chosen.connect(lambda path: self.show_source(VideoFile(path)))
         window.closed.connect(self.close)

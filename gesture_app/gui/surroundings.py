@@ -44,7 +44,7 @@ class Surroundings(QObject):
         self._profile_name = session.profile.name
         self._arming = window.arm_switch.state
         session.display.told.connect(self.tell)
-        session.arming_changed.connect(self._show_arming)
+        session.arming.changed.connect(self._show_arming)
         session.camera_changed.connect(self._show_camera)
         session.profile_changed.connect(self._show_profiles)
 
@@ -87,7 +87,7 @@ class Surroundings(QObject):
         if tray is None:
             return
         session = self._session
-        tray.arm_requested.connect(lambda is_wanted: session.arm(is_wanted, by="tray"))
+        tray.arm_requested.connect(lambda is_wanted: session.arming.arm(is_wanted, by="tray"))
         tray.profile_requested.connect(self._use_profile)
         tray.show_requested.connect(self._window.come_to_front)
         tray.quit_requested.connect(self._window.close)

@@ -63,7 +63,7 @@ class GuideRoom(QObject):
         session.display.frame_rate_changed.connect(guide.show_frame_rate)
         session.stepped.connect(guide.show_step)
         session.gestures_known.connect(guide.show_gestures)
-        session.switched.connect(guide.show_switch)
+        session.arming.switched.connect(guide.show_switch)
         session.profile_changed.connect(self._follow_profile)
         guide.source_requested.connect(self._show_source)
         guide.cameras_requested.connect(session.look_for_cameras)

@@ -70,7 +70,7 @@ def test_the_session_is_told_whether_the_program_has_the_focus(
     workshop = workshop_without_model(tmp_path)
     window, session = open_window(qapp, workshop, None)
     qtbot.addWidget(window)
-    session.arm(is_wanted=True)
+    session.arming.arm(is_wanted=True)
     focus = "this window has the focus; click another one"
 
     blocked = []

@@ -114,7 +114,7 @@ class TestArming:
         flip_switch(window)
         assert stage.session is not None
 
-        stage.session.set_focused(True)
+        stage.session.arming.set_focused(True)
         stage.make_gesture()
 
         assert window.arm_switch.state.arming is Arming.WAITING
@@ -129,8 +129,8 @@ class TestArming:
         flip_switch(window)
         assert stage.session is not None
 
-        stage.session.set_focused(True)
-        stage.session.set_focused(False)
+        stage.session.arming.set_focused(True)
+        stage.session.arming.set_focused(False)
         stage.make_gesture()
 
         assert stage.backend.performed == [NEXT_TRACK]
