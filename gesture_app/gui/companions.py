@@ -94,6 +94,7 @@ class Companions(QObject):
             self._bindings = BindingsRoom(
                 self._window, self._session, self._settings, self._profiles, self._application
             )
+            self._rooms[Room.BINDINGS] = self._bindings
             self._bindings.use_hotkey(self._hotkey)
         return self._bindings
 
@@ -103,6 +104,7 @@ class Companions(QObject):
             from gesture_app.gui.rooms.recordings_room import RecordingsRoom
 
             self._recordings = RecordingsRoom(self._window, self._session, self._settings)
+            self._rooms[Room.RECORDINGS] = self._recordings
         return self._recordings
 
     def preferences(self) -> "SettingsRoom":
@@ -113,6 +115,7 @@ class Companions(QObject):
             self._preferences = SettingsRoom(
                 self._window, self._session, self._settings, self._profiles
             )
+            self._rooms[Room.SETTINGS] = self._preferences
         return self._preferences
 
     def need_camera(self) -> bool:
@@ -131,9 +134,6 @@ class Companions(QObject):
         """Close all of them, and keep what was changed in them; the program ends."""
         for room in self._rooms.values():
             room.close()
-        for hidden in (self._bindings, self._recordings):
-            if hidden is not None:
-                hidden.close()
         if self.explanation is not None:
             self.explanation.close()
 
