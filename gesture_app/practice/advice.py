@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from gesture_app.practice.result import RoundResult
-from gesture_app.practice.scoring import Share
+from model_zoo.proportion import Proportion
 
 FALSE_AT_LEAST = 2
 """A gesture that began unasked so often is better switched off; once may be an accident."""
@@ -87,7 +87,7 @@ class TeachOrSwitchOff:
 
     gesture: str
     other: str
-    taken: Share
+    taken: Proportion
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Teach:
         missed: By gesture, how often, out of how many tries.
     """
 
-    missed: Mapping[str, Share]
+    missed: Mapping[str, Proportion]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ class Lower:
     """
 
     gesture: str
-    missed: Share
+    missed: Proportion
     peak: float
     threshold: float
     value: float
@@ -166,7 +166,7 @@ def advise(result: RoundResult, in_use: InUse) -> tuple[Advice, ...]:
         if (advice := _against_mistakes(gesture, mistakes[gesture], result, in_use)) is not None
     ]
     lower: list[Lower] = []
-    missed: dict[str, Share] = {}
+    missed: dict[str, Proportion] = {}
     for gesture in sorted(set(result.asked) - taken.keys()):
         nearly = _lower(gesture, result, in_use) if gesture not in mistakes else None
         share = _missed(gesture, result)
@@ -178,9 +178,9 @@ def advise(result: RoundResult, in_use: InUse) -> tuple[Advice, ...]:
     return (*against, *taken.values(), *lower, *teach)
 
 
-def _missed(gesture: str, result: RoundResult) -> Share:
+def _missed(gesture: str, result: RoundResult) -> Proportion:
     answers = result.answers_to(gesture)
-    return Share(sum(not answer.is_right for answer in answers), len(answers))
+    return Proportion(sum(not answer.is_right for answer in answers), len(answers))
 
 
 def _mistakes(
@@ -225,7 +225,7 @@ def _taken_for(gesture: str, result: RoundResult, in_use: InUse) -> TeachOrSwitc
     others = Counter(answer.seen for answer in answers if answer.seen in in_use.bound)
     del others[gesture]
     for other, times in others.most_common(1):
-        share = Share(times, len(answers))
+        share = Proportion(times, len(answers))
         if other is not None and times >= TAKEN_AT_LEAST and share.value >= TAKEN_SHARE:
             return TeachOrSwitchOff(gesture, other, share)
     return None

@@ -1,51 +1,18 @@
 """How many gestures were recognised, what were they taken for, and how sure is that?"""
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gesture_app.practice.result import RoundResult
-
-_Z_95 = 1.959964
+from model_zoo.proportion import Proportion
 
 FEW = 30
 """Out of fewer tries than this a share is a rough guess, and people are told so."""
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A share that was counted.
-
-    Attributes:
-        count: Of how many it is true.
-        total: Out of how many, at least 1.
-    """
-
-    count: int
-    total: int
-
-    @property
-    def value(self) -> float:
-        """The share, 0..1."""
-        return self.count / self.total
-
-    @property
-    def interval_95(self) -> tuple[float, float]:
-        """Where the true share lies with 95 % confidence, both 0..1 (Wilson's score interval).
-
-        Source:
-            E. B. Wilson, "Probable inference, the law of succession, and statistical inference",
-            Journal of the American Statistical Association 22 (1927).
-        """
-        n, p, z = self.total, self.value, _Z_95
-        centre = (p + z * z / (2 * n)) / (1 + z * z / n)
-        half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
-        return max(0.0, centre - half), min(1.0, centre + half)
-
-
-def recall_by_gesture(result: RoundResult) -> dict[str, Share]:
+def recall_by_gesture(result: RoundResult) -> dict[str, Proportion]:
     """Count how often each gesture was recognised.
 
     Args:
@@ -55,7 +22,7 @@ def recall_by_gesture(result: RoundResult) -> dict[str, Share]:
         Right answers out of all, by gesture, in the order of the requests.
     """
     return {
-        gesture: Share(sum(answer.is_right for answer in answers), len(answers))
+        gesture: Proportion(sum(answer.is_right for answer in answers), len(answers))
         for gesture in result.asked
         for answers in [result.answers_to(gesture)]
     }

@@ -13,6 +13,7 @@ from model_zoo.checkpoint import save_checkpoint
 from model_zoo.description import ModelDescription
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
+from model_zoo.proportion import Proportion
 from model_zoo.registry import build_network
 from tests.trainer.moving_squares import LABELS, write_moving_squares, write_video
 from trainer.cli import main
@@ -21,7 +22,6 @@ from trainer.data.packing import pack_clips
 from trainer.data.video_file import VideoClip
 from trainer.errors import DataError
 from trainer.evaluation.clip_scores import Prediction, predict, readable, score
-from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.recordings import RecordedClip, read_clip_index, read_recordings
 from trainer.evaluation.report import Scored, evaluation_report
 from trainer.evaluation.views import ViewPlan
@@ -61,14 +61,6 @@ def _prediction(label: str, guess: str, role: str = "core", performer: str = "a"
     probabilities[JESTER_LABELS.index("Shaking Hand")] = 0.1
     probabilities[JESTER_LABELS.index(guess)] = 0.9
     return Prediction(clip, JESTER_LABELS, probabilities / probabilities.sum())
-
-
-@pytest.mark.parametrize(
-    ("correct", "total", "low", "high"),
-    [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (9, 44, 0.1115, 0.3450)],
-)
-def test_intervals_are_wilsons(correct: int, total: int, low: float, high: float) -> None:
-    assert Proportion(correct, total).interval_95 == pytest.approx((low, high), abs=5e-4)
 
 
 def test_either_background_class_is_right_for_people_who_do_not_gesture() -> None:

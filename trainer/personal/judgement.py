@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from model_zoo.decision import HysteresisPolicy
-from trainer.evaluation.metrics import Proportion
+from model_zoo.proportion import Proportion
 from trainer.personal.features import Seen
 
 Verdict = Literal["better", "not better", "too few recordings"]

@@ -95,7 +95,7 @@ class ConfusionRows(QAbstractTableModel):
             return self.tr("Hand at rest")
         share = self._recall[self._table.asked[section]]
         words = self.tr("{0} ({1} of {2})")
-        return words.format(self._asked(section), share.count, share.total)
+        return words.format(self._asked(section), share.correct, share.total)
 
     def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Tell one cell.

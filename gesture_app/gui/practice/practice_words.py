@@ -14,7 +14,8 @@ from gesture_app.practice.advice import (
     TeachOrSwitchOff,
 )
 from gesture_app.practice.result import Answer, RoundResult
-from gesture_app.practice.scoring import FEW, Share, false_per_minute
+from gesture_app.practice.scoring import FEW, false_per_minute
+from model_zoo.proportion import Proportion
 
 _NOT_CLOSE = 0.1
 """A probability below this came close to nothing."""
@@ -84,7 +85,7 @@ def score_words(result: RoundResult) -> str:
     return _tr("{0} of {1} recognised").format(result.num_right, len(result.answers))
 
 
-def certainty_words(share: Share) -> str:
+def certainty_words(share: Proportion) -> str:
     """Say what can be expected in future, and how sure that is.
 
     Args:
@@ -156,12 +157,12 @@ def advice_words(advice: Advice) -> tuple[str, str]:
             why = _tr("It was taken for {0} in {1} of {2} tries.")
             what = _tr("Teach the program your {0}, or switch it off")
             return what.format(gesture_words(gesture)), why.format(
-                gesture_words(other), taken.count, taken.total
+                gesture_words(other), taken.correct, taken.total
             )
         case Teach(missed):
             one = _tr("{0} (missed {1} of {2})")
             listed = ", ".join(
-                one.format(gesture_words(gesture), share.count, share.total)
+                one.format(gesture_words(gesture), share.correct, share.total)
                 for gesture, share in missed.items()
             )
             what = _tr("Show the program how you make what it missed")
@@ -178,7 +179,7 @@ def _threshold_words(advice: Lower | Raise) -> tuple[str, str]:
         why = _tr(
             "It was missed in {0} of {1} tries, but reached {2} %; it begins at {3} %."
         ).format(
-            advice.missed.count,
+            advice.missed.correct,
             advice.missed.total,
             percent(advice.peak),
             percent(advice.threshold),

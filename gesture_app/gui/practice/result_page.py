@@ -23,7 +23,7 @@ from gesture_app.gui.practice.practice_words import (
 )
 from gesture_app.practice.advice import Advice
 from gesture_app.practice.result import RoundResult
-from gesture_app.practice.scoring import Share
+from model_zoo.proportion import Proportion
 
 _HEADLINE = 2.0
 
@@ -66,7 +66,7 @@ class ResultPage(QWidget):
             advice: What could be changed.
             last: The result before it; None where there is none.
         """
-        share = Share(result.num_right, len(result.answers))
+        share = Proportion(result.num_right, len(result.answers))
         self.score.setText(score_words(result))
         sentences = (
             progress_words(result, last),

@@ -26,9 +26,9 @@ from gesture_app.gui.practice.practice_words import (
 from gesture_app.gui.practice.signs import CountdownRing
 from gesture_app.practice.advice import Lower, Raise, SwitchOff, Teach, TeachOrSwitchOff
 from gesture_app.practice.result import Answer, FalseActivation, KeptResult, RoundResult
-from gesture_app.practice.scoring import Share
 from gesture_app.practice.store import ResultStore
 from model_zoo.labels import JESTER_LABELS
+from model_zoo.proportion import Proportion
 
 LEFT, RIGHT, THUMB, STOP = "Swiping Left", "Swiping Right", "Thumb Up", "Stop Sign"
 BOUND = (LEFT, THUMB)
@@ -524,10 +524,10 @@ def test_advice_is_given_with_reasons_and_buttons(practised: Practised) -> None:
         result(right(LEFT)),
         [
             SwitchOff(THUMB, 3),
-            TeachOrSwitchOff(LEFT, STOP, Share(2, 3)),
-            Lower(RIGHT, Share(1, 2), 0.5, 0.6, 0.45),
+            TeachOrSwitchOff(LEFT, STOP, Proportion(2, 3)),
+            Lower(RIGHT, Proportion(1, 2), 0.5, 0.6, 0.45),
             Raise(STOP, 1, 0.65, 0.91, 0.6, 0.78),
-            Teach({LEFT: Share(2, 2), THUMB: Share(1, 2)}),
+            Teach({LEFT: Proportion(2, 2), THUMB: Proportion(1, 2)}),
         ],
         None,
     )
@@ -547,8 +547,8 @@ def test_following_advice_tells_the_program(practised: Practised) -> None:
     advice = practised.panel.result.advice
     for one in (
         SwitchOff(THUMB, 3),
-        Teach({LEFT: Share(2, 2), THUMB: Share(1, 2)}),
-        Lower(RIGHT, Share(1, 2), 0.5, 0.6, 0.45),
+        Teach({LEFT: Proportion(2, 2), THUMB: Proportion(1, 2)}),
+        Lower(RIGHT, Proportion(1, 2), 0.5, 0.6, 0.45),
     ):
         practised.panel.result.show_result(result(right(LEFT)), [one], None)
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
@@ -671,10 +671,10 @@ def test_times_are_told_roughly(time_s: float, words: str) -> None:
 
 
 def test_what_is_said_of_scores() -> None:
-    assert certainty_words(Share(9, 10)).startswith(
+    assert certainty_words(Proportion(9, 10)).startswith(
         "In the long run it is likely between 60 and 98"
     )
-    assert "rough guess" not in certainty_words(Share(27, 30))
+    assert "rough guess" not in certainty_words(Proportion(27, 30))
     assert progress_words(result(right(LEFT)), None) == ""
     assert "which would be 4.0 a minute" in unasked_words(result(right(LEFT), false=2))
     assert percent(0.999) == 99

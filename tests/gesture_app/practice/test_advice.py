@@ -15,7 +15,7 @@ from gesture_app.practice.advice import (
     advise,
 )
 from gesture_app.practice.result import Answer, FalseActivation, RoundResult
-from gesture_app.practice.scoring import Share
+from model_zoo.proportion import Proportion
 
 LEFT, RIGHT, THUMB, STOP = "Swiping Left", "Swiping Right", "Thumb Up", "Stop Sign"
 ALL = InUse(frozenset({LEFT, RIGHT, THUMB, STOP}), usual=0.6, own={})
@@ -94,20 +94,20 @@ def test_a_higher_threshold_that_would_hide_the_gesture_is_not_suggested() -> No
 def test_what_is_mostly_taken_for_another_is_taught_or_switched_off() -> None:
     answers = (wrong(LEFT, STOP), wrong(LEFT, STOP), right(LEFT), right(STOP))
 
-    assert advice_on(*answers) == (TeachOrSwitchOff(LEFT, STOP, Share(2, 3)),)
+    assert advice_on(*answers) == (TeachOrSwitchOff(LEFT, STOP, Proportion(2, 3)),)
 
 
 def test_being_taken_for_what_does_nothing_is_being_missed() -> None:
     in_use = InUse(frozenset({LEFT}), usual=0.6, own={})
     answers = (wrong(LEFT, STOP), wrong(LEFT, STOP))
 
-    assert advice_on(*answers, in_use=in_use) == (Teach({LEFT: Share(2, 2)}),)
+    assert advice_on(*answers, in_use=in_use) == (Teach({LEFT: Proportion(2, 2)}),)
 
 
 def test_what_was_missed_is_taught_together() -> None:
     answers = (missed(LEFT), missed(LEFT), missed(THUMB), right(THUMB), right(RIGHT))
 
-    assert advice_on(*answers) == (Teach({LEFT: Share(2, 2), THUMB: Share(1, 2)}),)
+    assert advice_on(*answers) == (Teach({LEFT: Proportion(2, 2), THUMB: Proportion(1, 2)}),)
 
 
 def test_missing_one_out_of_many_is_no_reason_to_teach() -> None:
@@ -116,7 +116,7 @@ def test_missing_one_out_of_many_is_no_reason_to_teach() -> None:
 
 def test_what_nearly_reached_its_threshold_gets_a_lower_one() -> None:
     assert advice_on(missed(LEFT, 0.5), missed(LEFT, 0.55)) == (
-        Lower(LEFT, Share(2, 2), peak=0.5, threshold=0.6, value=0.45),
+        Lower(LEFT, Proportion(2, 2), peak=0.5, threshold=0.6, value=0.45),
     )
 
 
@@ -124,7 +124,7 @@ def test_the_thresholds_of_the_profile_count() -> None:
     in_use = InUse(ALL.bound, usual=0.6, own={LEFT: 0.9})
 
     assert advice_on(missed(LEFT, 0.8), in_use=in_use) == (
-        Lower(LEFT, Share(1, 1), peak=0.8, threshold=0.9, value=0.75),
+        Lower(LEFT, Proportion(1, 1), peak=0.8, threshold=0.9, value=0.75),
     )
 
 
@@ -144,13 +144,13 @@ def test_a_threshold_is_not_lowered_where_that_would_not_help(
 ) -> None:
     advice = advice_on(answer, rest_peaks={LEFT: rest_peak}, false=false)
 
-    assert advice == (Teach({LEFT: Share(1, 1)}),)
+    assert advice == (Teach({LEFT: Proportion(1, 1)}),)
 
 
 def test_a_threshold_is_never_lowered_to_where_everything_fires() -> None:
     in_use = InUse(ALL.bound, usual=0.35, own={})
 
-    assert advice_on(missed(LEFT, 0.33), in_use=in_use) == (Teach({LEFT: Share(1, 1)}),)
+    assert advice_on(missed(LEFT, 0.33), in_use=in_use) == (Teach({LEFT: Proportion(1, 1)}),)
 
 
 def test_mistakes_come_first() -> None:

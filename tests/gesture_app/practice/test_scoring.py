@@ -3,7 +3,8 @@
 import pytest
 
 from gesture_app.practice.result import Answer, FalseActivation, RoundResult
-from gesture_app.practice.scoring import Share, confusion_of, false_per_minute, recall_by_gesture
+from gesture_app.practice.scoring import confusion_of, false_per_minute, recall_by_gesture
+from model_zoo.proportion import Proportion
 
 
 def seen(asked: str, what: str | None) -> Answer:
@@ -25,16 +26,11 @@ RESULT = RoundResult(
 
 
 def test_each_gesture_has_a_recall_of_its_own() -> None:
-    assert recall_by_gesture(RESULT) == {"Thumb Up": Share(1, 2), "Swiping Left": Share(1, 2)}
+    assert recall_by_gesture(RESULT) == {
+        "Thumb Up": Proportion(1, 2),
+        "Swiping Left": Proportion(1, 2),
+    }
     assert RESULT.num_right == 2
-
-
-@pytest.mark.parametrize(
-    ("count", "total", "low", "high"),
-    [(9, 10, 0.5958, 0.9821), (0, 10, 0.0, 0.2775), (10, 10, 0.7225, 1.0), (1, 2, 0.0945, 0.9055)],
-)
-def test_intervals_are_wilsons(count: int, total: int, low: float, high: float) -> None:
-    assert Share(count, total).interval_95 == pytest.approx((low, high), abs=1e-4)
 
 
 def test_false_activations_are_told_by_the_minute() -> None:
