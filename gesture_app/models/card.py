@@ -121,7 +121,7 @@ def _first_sentence(paragraphs: Sequence[str]) -> str:
 
 
 def _points(lines: Sequence[str]) -> tuple[str, ...]:
-    text = "\n".join(line for line in lines)
+    text = "\n".join(lines)
     points = re.findall(r"^[-*] (.+?)(?=^[-*] |\n\n|\Z)", text, re.MULTILINE | re.DOTALL)
     return tuple(map(_plain, points)) or tuple(_paragraphs(lines))
 

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import Protocol
 
 import gesture_app
+from gesture_app.errors import GestureAppError
 from gesture_app.models.measured_speed import MeasuredSpeed
 from gesture_app.recogniser import ModelError
 from model_zoo.engines.names import EngineChoice
@@ -27,8 +28,8 @@ else:
     _CREATION_FLAGS = 0
 
 
-class MeasuringCancelled(ModelError):  # noqa: N818 - wanted, and no error
-    """Somebody stopped the measuring."""
+class MeasuringCancelled(GestureAppError):  # noqa: N818 - wanted, and no error
+    """Somebody stopped the measuring; nothing is wrong with the model."""
 
 
 class Measurement(Protocol):

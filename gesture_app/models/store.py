@@ -106,7 +106,8 @@ class ModelStore:
 
         Args:
             path: Its file.
-            try_out: Runs the copy, and raises `ModelError` where that fails.
+            try_out: Runs the copy, and raises `ModelError` where that fails; anything else that it
+                raises, such as that somebody stopped it, comes out as it is.
 
         Returns:
             The copy, under a name that was free.

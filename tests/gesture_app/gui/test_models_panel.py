@@ -327,6 +327,7 @@ class TestImport:
         opened.click(opened.panel.work.cancel)
 
         qtbot.waitUntil(lambda: opened.panel.work.words == "")
+        assert opened.panel.said.sentence == ""  # it was wanted, and is no error
         assert list(opened.store.folder.iterdir()) == []
 
     def test_a_deleted_model_comes_back(self, opened: Opened, qtbot: QtBot) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from gesture_app.bundled import DEFAULT_MODEL
+from gesture_app.models.measuring import MeasuringCancelled
 from gesture_app.models.model_file import MOST_BYTES, check_model_file
 from gesture_app.models.store import ModelStore, StoredModel, unknown_gestures
 from gesture_app.recogniser import ModelError
@@ -113,6 +114,18 @@ def test_a_model_that_fails_when_it_runs_is_not_kept_and_the_users_file_is_named
 
     assert str(path) in str(caught.value)
     assert str(store.folder) not in str(caught.value)
+    assert list(store.folder.iterdir()) == []
+
+
+def test_a_trial_that_somebody_stopped_is_told_as_that_and_nothing_is_kept(
+    store: ModelStore, elsewhere: Path
+) -> None:
+    def stop(_: Path) -> None:
+        raise MeasuringCancelled("The measuring was stopped.")
+
+    with pytest.raises(MeasuringCancelled):
+        store.import_model(write_model(elsewhere / "mine.safetensors"), stop)
+
     assert list(store.folder.iterdir()) == []
 
 
