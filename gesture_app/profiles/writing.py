@@ -3,8 +3,6 @@
 Whoever wrote comments into it finds them again: only what changed is written anew.
 """
 
-import os
-import tempfile
 from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any, assert_never
@@ -27,6 +25,7 @@ from gesture_app.actions.action import (
     SwitchProfile,
     TypeText,
 )
+from gesture_app.private_files import make_private_folder, write_private
 from gesture_app.profiles.problems import Problem, ProfileError, all_told
 from gesture_app.profiles.profile import ApplicationRule, Binding, Profile
 from gesture_app.profiles.reading import read_leniently
@@ -70,35 +69,10 @@ def write_atomically(path: Path, text: str) -> None:
         ProfileError: If it cannot be written; an earlier file is untouched then.
     """
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.stem[:20]}-", dir=path.parent)
-        unfinished = Path(name)  # mkstemp opens it for this user only
-        try:
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            unfinished.replace(path)
-        except BaseException:
-            unfinished.unlink(missing_ok=True)
-            raise
+        make_private_folder(path.parent)
+        write_private(path, text.encode())
     except OSError as error:
         raise ProfileError(f"Cannot write the profile {path}: {error.strerror}.") from error
-    _make_lasting(path.parent)
-
-
-def _make_lasting(folder: Path) -> None:
-    """Ask for the new name to survive a power failure; not every system can be asked."""
-    try:
-        descriptor = os.open(folder, os.O_RDONLY)
-    except OSError:
-        return
-    try:
-        os.fsync(descriptor)
-    except OSError:
-        pass
-    finally:
-        os.close(descriptor)
 
 
 def _problems_of(text: str, profile: Profile) -> Sequence[Problem]:

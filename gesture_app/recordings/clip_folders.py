@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gesture_app.camera.opencv import cv2
-from gesture_app.recordings.private_files import (
+from gesture_app.private_files import (
     UNFINISHED,
     make_lasting,
     make_private_folder,

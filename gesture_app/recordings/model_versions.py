@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from gesture_app.recordings.private_files import make_private_folder, write_private
+from gesture_app.private_files import make_private_folder, write_private
 from gesture_app.recordings.problems import told_in_words
 from gesture_app.recordings.store import data_folder
 

@@ -16,7 +16,7 @@ import platformdirs
 from numpy.typing import NDArray
 
 from gesture_app.recordings.clip_folders import ClipFolders
-from gesture_app.recordings.private_files import make_private_folder, write_private
+from gesture_app.private_files import make_private_folder, write_private
 from gesture_app.recordings.problems import RecordingError, told_in_words
 from gesture_app.recordings.recording import NEGATIVE_LABEL, Kind, Recording
 from model_zoo.labels import JESTER_LABELS

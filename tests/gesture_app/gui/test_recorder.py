@@ -220,7 +220,7 @@ class TestRecording:
 
     def test_what_cannot_be_saved_is_told_and_can_be_kept_later(self, opened: Opened) -> None:
         opened.record("Swiping Left")
-        in_the_way = opened.store.root / ".unfinished-recordings.jsonl.part"
+        in_the_way = opened.store.root / "recordings.jsonl"
         in_the_way.mkdir()
         opened.press(Qt.Key.Key_Return)
         opened.qtbot.waitUntil(lambda: "cannot be" in opened.panel.said.sentence)

@@ -163,7 +163,8 @@ def test_a_full_disk_is_told_and_loses_nothing(store: RecordingStore) -> None:
 
 def test_a_list_that_cannot_be_written_leaves_no_recording_behind(store: RecordingStore) -> None:
     kept = saved(store)
-    in_the_way = store.root / ".unfinished-recordings.jsonl.part"
+    in_the_way = store.root / "recordings.jsonl"
+    in_the_way.unlink()
     in_the_way.mkdir()
     with pytest.raises(RecordingError):
         saved(store)

@@ -1,6 +1,7 @@
 """How are files written that only the user may read, and that are whole or not there at all?"""
 
 import os
+import tempfile
 from pathlib import Path
 
 UNFINISHED = ".unfinished-"
@@ -23,14 +24,21 @@ def make_private_folder(folder: Path) -> None:
 def write_private(path: Path, content: bytes) -> None:
     """Replace a file as a whole: after a power failure it is the old one or the new one.
 
+    Several may write the same file at once; then it is the one that was finished last. What the
+    operating system refuses is raised as it is; an earlier file is untouched then.
+
     Args:
         path: The file, in a folder that is there. Only this user may read it.
         content: What it shall hold.
     """
-    unfinished = path.with_name(f"{UNFINISHED}{path.name}.part")  # so that no list of models has it
-    unfinished.unlink(missing_ok=True)
+    descriptor, name = tempfile.mkstemp(
+        prefix=f"{UNFINISHED}{path.name[:20]}-",
+        suffix=".part",  # so that no list of models has it
+        dir=path.parent,
+    )
+    unfinished = Path(name)  # mkstemp opens it for this user only
     try:
-        write_new(unfinished, content)
+        _fill(descriptor, content)
         unfinished.replace(path)
     finally:
         unfinished.unlink(missing_ok=True)
@@ -63,7 +71,11 @@ def write_new(path: Path, content: bytes) -> None:
         content: What it shall hold.
     """
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(path, flags, 0o600), "wb") as file:
+    _fill(os.open(path, flags, 0o600), content)
+
+
+def _fill(descriptor: int, content: bytes) -> None:
+    with os.fdopen(descriptor, "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
