@@ -37,8 +37,7 @@ _DAMAGED = (
     zlib.error,
     struct.error,
     EOFError,
-    NotImplementedError,
-    RuntimeError,
+    RuntimeError,  # and so `NotImplementedError`
     ValueError,
     OverflowError,
     LookupError,

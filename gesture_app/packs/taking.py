@@ -6,11 +6,10 @@ Each kind is taken as a whole or not at all: where one of the recordings cannot 
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypeVar
 
 from gesture_app.errors import GestureAppError
@@ -21,16 +20,15 @@ from gesture_app.packs.pack_file import Tell
 from gesture_app.packs.problems import PackCancelled
 from gesture_app.packs.review import PackReview, unpacked
 from gesture_app.packs.stores import PackStores
-from gesture_app.profiles.profile import Binding, Profile
-from gesture_app.recordings.clip_folders import ClipFolders
-from gesture_app.recordings.recording import NEGATIVE_LABEL, Kind, Recording
-from gesture_app.recordings.store import Circumstances, RecordingStore, all_labels
+from gesture_app.profiles.profile import Profile
+from gesture_app.recordings.recording import Circumstances, Recording
+from gesture_app.recordings.store import RecordingStore, all_labels
 from model_zoo.labels import JESTER_LABELS
 
 Kept = TypeVar("Kept")
 
 TryOut = Callable[[Path], object]
-"""Runs a model once, and raises `ModelError` where that fails or is stopped."""
+"""Runs a model once; raises `ModelError` where that fails, `MeasuringCancelled` where it is stopped."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,32 +135,21 @@ def take(
     )
 
 
-def only(profile: Profile, ticked: Iterable[bool]) -> Profile:
-    """Leave out of a profile what is not ticked.
-
-    Args:
-        profile: Of an `ImportReview`.
-        ticked: For each of its `bindings`, in order.
+def _unless(problems: list[str], work: Callable[[], Kept]) -> Kept | None:
+    """Take one kind; a failure is told, and the other kinds go on.
 
     Returns:
-        The rest; a rule without bindings is left out, too.
+        What was kept; None where it failed.
+
+    Raises:
+        PackCancelled: If somebody stopped it.
     """
-    wanted = iter(ticked)
-
-    def some(bindings: Mapping[str, Binding]) -> Mapping[str, Binding]:
-        return MappingProxyType({name: told for name, told in bindings.items() if next(wanted)})
-
-    bindings = some(profile.bindings)
-    rules = [replace(rule, bindings=some(rule.bindings)) for rule in profile.rules]
-    return replace(profile, bindings=bindings, rules=tuple(rule for rule in rules if rule.bindings))
-
-
-def _unless(problems: list[str], work: Callable[[], Kept]) -> Kept | None:
-    """Take one kind; a failure is told, and the other kinds go on."""
     try:
         return work()
     except PackCancelled:
         raise
+    except MeasuringCancelled as error:
+        raise PackCancelled(str(error)) from error
     except GestureAppError as error:
         problems.append(str(error))
         return None
@@ -170,15 +157,8 @@ def _unless(problems: list[str], work: Callable[[], Kept]) -> Kept | None:
 
 def _model(review: PackReview, stores: PackStores, try_out: TryOut) -> StoredModel:
     stem = re.sub(r"[^A-Za-z0-9]+", "-", review.manifest.name).strip("-")[:40] or "pack"
-
-    def run(model: Path) -> None:
-        try:
-            try_out(model)
-        except MeasuringCancelled as error:
-            raise PackCancelled(str(error)) from error
-
     with unpacked(review.pack, stem) as folder:
-        return stores.models.import_model(folder / f"{stem}{MODEL_SUFFIX}", run)
+        return stores.models.import_model(folder / f"{stem}{MODEL_SUFFIX}", try_out)
 
 
 def _recordings(
@@ -202,12 +182,10 @@ def _recordings(
             circumstances = Circumstances(
                 f"{mark}-{recording.session}", review.manifest.author or review.manifest.name
             )
-            kind = Kind.NEGATIVE if label == NEGATIVE_LABEL else Kind.GESTURE
-            pictures = review.pictures(recording.id)
-            kept.append(store.save(pictures, label, circumstances, kind))
+            kept.append(store.save(review.pictures(recording.id), label, circumstances))
         tell(1.0)
     except BaseException:
-        _take_back(kept, store)
+        store.remove([recording.id for recording in kept])
         raise
     return tuple(kept)
 
@@ -223,11 +201,3 @@ def pack_mark(review: PackReview) -> str:
     """
     files = sorted((name, facts.sha256) for name, facts in review.manifest.files.items())
     return f"pack-{hashlib.sha256(repr(files).encode()).hexdigest()[:12]}"
-
-
-def _take_back(recordings: Iterable[Recording], store: RecordingStore) -> None:
-    """Remove for good what was just kept, and make the lists anew."""
-    folders = ClipFolders(store.root)
-    for recording in recordings:
-        folders.remove(recording.id)
-    store.open()

@@ -36,8 +36,8 @@ from gesture_app.packs.pack_file import PackFile, Tell
 from gesture_app.packs.problems import PackError
 from gesture_app.packs.review import review_file
 from gesture_app.packs.stores import PackStores
-from gesture_app.profiles.import_review import export_profile
 from gesture_app.private_files import write_private
+from gesture_app.profiles.import_review import export_profile
 from gesture_app.recordings.problems import told_in_words
 from gesture_app.recordings.recording import Recording
 

@@ -6,9 +6,10 @@ what starts programs arrives switched off, and what can lose work unconfirmed.
 
 import re
 import shlex
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from gesture_app.actions.action import LaunchProgram
 from gesture_app.actions.backend import MAX_HOLD_S
@@ -97,6 +98,26 @@ def export_profile(profile: Profile, path: Path) -> None:
     rules = tuple(replace(rule, bindings=_unconfirmed(rule.bindings)) for rule in profile.rules)
     shared = replace(profile, bindings=_unconfirmed(profile.bindings), rules=rules)
     write_atomically(path, written(shared))
+
+
+def only(profile: Profile, ticked: Iterable[bool]) -> Profile:
+    """Leave out of a profile what is not ticked.
+
+    Args:
+        profile: Of an `ImportReview`.
+        ticked: For each of its `bindings`, in order.
+
+    Returns:
+        The rest; a rule without bindings is left out, too.
+    """
+    wanted = iter(ticked)
+
+    def some(bindings: Mapping[str, Binding]) -> Mapping[str, Binding]:
+        return MappingProxyType({name: told for name, told in bindings.items() if next(wanted)})
+
+    bindings = some(profile.bindings)
+    rules = [replace(rule, bindings=some(rule.bindings)) for rule in profile.rules]
+    return replace(profile, bindings=bindings, rules=tuple(rule for rule in rules if rule.bindings))
 
 
 def in_words(profile: Profile) -> tuple[ImportedBinding, ...]:

@@ -3,7 +3,6 @@
 import time
 from collections import deque
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
@@ -12,8 +11,8 @@ from numpy.typing import NDArray
 
 from gesture_app.camera.frame import Frame
 from gesture_app.recordings.clip_folders import ClipFolders
-from gesture_app.recordings.recording import Kind, Recording
-from gesture_app.recordings.store import Circumstances, RecordingStore, data_folder
+from gesture_app.recordings.recording import Circumstances, Recording
+from gesture_app.recordings.store import RecordingStore, data_folder
 from gesture_app.recordings.take import Take, scaled_down
 
 KEPT_S = 3.0
@@ -95,7 +94,6 @@ class CandidateStore:
             clock: Gives seconds since 1970.
         """
         folder = root if root is not None else data_folder() / "candidates"
-        self._clock = clock
         self._folders = ClipFolders(folder, clock)
 
     def keep(
@@ -114,18 +112,7 @@ class CandidateStore:
         Raises:
             RecordingError: If it cannot be kept.
         """  # noqa: DOC502
-        now = datetime.fromtimestamp(self._clock()).astimezone()
-        candidate = Recording(
-            id=self._folders.new_id(now),
-            label=said,
-            performer=circumstances.performer,
-            recorded_at=now.isoformat(timespec="seconds"),
-            session=circumstances.session,
-            kind=Kind.GESTURE,
-            camera=circumstances.camera,
-        )
-        self._folders.write(candidate, pictures)
-        return candidate
+        return self._folders.write(pictures, said, circumstances)
 
     def candidates(self) -> tuple[Recording, ...]:
         """List what waits.
@@ -133,8 +120,7 @@ class CandidateStore:
         Returns:
             The oldest first; the label of each is what the program took it for.
         """
-        about = (self._folders.about(clip_id) for clip_id in self._folders.ids())
-        return tuple(candidate for candidate in about if candidate is not None)
+        return self._folders.recordings()
 
     def pictures(self, candidate_id: str) -> NDArray[np.uint8]:
         """Read a candidate.
@@ -150,16 +136,13 @@ class CandidateStore:
         """  # noqa: DOC502
         return self._folders.read(candidate_id)
 
-    def accept(
-        self, candidate: Recording, label: str, store: RecordingStore, kind: Kind = Kind.GESTURE
-    ) -> Recording:
+    def accept(self, candidate: Recording, label: str, store: RecordingStore) -> Recording:
         """Make a recording of a candidate.
 
         Args:
             candidate: Which one.
-            label: What it shows in truth.
+            label: What it shows in truth; `NEGATIVE_LABEL` for ordinary behaviour.
             store: Where recordings are kept.
-            kind: A gesture, or ordinary behaviour.
 
         Returns:
             The recording.
@@ -168,7 +151,7 @@ class CandidateStore:
             RecordingError: If it cannot be kept; the candidate waits on then.
         """  # noqa: DOC502
         circumstances = Circumstances(candidate.session, candidate.performer, candidate.camera)
-        recording = store.save(self.pictures(candidate.id), label, circumstances, kind)
+        recording = store.save(self.pictures(candidate.id), label, circumstances)
         self._folders.remove(candidate.id)
         return recording
 

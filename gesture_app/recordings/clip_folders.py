@@ -25,7 +25,7 @@ from gesture_app.private_files import (
     write_private,
 )
 from gesture_app.recordings.problems import RecordingError, told_in_words
-from gesture_app.recordings.recording import Recording
+from gesture_app.recordings.recording import NEGATIVE_LABEL, Circumstances, Kind, Recording
 
 ABOUT_FILE = "recording.json"
 TRASH = ".trash"
@@ -80,18 +80,14 @@ class ClipFolders:
         """
         return _clips_in(self.root)
 
-    def new_id(self, now: datetime) -> str:
-        """Find a name for a clip.
-
-        Args:
-            now: When it was made.
+    def recordings(self) -> tuple[Recording, ...]:
+        """List the clips that say what they are.
 
         Returns:
-            Such as ``20261128-121314-1``; neither here nor in the trash is another of that name.
+            What is known of them, the oldest first.
         """
-        taken = {*self.ids(), *self.trashed()}
-        names = (f"{now:%Y%m%d-%H%M%S}-{number}" for number in count(1))
-        return next(name for name in names if name not in taken)
+        about = (self.about(clip_id) for clip_id in self.ids())
+        return tuple(recording for recording in about if recording is not None)
 
     def about(self, clip_id: str) -> Recording | None:
         """Read what a clip says of itself.
@@ -121,16 +117,23 @@ class ClipFolders:
         with told_in_words(self.root):
             write_private(self.root / recording.id / ABOUT_FILE, _told(recording))
 
-    def write(self, recording: Recording, pictures: NDArray[np.uint8]) -> None:
+    def write(
+        self, pictures: NDArray[np.uint8], label: str, circumstances: Circumstances
+    ) -> Recording:
         """Keep a clip; when this returns, it survives a power failure.
 
         Args:
-            recording: What it is; its id is not taken.
             pictures: (T, H, W, 3), RGB, not mirrored, 12 a second.
+            label: What it shows; `NEGATIVE_LABEL` makes it ordinary behaviour.
+            circumstances: Of its sitting.
+
+        Returns:
+            What is known of it, under a new id.
 
         Raises:
             RecordingError: If it cannot be kept. Nothing of it is left then.
         """  # noqa: DOC502
+        recording = self._described_now(label, circumstances)
         with told_in_words(self.root):
             make_private_folder(self.root)
             unfinished = self.root / f"{UNFINISHED}{recording.id}"
@@ -145,6 +148,7 @@ class ClipFolders:
                 shutil.rmtree(unfinished, ignore_errors=True)
                 raise
             make_lasting(self.root)
+        return recording
 
     def read(self, clip_id: str, *, most: int | None = None) -> NDArray[np.uint8]:
         """Read the pictures of a clip.
@@ -225,6 +229,24 @@ class ClipFolders:
         with told_in_words(self._trash):
             if self._trash.is_dir():
                 shutil.rmtree(self._trash)
+
+    def _described_now(self, label: str, circumstances: Circumstances) -> Recording:
+        now = datetime.fromtimestamp(self._clock()).astimezone()
+        return Recording(
+            id=self._new_id(now),
+            label=label,
+            performer=circumstances.performer,
+            recorded_at=now.isoformat(timespec="seconds"),
+            session=circumstances.session,
+            kind=Kind.NEGATIVE if label == NEGATIVE_LABEL else Kind.GESTURE,
+            camera=circumstances.camera,
+        )
+
+    def _new_id(self, now: datetime) -> str:
+        """Find a name that no other clip has, neither here nor in the trash."""
+        taken = {*self.ids(), *self.trashed()}
+        names = (f"{now:%Y%m%d-%H%M%S}-{number}" for number in count(1))
+        return next(name for name in names if name not in taken)
 
 
 def _clips_in(folder: Path) -> tuple[str, ...]:

@@ -19,6 +19,21 @@ class Kind(StrEnum):
     NEGATIVE = "negative"
 
 
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What recordings of one sitting have in common.
+
+    Attributes:
+        session: Tells this sitting from others.
+        performer: Who makes the gestures.
+        camera: What the camera is called; empty where nobody knows.
+    """
+
+    session: str
+    performer: str = "me"
+    camera: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
     """One clip, in words.

@@ -7,18 +7,16 @@ the clips are what counts; the lists beside them can be made anew at any time.
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 import numpy as np
 import platformdirs
 from numpy.typing import NDArray
 
-from gesture_app.recordings.clip_folders import ClipFolders
 from gesture_app.private_files import make_private_folder, write_private
+from gesture_app.recordings.clip_folders import ClipFolders
 from gesture_app.recordings.problems import RecordingError, told_in_words
-from gesture_app.recordings.recording import NEGATIVE_LABEL, Kind, Recording
+from gesture_app.recordings.recording import Circumstances, Recording
 from model_zoo.labels import JESTER_LABELS
 
 LIST_FILE = "recordings.jsonl"
@@ -36,21 +34,6 @@ def data_folder() -> Path:
     return platformdirs.user_data_path("gesture-app", appauthor=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """What recordings of one sitting have in common.
-
-    Attributes:
-        session: Tells this sitting from others.
-        performer: Who makes the gestures.
-        camera: What the camera is called; empty where nobody knows.
-    """
-
-    session: str
-    performer: str = "me"
-    camera: str = ""
-
-
 class RecordingStore:
     """All recordings that somebody made; one thread at a time may use it.
 
@@ -66,7 +49,6 @@ class RecordingStore:
             clock: Gives seconds since 1970.
         """
         self.root = root if root is not None else data_folder() / "recordings"
-        self._clock = clock
         self._folders = ClipFolders(self.root, clock)
 
     def open(self) -> tuple[Recording, ...]:
@@ -97,15 +79,10 @@ class RecordingStore:
         Returns:
             All recordings, the oldest first.
         """
-        about = (self._folders.about(clip_id) for clip_id in self._folders.ids())
-        return tuple(recording for recording in about if recording is not None)
+        return self._folders.recordings()
 
     def save(
-        self,
-        pictures: NDArray[np.uint8],
-        label: str,
-        circumstances: Circumstances,
-        kind: Kind = Kind.GESTURE,
+        self, pictures: NDArray[np.uint8], label: str, circumstances: Circumstances
     ) -> Recording:
         """Keep a recording; when this returns, it survives a power failure.
 
@@ -113,7 +90,6 @@ class RecordingStore:
             pictures: (T, H, W, 3), RGB, not mirrored, 12 a second.
             label: The gesture; of ordinary behaviour `NEGATIVE_LABEL`.
             circumstances: Of this sitting.
-            kind: What it is for.
 
         Returns:
             What is known of it.
@@ -121,18 +97,8 @@ class RecordingStore:
         Raises:
             RecordingError: If it cannot be kept. Then nothing of it is left, and the rest is as it was.
         """
-        now = datetime.fromtimestamp(self._clock()).astimezone()
-        recording = Recording(
-            id=self._folders.new_id(now),
-            label=NEGATIVE_LABEL if kind is Kind.NEGATIVE else label,
-            performer=circumstances.performer,
-            recorded_at=now.isoformat(timespec="seconds"),
-            session=circumstances.session,
-            kind=kind,
-            camera=circumstances.camera,
-        )
         earlier = self.recordings()
-        self._folders.write(recording, pictures)
+        recording = self._folders.write(pictures, label, circumstances)
         try:
             self._write_lists((*earlier, recording))
         except RecordingError:
@@ -169,6 +135,19 @@ class RecordingStore:
                 self._folders.trash(recording_id)
         finally:
             self._write_lists(self.recordings())
+
+    def remove(self, recording_ids: Sequence[str]) -> None:
+        """Delete recordings for good, past the trash.
+
+        Args:
+            recording_ids: Which ones.
+
+        Raises:
+            RecordingError: If the lists cannot be made anew.
+        """  # noqa: DOC502
+        for recording_id in recording_ids:
+            self._folders.remove(recording_id)
+        self._write_lists(self.recordings())
 
     def deleted(self) -> tuple[str, ...]:
         """List what can be brought back.

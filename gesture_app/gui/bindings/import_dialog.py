@@ -1,8 +1,5 @@
 """What would somebody else's profile do here, and which of that is wanted?"""
 
-from dataclasses import replace
-from types import MappingProxyType
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
@@ -21,8 +18,7 @@ from PySide6.QtWidgets import (
 from gesture_app.gui.bindings.action_page import hint
 from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.told_words import told_words
-from gesture_app.profiles.import_review import ImportReview
-from gesture_app.profiles.profile import Binding, Profile
+from gesture_app.profiles.import_review import ImportReview, only
 
 _CHECKED = Qt.CheckState.Checked
 
@@ -126,17 +122,5 @@ class ImportDialog(QDialog):
         self.keep.setEnabled(any(self._ticked()))
 
     def _keep(self) -> None:
-        self.kept.emit(_only(self._review.profile, self._ticked()))
+        self.kept.emit(only(self._review.profile, self._ticked()))
         self.accept()
-
-
-def _only(profile: Profile, ticked: list[bool]) -> Profile:
-    """Leave out what is not ticked; the entries are in the order of the profile, everywhere first."""
-    wanted = iter(ticked)
-
-    def some(bindings: dict[str, Binding]) -> MappingProxyType[str, Binding]:
-        return MappingProxyType({name: told for name, told in bindings.items() if next(wanted)})
-
-    bindings = some(dict(profile.bindings))
-    rules = [replace(rule, bindings=some(dict(rule.bindings))) for rule in profile.rules]
-    return replace(profile, bindings=bindings, rules=tuple(rule for rule in rules if rule.bindings))

@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 from gesture_app.gui.bindings.action_page import hint
 from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.told_words import told_words
-from gesture_app.packs.taking import only
-from gesture_app.profiles.import_review import ImportedBinding, ImportReview
+from gesture_app.profiles.import_review import ImportedBinding, ImportReview, only
 from gesture_app.profiles.profile import Profile
 
 _CHECKED = Qt.CheckState.Checked

@@ -10,8 +10,8 @@ from gesture_app.gui.background_jobs import BackgroundJobs
 from gesture_app.gui.recorder.earlier_strip import THUMBNAIL_PICTURES
 from gesture_app.recordings.candidates import CandidateStore
 from gesture_app.recordings.problems import RecordingError
-from gesture_app.recordings.recording import Kind, Recording
-from gesture_app.recordings.store import Circumstances, RecordingStore
+from gesture_app.recordings.recording import Circumstances, Recording
+from gesture_app.recordings.store import RecordingStore
 
 
 class KeptRecordings(QObject):
@@ -58,9 +58,7 @@ class KeptRecordings(QObject):
 
         self._do(work)
 
-    def save(
-        self, pictures: NDArray[np.uint8], label: str, circumstances: Circumstances, kind: Kind
-    ) -> None:
+    def save(self, pictures: NDArray[np.uint8], label: str, circumstances: Circumstances) -> None:
         """Keep a recording; `saved` or `not_saved` tells how it went."""
 
         def tell(recording: Recording) -> None:
@@ -68,7 +66,7 @@ class KeptRecordings(QObject):
             self._look()
 
         self._writing.run(
-            lambda: self._store.save(pictures, label, circumstances, kind),
+            lambda: self._store.save(pictures, label, circumstances),
             tell,
             lambda error: self.not_saved.emit(str(error)),
         )
@@ -128,9 +126,9 @@ class KeptRecordings(QObject):
         """Let a clip wait for a review."""
         self._do(lambda: self._candidates.keep(pictures, said, circumstances))
 
-    def accept_candidate(self, candidate: Recording, label: str, kind: Kind) -> None:
+    def accept_candidate(self, candidate: Recording, label: str) -> None:
         """Make a recording of a clip that waits."""
-        self._do(lambda: self._candidates.accept(candidate, label, self._store, kind))
+        self._do(lambda: self._candidates.accept(candidate, label, self._store))
 
     def throw_away_candidate(self, candidate_id: str) -> None:
         """Put a clip that waits into the trash."""

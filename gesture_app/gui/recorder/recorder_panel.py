@@ -23,8 +23,8 @@ from gesture_app.recordings.candidates import CandidateStore
 from gesture_app.recordings.judgement import Judgement
 from gesture_app.recordings.model_versions import ModelVersions
 from gesture_app.recordings.readiness import readiness_of
-from gesture_app.recordings.recording import NEGATIVE_LABEL, Kind, Recording
-from gesture_app.recordings.store import Circumstances, RecordingStore, all_labels
+from gesture_app.recordings.recording import Circumstances, Recording
+from gesture_app.recordings.store import RecordingStore, all_labels
 from gesture_app.trainer_process import Command, personal_training
 from model_zoo.labels import JESTER_LABELS
 
@@ -186,8 +186,7 @@ class RecorderPanel(QWidget):
         self._tabs.setTabText(2, words)
 
     def _save(self, pictures: NDArray[np.uint8], label: str) -> None:
-        kind = Kind.NEGATIVE if label == NEGATIVE_LABEL else Kind.GESTURE
-        self._kept.save(pictures, label, self._circumstances, kind)
+        self._kept.save(pictures, label, self._circumstances)
 
     def _tell_saved(self, recording: Recording) -> None:
         self.record.show_saved()
@@ -232,10 +231,6 @@ class RecorderPanel(QWidget):
             self.tr("Bring back"),
             lambda: self._kept.bring_back_candidate(candidate_id),
         )
-
-    def _accept_candidate(self, candidate: Recording, label: str) -> None:
-        kind = Kind.NEGATIVE if label == NEGATIVE_LABEL else Kind.GESTURE
-        self._kept.accept_candidate(candidate, label, kind)
 
     def _train(self) -> None:
         if self._training.is_running or not self._recordings:
@@ -332,7 +327,7 @@ class RecorderPanel(QWidget):
         self.record.gesture_chosen.connect(lambda _: self._load_earlier())
         self.record.new.added.connect(self._add_own)
         self.candidates.clip_wanted.connect(self._kept.load_candidate)
-        self.candidates.keep_requested.connect(self._accept_candidate)
+        self.candidates.keep_requested.connect(self._kept.accept_candidate)
         self.candidates.throw_away_requested.connect(self._throw_away)
         self.training_page.train.clicked.connect(self._train)
         self.training_page.cancel.clicked.connect(self._cancel)

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from gesture_app.gui.background_jobs import BackgroundJobs
 from gesture_app.gui.recorder.training_run import TrainingRun
+from gesture_app.private_files import make_private_folder
 from gesture_app.recordings.judgement import Judgement, read_judgement
 from gesture_app.recordings.model_versions import ModelVersions
-from gesture_app.private_files import make_private_folder
 from gesture_app.recordings.problems import told_in_words
 from gesture_app.trainer_process import MODEL_FILE, REPORT_FILE, Command
 

@@ -31,8 +31,8 @@ from gesture_app.recordings.judgement import (
 )
 from gesture_app.recordings.model_versions import ModelVersions
 from gesture_app.recordings.problems import RecordingError
-from gesture_app.recordings.recording import NEGATIVE_LABEL, Kind, Recording
-from gesture_app.recordings.store import Circumstances, RecordingStore
+from gesture_app.recordings.recording import NEGATIVE_LABEL, Circumstances, Kind, Recording
+from gesture_app.recordings.store import RecordingStore
 from gesture_app.recordings.take import Span
 from gesture_app.trainer_process import Progress, personal_training, read_progress
 from model_zoo.labels import JESTER_LABELS
@@ -221,6 +221,7 @@ class TestRecording:
     def test_what_cannot_be_saved_is_told_and_can_be_kept_later(self, opened: Opened) -> None:
         opened.record("Swiping Left")
         in_the_way = opened.store.root / "recordings.jsonl"
+        in_the_way.unlink()
         in_the_way.mkdir()
         opened.press(Qt.Key.Key_Return)
         opened.qtbot.waitUntil(lambda: "cannot be" in opened.panel.said.sentence)

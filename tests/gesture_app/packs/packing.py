@@ -19,8 +19,8 @@ from gesture_app.packs.stores import PackStores
 from gesture_app.packs.writing import write_pack
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.profiles.store import ProfileStore
-from gesture_app.recordings.recording import Kind
-from gesture_app.recordings.store import Circumstances, RecordingStore
+from gesture_app.recordings.recording import Circumstances
+from gesture_app.recordings.store import RecordingStore
 from model_zoo.description import FORMAT
 
 Files = dict[str, bytes]
@@ -75,7 +75,7 @@ def full_stores(folder: Path) -> PackStores:
     sitting = Circumstances("20261128-121314", "me", "Integrated Camera of Ada")
     stores.recordings.save(clip(0), "Two Taps", sitting)
     stores.recordings.save(clip(20), "Two Taps", sitting)
-    stores.recordings.save(clip(40), "Doing other things", sitting, Kind.NEGATIVE)
+    stores.recordings.save(clip(40), "Doing other things", sitting)
     stores.models.folder.mkdir(parents=True)
     model = stores.models.folder / "my-gestures-1.safetensors"
     model.write_bytes(save({"weight": np.zeros(4, np.float32)}, _DESCRIPTION))

@@ -13,12 +13,12 @@ from gesture_app.packs.manifest import MOST_FILES
 from gesture_app.packs.problems import PackCancelled, PackError
 from gesture_app.packs.review import PackReview, review_pack
 from gesture_app.packs.stores import PackStores
-from gesture_app.packs.taking import Wanted, only, pack_mark, take
+from gesture_app.packs.taking import Wanted, pack_mark, take
 from gesture_app.packs.writing import write_pack
+from gesture_app.profiles.import_review import only
 from gesture_app.profiles.profile import ApplicationRule, Binding, Profile
 from gesture_app.recogniser import ModelError
-from gesture_app.recordings.recording import Kind
-from gesture_app.recordings.store import Circumstances
+from gesture_app.recordings.recording import Circumstances, Kind
 from tests.gesture_app.packs.packing import (
     PROFILE,
     clip,

@@ -15,8 +15,8 @@ from gesture_app.recordings.candidates import CandidateStore, LastSeconds
 from gesture_app.recordings.clip_folders import KEPT_IN_TRASH_S
 from gesture_app.recordings.model_versions import ModelVersions
 from gesture_app.recordings.problems import RecordingError, told_in_words
-from gesture_app.recordings.recording import NEGATIVE_LABEL, Kind
-from gesture_app.recordings.store import Circumstances, RecordingStore
+from gesture_app.recordings.recording import NEGATIVE_LABEL, Circumstances
+from gesture_app.recordings.store import RecordingStore
 from tests.gesture_app.recordings.clips import modes_below, moving_square, steady_frames
 from trainer.data.clip_folder import read_clip_folder
 
@@ -58,7 +58,7 @@ def test_what_was_saved_is_found_again_by_another_program(store: RecordingStore)
 
 def test_the_trainer_reads_the_folder_as_it_reads_jester(store: RecordingStore) -> None:
     ids = [saved(store, "Two Taps"), saved(store, "Thumb Up")]
-    store.save(CLIP, "anything", SITTING, Kind.NEGATIVE)
+    store.save(CLIP, NEGATIVE_LABEL, SITTING)
     folder = read_clip_folder(store.root, "train")
     assert folder.labels == ("Thumb Up", NEGATIVE_LABEL, "Two Taps")
     assert [(clip.name, clip.label) for clip in folder.entries][:2] == [
@@ -177,7 +177,8 @@ _SAVES_FOR_EVER = """
 import sys
 from pathlib import Path
 import numpy as np
-from gesture_app.recordings.store import Circumstances, RecordingStore
+from gesture_app.recordings.recording import Circumstances
+from gesture_app.recordings.store import RecordingStore
 store = RecordingStore(Path(sys.argv[1]))
 store.open()
 print("ready", flush=True)

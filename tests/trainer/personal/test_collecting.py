@@ -5,8 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gesture_app.recordings.recording import Kind
-from gesture_app.recordings.store import Circumstances, RecordingStore
+from gesture_app.recordings.recording import Circumstances, Kind
+from gesture_app.recordings.store import RecordingStore
 from tests.trainer.moving_squares import write_video
 from tests.trainer.personal.own_recordings import NEW, SPEC, write_recordings
 from trainer.cli import main
