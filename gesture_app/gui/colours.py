@@ -150,6 +150,18 @@ def _style_sheet(colours: Colours) -> str:
             background: {colours.panel}; border: 1px solid {colours.muted}; border-radius: 3px;
         }}
         QCheckBox::indicator:unchecked:focus {{ border-color: {colours.accent}; }}
+        QRadioButton::indicator {{
+            background: {colours.panel}; border: 1px solid {colours.muted}; border-radius: 7px;
+            width: 12px; height: 12px;
+        }}
+        QRadioButton::indicator:checked {{
+            background: qradialgradient(
+                cx: 0.5, cy: 0.5, radius: 0.5, fx: 0.5, fy: 0.5,
+                stop: 0.55 {colours.accent}, stop: 0.65 {colours.panel}
+            );
+            border-color: {colours.accent};
+        }}
+        QRadioButton::indicator:focus {{ border-color: {colours.text}; }}
         QToolBar {{ background: {colours.window}; border: none; padding: 10px 10px 0 10px; spacing: 6px; }}
         #caution {{ color: {colours.warning}; }}
         QToolButton::menu-indicator {{ image: none; }}

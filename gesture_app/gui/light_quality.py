@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from gesture_app.gui.colours import colours_of
+from gesture_app.gui.ticks import paint_tick
 from gesture_app.quality_gate import Reason
 
 
@@ -158,10 +159,7 @@ class _Sign(QWidget):
         painter.scale(self.width() / 12, self.height() / 12)
         colours = colours_of(self.palette())
         if self.is_good:
-            painter.setPen(QPen(QColor(colours.sent), 1.8))
-            painter.drawPolyline(
-                QPolygonF([QPointF(1.5, 6.5), QPointF(4.5, 9.5), QPointF(10.5, 2)])
-            )
+            paint_tick(painter, QRectF(1.5, 2, 9, 7.5), colours.sent, 1.8)
             return
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.warning))

@@ -147,7 +147,7 @@ class RecordingStore:
         """  # noqa: DOC502
         for recording_id in recording_ids:
             self._folders.remove(recording_id)
-        self._write_lists(self.recordings())
+        self.open()
 
     def deleted(self) -> tuple[str, ...]:
         """List what can be brought back.

@@ -143,6 +143,13 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
 </context>
 <context>
+    <name>ArmingControl</name>
+    <message>
+        <source>this window has the focus; click another one</source>
+        <translation>dieses Fenster hat den Fokus; ein anderes anklicken</translation>
+    </message>
+</context>
+<context>
     <name>AskingPage</name>
     <message>
         <source>Skip (Space)</source>
@@ -446,6 +453,10 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <source>Recordings of the chosen gesture</source>
         <translation>Aufnahmen der gewählten Geste</translation>
     </message>
+    <message>
+        <source>Recording of {0}, made on {1}</source>
+        <translation>Aufnahme von „{0}“, gemacht am {1}</translation>
+    </message>
 </context>
 <context>
     <name>Companions</name>
@@ -678,6 +689,21 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <message>
         <source>this guide once more</source>
         <translation>diese Einführung noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierRecording</name>
+    <message>
+        <source>Recording of {0}, made on {1} at {2}</source>
+        <translation>Aufnahme von „{0}“, gemacht am {1} um {2}</translation>
+    </message>
+    <message>
+        <source>Made on {0} at {1}; Delete removes it</source>
+        <translation>Gemacht am {0} um {1}; Entf löscht sie</translation>
+    </message>
+    <message>
+        <source>Delete this recording</source>
+        <translation>Diese Aufnahme löschen</translation>
     </message>
 </context>
 <context>
@@ -1904,13 +1930,6 @@ Einzelheiten stehen in {2}</translation>
     </message>
 </context>
 <context>
-    <name>PackedClip</name>
-    <message>
-        <source>Recording of {0}, made on {1}</source>
-        <translation>Aufnahme von {0}, vom {1}</translation>
-    </message>
-</context>
-<context>
     <name>PausePage</name>
     <message>
         <source>Pausing</source>
@@ -2657,10 +2676,6 @@ Aufnahmen: {1}; hier neu</translation>
         <translation>eine andere Quelle wurde gewählt</translation>
     </message>
     <message>
-        <source>this window has the focus; click another one</source>
-        <translation>dieses Fenster hat den Fokus; ein anderes anklicken</translation>
-    </message>
-    <message>
         <source>something went wrong inside the program</source>
         <translation>im Programm ist etwas schiefgegangen</translation>
     </message>
@@ -3270,21 +3285,6 @@ Aufnahmen: {1}; hier neu</translation>
     <message>
         <source>Probability at which the gesture fires, in per cent</source>
         <translation>Wahrscheinlichkeit, ab der die Geste auslöst, in Prozent</translation>
-    </message>
-</context>
-<context>
-    <name>Thumbnail</name>
-    <message>
-        <source>Recording of {0}, made on {1} at {2}</source>
-        <translation>Aufnahme von „{0}“, gemacht am {1} um {2}</translation>
-    </message>
-    <message>
-        <source>Made on {0} at {1}; Delete removes it</source>
-        <translation>Gemacht am {0} um {1}; Entf löscht sie</translation>
-    </message>
-    <message>
-        <source>Delete this recording</source>
-        <translation>Diese Aufnahme löschen</translation>
     </message>
 </context>
 <context>

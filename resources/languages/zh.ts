@@ -143,6 +143,13 @@ F9 switches while this window is in front</source>
     </message>
 </context>
 <context>
+    <name>ArmingControl</name>
+    <message>
+        <source>this window has the focus; click another one</source>
+        <translation>此窗口获得了焦点；请点击其他窗口</translation>
+    </message>
+</context>
+<context>
     <name>AskingPage</name>
     <message>
         <source>Skip (Space)</source>
@@ -446,6 +453,10 @@ F9 switches while this window is in front</source>
         <source>Recordings of the chosen gesture</source>
         <translation>所选手势的录像</translation>
     </message>
+    <message>
+        <source>Recording of {0}, made on {1}</source>
+        <translation>“{0}”的录像，录制于 {1}</translation>
+    </message>
 </context>
 <context>
     <name>Companions</name>
@@ -678,6 +689,21 @@ F9 switches while this window is in front</source>
     <message>
         <source>this guide once more</source>
         <translation>再次查看本向导</translation>
+    </message>
+</context>
+<context>
+    <name>EarlierRecording</name>
+    <message>
+        <source>Recording of {0}, made on {1} at {2}</source>
+        <translation>“{0}”的录像，录制于 {1} {2}</translation>
+    </message>
+    <message>
+        <source>Made on {0} at {1}; Delete removes it</source>
+        <translation>录制于 {0} {1}；按 Delete 键删除</translation>
+    </message>
+    <message>
+        <source>Delete this recording</source>
+        <translation>删除此录像</translation>
     </message>
 </context>
 <context>
@@ -1904,13 +1930,6 @@ The details are in {2}</source>
     </message>
 </context>
 <context>
-    <name>PackedClip</name>
-    <message>
-        <source>Recording of {0}, made on {1}</source>
-        <translation>{0} 的录像，录制于 {1}</translation>
-    </message>
-</context>
-<context>
     <name>PausePage</name>
     <message>
         <source>Pausing</source>
@@ -2657,10 +2676,6 @@ Recordings: {1}; new for you</source>
         <translation>已选择其他来源</translation>
     </message>
     <message>
-        <source>this window has the focus; click another one</source>
-        <translation>此窗口获得了焦点；请点击其他窗口</translation>
-    </message>
-    <message>
         <source>something went wrong inside the program</source>
         <translation>程序内部出错</translation>
     </message>
@@ -3270,21 +3285,6 @@ Recordings: {1}; new for you</source>
     <message>
         <source>Probability at which the gesture fires, in per cent</source>
         <translation>手势触发的可能性（百分比）</translation>
-    </message>
-</context>
-<context>
-    <name>Thumbnail</name>
-    <message>
-        <source>Recording of {0}, made on {1} at {2}</source>
-        <translation>“{0}”的录像，录制于 {1} {2}</translation>
-    </message>
-    <message>
-        <source>Made on {0} at {1}; Delete removes it</source>
-        <translation>录制于 {0} {1}；按 Delete 键删除</translation>
-    </message>
-    <message>
-        <source>Delete this recording</source>
-        <translation>删除此录像</translation>
     </message>
 </context>
 <context>

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton
 
 from gesture_app.gui.frame_share import FrameShare
 from gesture_app.gui.guide.live_stage import LiveStage
-from gesture_app.gui.guide.page import Page, sentence
+from gesture_app.gui.guide.page import Page
 from gesture_app.gui.guide.picture_advice import advice_on
 from gesture_app.gui.guide.sitting_outline import SittingOutline
+from gesture_app.gui.labels import sentence
 from gesture_app.gui.light_quality import LightQuality
 from gesture_app.gui.notice import Notice
 from gesture_app.gui.sources import Camera, Demo, Source

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel
 
 from gesture_app.actions.action import PressKeys
 from gesture_app.gui.guide.keycaps import Keycaps
-from gesture_app.gui.guide.page import Page, large_words, sentence
+from gesture_app.gui.guide.page import Page
 from gesture_app.gui.guide.trials import Trials
+from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.sources import Camera, Source
 
 

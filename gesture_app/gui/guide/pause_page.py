@@ -9,8 +9,9 @@ from gesture_app.control.switch import Decider, Mode, SwitchState
 from gesture_app.gui.arm_switch import Arming, ArmState, ArmSwitch
 from gesture_app.gui.guide.corner_picture import CornerPicture
 from gesture_app.gui.guide.keycaps import Keycaps
-from gesture_app.gui.guide.page import Page, large_words, sentence
+from gesture_app.gui.guide.page import Page
 from gesture_app.gui.guide.sign import Mark, Sign
+from gesture_app.gui.labels import large_words, sentence
 
 
 class PausePage(Page):

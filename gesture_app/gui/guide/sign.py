@@ -2,11 +2,12 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gesture_app.gui.colours import Colours, colours_of
+from gesture_app.gui.ticks import paint_ticked_disc
 
 
 class Mark(Enum):
@@ -15,7 +16,7 @@ class Mark(Enum):
     OPEN = auto()
     """A hollow ring."""
     DONE = auto()
-    """A tick."""
+    """A tick in a full circle."""
     PASSED = auto()
     """A dash: it was passed over."""
 
@@ -66,13 +67,7 @@ class Sign(QWidget):
                 painter.setPen(QPen(QColor(colours.muted), 1.5))
                 painter.drawEllipse(QPointF(8, 8), 6, 6)
             case Mark.DONE:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(colours.armed))
-                painter.drawEllipse(QPointF(8, 8), 7, 7)
-                painter.setPen(QPen(QColor(colours.on_armed), 1.8))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                tick = [QPointF(4.6, 8.4), QPointF(7.1, 10.9), QPointF(11.6, 5.4)]
-                painter.drawPolyline(QPolygonF(tick))
+                paint_ticked_disc(painter, QRectF(1, 1, 14, 14), colours)
             case Mark.PASSED:
                 painter.setPen(QPen(QColor(colours.muted), 1.5))
                 painter.drawEllipse(QPointF(8, 8), 6, 6)

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout
 from gesture_app.gui.bindings.gesture_preview import PICTURE_SIZE, GesturePreview
 from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.guide.gesture_instructions import how_to_make
-from gesture_app.gui.guide.page import large_words, sentence
 from gesture_app.gui.guide.probability_meter import ProbabilityMeter
+from gesture_app.gui.labels import large_words, sentence
 
 
 class TrialCard(QFrame):

@@ -13,12 +13,13 @@ from gesture_app.gui.frame_share import FrameShare
 from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.guide.gesture_instructions import gestures_to_try
 from gesture_app.gui.guide.live_stage import LiveStage
-from gesture_app.gui.guide.page import Page, large_words, sentence
+from gesture_app.gui.guide.page import Page
 from gesture_app.gui.guide.picture_advice import advice_on
 from gesture_app.gui.guide.sign import Mark
 from gesture_app.gui.guide.trial_card import TrialCard
 from gesture_app.gui.guide.trial_signs import TrialSigns
 from gesture_app.gui.guide.trials import Trials
+from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.notice import Notice
 from gesture_app.gui.sources import Camera, Source
 from gesture_app.quality_gate import Reason

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from gesture_app.actions.action import PressKeys
 from gesture_app.gui.bindings.gesture_preview import PICTURE_SIZE, GesturePreview
 from gesture_app.gui.guide.keycaps import Keycaps
-from gesture_app.gui.guide.page import Page, large_words, sentence
+from gesture_app.gui.guide.page import Page
 from gesture_app.gui.guide.sign import Mark, Sign
+from gesture_app.gui.labels import large_words, sentence
 
 _EXAMPLE, _EXAMPLE_KEY = "Swiping Left", PressKeys(("right",))
 

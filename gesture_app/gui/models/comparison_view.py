@@ -4,9 +4,10 @@ from collections import deque
 from statistics import median
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.models.top_bars import TopBars
 from gesture_app.models.comparison import Agreement, likeliest
 from gesture_app.pipeline import Step
@@ -32,14 +33,11 @@ class ComparisonView(QWidget):
         super().__init__(parent)
         self._agreement = Agreement()
         self.first, self.second = ModelColumn(), ModelColumn()
-        self._verdict, self._share = _wrapped(), _wrapped()
-        font = self._verdict.font()
-        font.setBold(True)
-        self._verdict.setFont(font)
-        self._price = _wrapped(
-            self.tr("While two models are compared the computer works for both of them.")
+        self._verdict, self._share = large_words("", 1.0), sentence()
+        self._price = sentence(
+            self.tr("While two models are compared the computer works for both of them."),
+            is_weak=True,
         )
-        self._price.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         self.stop_button = QPushButton(self.tr("Stop comparing"))
         self.stop_button.setAutoDefault(False)
         self.stop_button.clicked.connect(self.stop_requested)
@@ -135,10 +133,7 @@ class ModelColumn(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._figures = _wrapped(), _wrapped()
-        font = self._name.font()
-        font.setBold(True)
-        self._name.setFont(font)
+        self._name, self._figures = large_words("", 1.0), sentence()
         self.bars = TopBars()
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -189,10 +184,3 @@ class ModelColumn(QWidget):
                 round(median(self._delays_ms)), took
             )
         )
-
-
-def _wrapped(words: str = "") -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

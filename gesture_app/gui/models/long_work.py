@@ -1,7 +1,9 @@
 """What takes so long, how far is it, and how is it stopped?"""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QWidget
+
+from gesture_app.gui.labels import sentence
 
 _STEPS = 100
 
@@ -20,8 +22,7 @@ class LongWork(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = QLabel()
-        self._words.setWordWrap(True)
+        self._words = sentence()
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(max(6, self.fontMetrics().height() // 2))

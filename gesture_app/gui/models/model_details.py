@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.labels import sentence
 from gesture_app.gui.models.model_card_view import ModelCardView
 from gesture_app.gui.models.model_library import ListedModel
 from gesture_app.models.measured_speed import MeasuredSpeed
@@ -187,9 +188,7 @@ def _add_row(rows: QGridLayout, title: str, told: str | QLayout) -> None:
 
 
 def _text(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
+    label = sentence(words)
     label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
     label.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse

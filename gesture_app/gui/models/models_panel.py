@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.bindings.said import Said
+from gesture_app.gui.labels import large_words
 from gesture_app.gui.models.comparing import Comparing
 from gesture_app.gui.models.comparison_view import ComparisonView
 from gesture_app.gui.models.long_work import LongWork
@@ -32,7 +32,7 @@ from gesture_app.pipeline import Step
 from gesture_app.recogniser import NetworkRecogniser, Recogniser
 from model_zoo.engines.names import EngineChoice
 
-_STYLE = "QPushButton:disabled { background: transparent; color: palette(placeholder-text); }"
+_HEADING = 1.4
 
 LoadRecogniser = Callable[[Path, EngineChoice], Recogniser]
 
@@ -79,14 +79,13 @@ class ModelsPanel(QWidget):
         self._comparing = Comparing(self)
         self.said, self.work = Said(), LongWork()
         self.list, self.details, self.comparison = ModelList(), ModelDetails(), ComparisonView()
-        self._name, self._pages = QLabel(), QStackedWidget()
+        self._name, self._pages = large_words("", _HEADING), QStackedWidget()
         self._models: tuple[ListedModel, ...] = ()
         self._compared = ""
         self.use, self.measure = self._button(self.tr("Use")), self._button(self.tr("Measure"))
         self.compare = self._button(self.tr("Compare"))
         self.import_button = self._button(self.tr("Import\u2026"))
         self.delete = self._button(self.tr("Delete"))
-        self.setStyleSheet(_STYLE)
         self._lay_out()
         self._connect()
         self._show_buttons()
@@ -252,10 +251,6 @@ class ModelsPanel(QWidget):
         self.said.say(words, self.tr("Bring it back"), lambda: self._library.restore(deleted))
 
     def _lay_out(self) -> None:
-        font = self._name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
-        self._name.setFont(font)
         below = QHBoxLayout()
         below.addWidget(self.import_button)
         below.addWidget(self.delete)

@@ -1,12 +1,9 @@
 """What shall be in a gesture pack for somebody else?"""
 
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QFrame,
     QLineEdit,
@@ -18,9 +15,8 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.bindings.action_page import hint
-from gesture_app.gui.bindings.said import Said
 from gesture_app.gui.gesture_words import gesture_words
-from gesture_app.gui.models.long_work import LongWork
+from gesture_app.gui.packs.pack_dialog import PackDialog
 from gesture_app.packs.contents import Packable, PackableGesture, PackPlan
 from gesture_app.packs.manifest import LONGEST_NAME, MOST_FILES, MOST_PACKED_BYTES
 
@@ -30,7 +26,7 @@ _SI = QLocale.DataSizeFormat.DataSizeSIFormat
 _MANIFEST_AND_OTHERS = 4
 
 
-class ExportDialog(QDialog):
+class ExportDialog(PackDialog):
     """A name, the recordings only if they are asked for, a model, bindings.
 
     Attributes:
@@ -40,17 +36,12 @@ class ExportDialog(QDialog):
         gestures: Of which gestures.
         model: Which model, the first row for none.
         profile: Which bindings, the first row for none.
-        write: Asks for the file.
-        work: How far the writing is.
-        said: Why it failed.
 
     Signals:
         export_requested: A `PackPlan`.
-        cancel_requested: What takes so long shall stop.
     """
 
     export_requested = Signal(object)
-    cancel_requested = Signal()
 
     def __init__(self, contents: Packable, parent: QWidget | None = None) -> None:
         """Show what there is; the newest model is chosen, and no recording.
@@ -59,8 +50,7 @@ class ExportDialog(QDialog):
             contents: What can be put in.
             parent: The window.
         """
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(QWidget(), parent)
         self.setWindowTitle(self.tr("Share gestures"))
         self._contents = contents
         self.name, self.author = QLineEdit(self.tr("My gestures")), QLineEdit()
@@ -78,13 +68,7 @@ class ExportDialog(QDialog):
         )
         self.model.setCurrentIndex(self.model.count() - 1)
         self.profile = self._choice(self.tr("No bindings"), contents.profiles)
-        self.work, self.said = LongWork(), Said()
-        self._summary, self._form = hint(""), QWidget()
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.write = self._buttons.addButton(
-            self.tr("Write the pack\u2026"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        self.go.setText(self.tr("Write the pack\u2026"))
         self._lay_out()
         self._connect()
         self._show_choice()
@@ -100,46 +84,9 @@ class ExportDialog(QDialog):
             profile=str(self.profile.currentData()),
         )
 
-    @property
-    def summary(self) -> str:
-        """How large the pack will be, or what is missing."""
-        return self._summary.text()
-
     def show_working(self) -> None:
         """Say that the pack is written; only that can be stopped now."""
-        self.said.hide()
-        self._form.setEnabled(False)
-        self._buttons.hide()
-        self.work.begin(self.tr("Writing the pack\u2026"))
-        self.work.cancel.setFocus()
-
-    def show_progress(self, share: float) -> None:
-        """Say how far that is.
-
-        Args:
-            share: 0..1.
-        """
-        self.work.show_progress(share)
-
-    def show_problem(self, sentence: str) -> None:
-        """Say why nothing was written, so that something else can be chosen.
-
-        Args:
-            sentence: Shown as it is; empty where somebody stopped it.
-        """
-        self.work.hide()
-        self._form.setEnabled(True)
-        self._buttons.show()
-        self.write.setFocus()
-        if sentence:
-            self.said.say(sentence)
-
-    def reject(self) -> None:
-        """Close, or stop what takes so long."""
-        if self.work.isHidden():
-            super().reject()
-        elif self.work.cancel.isEnabled():
-            self.work.cancel.click()
+        self._begin(self.tr("Writing the pack\u2026"))
 
     def _add(self, gesture: PackableGesture) -> None:
         words = self.tr("{0} (recordings: {1})")
@@ -166,7 +113,7 @@ class ExportDialog(QDialog):
     def _show_choice(self) -> None:
         self.gestures.setEnabled(self.with_recordings.isChecked())
         words = self._problem()
-        self.write.setEnabled(not words)
+        self.go.setEnabled(not words)
         self._summary.setText(words or self._size_words())
 
     def _problem(self) -> str:
@@ -209,12 +156,9 @@ class ExportDialog(QDialog):
         for choice in (self.model, self.profile):
             choice.currentIndexChanged.connect(lambda _: self._show_choice())
         self._buttons.accepted.connect(lambda: self.export_requested.emit(self.plan))
-        self._buttons.rejected.connect(self.reject)
-        self.work.cancel_requested.connect(self.cancel_requested)
 
     def _lay_out(self) -> None:
-        metrics = self.fontMetrics()
-        self.gestures.setMinimumHeight(_LIST_LINES * metrics.height())
+        self.gestures.setMinimumHeight(_LIST_LINES * self.fontMetrics().height())
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
@@ -222,7 +166,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Made &by"), self.author)
         form.addRow(self.tr("&Model"), self.model)
         form.addRow(self.tr("&Bindings"), self.profile)
-        inside = QVBoxLayout(self._form)
+        inside = QVBoxLayout(self._body)
         inside.addLayout(form)
         if self._contents.gestures:
             inside.addWidget(self.with_recordings)
@@ -241,13 +185,10 @@ class ExportDialog(QDialog):
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidgetResizable(True)
-        scroll.setWidget(self._form)
+        scroll.setWidget(self._body)
         rows = QVBoxLayout(self)
         rows.addWidget(scroll, stretch=1)
-        for widget in (self._summary, self.work, self.said, self._buttons):
-            rows.addWidget(widget)
-        size = QSize(_LETTERS * metrics.averageCharWidth(), _LINES * metrics.height())
-        self.resize(size.boundedTo(self.screen().availableSize() * 0.9))
+        self._finish_layout(rows, _LETTERS, _LINES)
 
 
 def _data_size(num_bytes: int) -> str:

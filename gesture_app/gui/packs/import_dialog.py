@@ -2,11 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLocale, QSize, Qt, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
     QFrame,
     QLabel,
     QScrollArea,
@@ -16,10 +13,9 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.bindings.action_page import hint
-from gesture_app.gui.bindings.said import Said
-from gesture_app.gui.models.long_work import LongWork
 from gesture_app.gui.packs.bindings_page import BindingsPage
 from gesture_app.gui.packs.model_page import ModelPage
+from gesture_app.gui.packs.pack_dialog import PackDialog
 from gesture_app.gui.packs.recordings_page import RecordingsPage
 from gesture_app.packs.review import PackReview
 from gesture_app.packs.taking import Owned, Wanted
@@ -28,26 +24,21 @@ _LETTERS, _LINES = 110, 40
 _NOTHING = Owned({}, was_taken=False)
 
 
-class ImportDialog(QDialog):
+class ImportDialog(PackDialog):
     """A page for the recordings, the model and the bindings, as far as there are any; nothing is ticked.
 
     Attributes:
         recordings: None where there are none; so with the next two.
         model: The model.
         bindings: The bindings.
-        take: Takes what is ticked.
-        work: How far that is.
-        said: Why it failed.
 
     Signals:
         clips_wanted: Ids of recordings; `show_clip` shows their pictures.
         take_requested: A `Wanted`.
-        cancel_requested: What takes so long shall stop.
     """
 
     clips_wanted = Signal(object)
     take_requested = Signal(object)
-    cancel_requested = Signal()
 
     def __init__(
         self, review: PackReview, owned: Owned = _NOTHING, parent: QWidget | None = None
@@ -59,10 +50,10 @@ class ImportDialog(QDialog):
             owned: What the user has of it.
             parent: The window.
         """
-        super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pages = QTabWidget()
+        super().__init__(pages, parent)
+        self._pages = pages
         self.setWindowTitle(self.tr("Take gestures from a pack"))
-        self._pages = QTabWidget()
         self.recordings = self.model = self.bindings = None
         if review.recordings:
             self.recordings = RecordingsPage(review.recordings, owned)
@@ -74,16 +65,8 @@ class ImportDialog(QDialog):
         if review.profile is not None:
             self.bindings = BindingsPage(review.profile)
             self._add_page(self.bindings, self.tr("Bindings"))
-        self.work, self.said = LongWork(), Said()
-        self.work.cancel_requested.connect(self.cancel_requested)
-        self._summary = hint("")
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.take = self._buttons.addButton(
-            self.tr("Take what is ticked"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
-        self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        self.go.setText(self.tr("Take what is ticked"))
         self._buttons.accepted.connect(lambda: self.take_requested.emit(self.wanted))
-        self._buttons.rejected.connect(self.reject)
         self._lay_out(review)
         self._show_wanted()
 
@@ -95,11 +78,6 @@ class ImportDialog(QDialog):
             model=self.model is not None and self.model.tick.isChecked(),
             profile=self.bindings.profile if self.bindings is not None else None,
         )
-
-    @property
-    def summary(self) -> str:
-        """What would be taken, in words."""
-        return self._summary.text()
 
     def show_clip(self, recording_id: str, pictures: NDArray[np.uint8]) -> None:
         """Show what a recording looks like.
@@ -113,39 +91,7 @@ class ImportDialog(QDialog):
 
     def show_working(self) -> None:
         """Say that it is being taken; only that can be stopped now."""
-        self.said.hide()
-        self._pages.setEnabled(False)
-        self._buttons.hide()
-        self.work.begin(self.tr("Taking what is ticked\u2026"))
-        self.work.cancel.setFocus()
-
-    def show_progress(self, share: float) -> None:
-        """Say how far that is.
-
-        Args:
-            share: 0..1.
-        """
-        self.work.show_progress(share)
-
-    def show_problem(self, sentence: str) -> None:
-        """Say why nothing came of it, so that something else can be ticked.
-
-        Args:
-            sentence: Shown as it is; empty where somebody stopped it.
-        """
-        self.work.hide()
-        self._pages.setEnabled(True)
-        self._buttons.show()
-        self.take.setFocus()
-        if sentence:
-            self.said.say(sentence)
-
-    def reject(self) -> None:
-        """Close, or stop what takes so long."""
-        if self.work.isHidden():
-            super().reject()
-        elif self.work.cancel.isEnabled():
-            self.work.cancel.click()
+        self._begin(self.tr("Taking what is ticked\u2026"))
 
     def _add_page(self, page: RecordingsPage | ModelPage | BindingsPage, title: str) -> None:
         page.changed.connect(self._show_wanted)
@@ -164,7 +110,7 @@ class ImportDialog(QDialog):
             parts.append(self.tr("the model"))
         if self.bindings is not None and wanted.profile is not None:
             parts.append(self.tr("bindings: {0}").format(self.bindings.num_bindings))
-        self.take.setEnabled(bool(parts))
+        self.go.setEnabled(bool(parts))
         if parts:
             listed = QLocale().createSeparatedList(parts)
             self._summary.setText(self.tr("Will be taken: {0}.").format(listed))
@@ -196,10 +142,4 @@ class ImportDialog(QDialog):
             )
         )
         rows.addWidget(self._pages, stretch=1)
-        rows.addWidget(self._summary)
-        rows.addWidget(self.work)
-        rows.addWidget(self.said)
-        rows.addWidget(self._buttons)
-        metrics = self.fontMetrics()
-        size = QSize(_LETTERS * metrics.averageCharWidth(), _LINES * metrics.height())
-        self.resize(size.boundedTo(self.screen().availableSize() * 0.9))
+        self._finish_layout(rows, _LETTERS, _LINES)

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gesture_app.gui.background_jobs import BackgroundJobs
 from gesture_app.gui.models.model_library import NewMeasurement
-from gesture_app.gui.packs.clip_strip import MOST_PICTURES
 from gesture_app.gui.packs.export_dialog import ExportDialog
 from gesture_app.gui.packs.import_dialog import ImportDialog
 from gesture_app.gui.packs.watch import Watch
 from gesture_app.gui.packs.working_dialog import WorkingDialog
+from gesture_app.gui.recorder.thumbnail import THUMBNAIL_PICTURES
 from gesture_app.models.measuring import ChildMeasurement, Measurement
 from gesture_app.packs.contents import Packable, PackPlan, packable
 from gesture_app.packs.manifest import Manifest
@@ -165,7 +165,7 @@ class PackSharing(QObject):
                     dialog.show_clip(recording_id, pictures)
 
             self._looking.run(
-                partial(review.pictures, recording_id, most=MOST_PICTURES), show, self._tell
+                partial(review.pictures, recording_id, most=THUMBNAIL_PICTURES), show, self._tell
             )
 
     def _take(self, dialog: ImportDialog, review: PackReview, wanted: Wanted) -> None:
@@ -239,8 +239,8 @@ class PackSharing(QObject):
             self.dialog = None
 
     def _tell(self, error: Exception) -> None:
-        if not isinstance(error, PackCancelled):
-            self.told.emit(str(error))
+        if sentence := _sentence(error):
+            self.told.emit(sentence)
 
     def _file_dialog(self, title: str) -> QFileDialog:
         dialog = QFileDialog(self.dialog or self._parent, title)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from gesture_app.gui.practice.card import Card
+from gesture_app.gui.card import Card
+from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.practice.practice_words import advice_words, percent
 from gesture_app.practice.advice import Advice, Lower, Raise, SwitchOff, Teach, TeachOrSwitchOff
 
@@ -45,23 +46,18 @@ class AdviceList(QWidget):
             self._cards.addWidget(QLabel(self.tr("Nothing: this went well.")))
 
     def _card(self, advice: Advice) -> Card:
-        what, why = (QLabel(words) for words in advice_words(advice))
-        font = what.font()
-        font.setBold(True)
-        what.setFont(font)
+        what, why = advice_words(advice)
         words = QVBoxLayout()
-        for label in (what, why):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            words.addWidget(label)
+        words.addWidget(large_words(what, 1.0))
+        words.addWidget(sentence(why))
         card = Card()
-        card.setAccessibleName(what.text())
-        card.setAccessibleDescription(why.text())
+        card.setAccessibleName(what)
+        card.setAccessibleDescription(why)
         row = QHBoxLayout(card)
         row.setContentsMargins(12, 8, 12, 8)
         row.addLayout(words, stretch=1)
         for button in self._buttons(advice):
-            button.setAccessibleDescription(what.text())
+            button.setAccessibleDescription(what)
             row.addWidget(button)
         return card
 

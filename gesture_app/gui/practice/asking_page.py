@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from gesture_app.gui.card import Card
 from gesture_app.gui.gesture_words import gesture_words
-from gesture_app.gui.practice.card import Card
+from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.practice.gesture_stage import GestureStage
 from gesture_app.gui.practice.practice_words import outcome_words
 from gesture_app.gui.practice.signs import AnswerMark, CountdownRing
@@ -59,7 +60,8 @@ class AskingPage(QWidget):
         """
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.headline, self.sentence, self._position = QLabel(), QLabel(), QLabel()
+        self.headline, self.sentence = large_words("", _HEADLINE), sentence()
+        self._position = QLabel()
         self.ring, self.mark = CountdownRing(), AnswerMark()
         self.stage = GestureStage(pictures)
         self._bar = QProgressBar()
@@ -93,7 +95,7 @@ class AskingPage(QWidget):
         else:
             self._signs.setCurrentWidget(self.ring)
             self.ring.run(moment.left_s, moment.length_s)
-        self._card.emphasise(is_urgent=moment.phase is Phase.NOW)
+        self._card.emphasise(is_wanted=moment.phase is Phase.NOW)
         self._say(words, sentence)
         done = moment.number if is_quiet else moment.number - 1
         self._bar.setRange(0, moment.num_requests)
@@ -133,7 +135,7 @@ class AskingPage(QWidget):
     def _stand_still(self, words: str, sentence: str) -> None:
         self._signs.setCurrentWidget(self.ring)
         self.ring.hold()
-        self._card.emphasise(is_urgent=False)
+        self._card.emphasise(is_wanted=False)
         self._say(words, sentence)
 
     def _words(self, moment: Moment) -> tuple[str, str]:
@@ -173,13 +175,6 @@ class AskingPage(QWidget):
         self.pause.setText(self.tr("Go on (P)") if is_paused else self.tr("Pause (P)"))
 
     def _lay_out(self) -> None:
-        font = self.headline.font()
-        font.setPointSizeF(font.pointSizeF() * _HEADLINE)
-        font.setBold(True)
-        self.headline.setFont(font)
-        for label in (self.headline, self.sentence):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         signs = QWidget()
         self._signs = QStackedLayout(signs)
         self._signs.addWidget(self.ring)

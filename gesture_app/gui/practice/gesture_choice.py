@@ -2,33 +2,20 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSignalBlocker,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
     QListWidget,
     QListWidgetItem,
     QRadioButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from gesture_app.gui.colours import DARK, colours_of
 from gesture_app.gui.gesture_families import group_by_family
 from gesture_app.gui.gesture_words import gesture_words
 from model_zoo.labels import BACKGROUND_LABELS
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
 
 _ROWS_SHOWN = 6
 _GESTURE = Qt.ItemDataRole.UserRole
@@ -56,7 +43,6 @@ class GestureChoice(QWidget):
         self.some = QRadioButton(self.tr("Only these:"))
         self.ticks = QListWidget()
         self.ticks.setAccessibleName(self.tr("Gestures to practise"))
-        self.ticks.setItemDelegate(_Tick(self.ticks))
         self.ticks.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         ways = QButtonGroup(self)
         rows = QVBoxLayout(self)
@@ -68,7 +54,6 @@ class GestureChoice(QWidget):
         self.bound.setChecked(True)
         ways.buttonToggled.connect(lambda _, is_on: self._show_ticks() if is_on else None)
         self.ticks.itemChanged.connect(lambda _: self.changed.emit())
-        self._show_circles()
         self._show_ticks()
 
     def show_gestures(self, labels: Sequence[str], bound: Sequence[str]) -> None:
@@ -105,17 +90,6 @@ class GestureChoice(QWidget):
             return self._bound
         return self._all if self.everything.isChecked() else self._ticked()
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Keep the circles visible in the dark, where the style's are not."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._show_circles()
-
-    def _show_circles(self) -> None:
-        palette = _with_visible_boxes(self.palette())
-        for way in (self.bound, self.everything, self.some):
-            way.setPalette(palette)
-
     def _ticked(self) -> tuple[str, ...]:
         items = (self.ticks.item(row) for row in range(self.ticks.count()))
         return tuple(item.data(_GESTURE) for item in items if item.checkState() is _TICKED)
@@ -125,19 +99,3 @@ class GestureChoice(QWidget):
         row = max(self.ticks.sizeHintForRow(0), self.fontMetrics().height())
         self.ticks.setFixedHeight(row * min(_ROWS_SHOWN, max(1, self.ticks.count())) + 4)
         self.changed.emit()
-
-
-class _Tick(QStyledItemDelegate):
-    """Keeps the boxes visible in the dark, too."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: _AnyIndex) -> None:  # noqa: N802
-        super().initStyleOption(option, index)
-        option.palette = _with_visible_boxes(option.palette)
-
-
-def _with_visible_boxes(palette: QPalette) -> QPalette:
-    """Fill boxes where their edges cannot be seen."""
-    colours, visible = colours_of(palette), QPalette(palette)
-    ground = colours.outline if colours is DARK else colours.panel
-    visible.setColor(QPalette.ColorRole.Base, QColor(ground))
-    return visible

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
+from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.practice.advice_list import AdviceList
 from gesture_app.gui.practice.confusion_table import ConfusionTable
 from gesture_app.gui.practice.practice_words import (
@@ -25,7 +25,8 @@ from gesture_app.practice.advice import Advice
 from gesture_app.practice.result import RoundResult
 from model_zoo.proportion import Proportion
 
-_HEADLINE = 2.0
+_HEADLINE, _HEADING = 2.0, 1.2
+"""How much larger they are than other words."""
 
 
 class ResultPage(QWidget):
@@ -48,7 +49,7 @@ class ResultPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.score, self.story = QLabel(), QLabel()
+        self.score, self.story = large_words("", _HEADLINE), sentence()
         self.advice, self.table = AdviceList(), ConfusionTable()
         self.again = QPushButton(self.tr("Practise again"))
         self.done = QPushButton(self.tr("Done"))
@@ -68,40 +69,33 @@ class ResultPage(QWidget):
         """
         share = Proportion(result.num_right, len(result.answers))
         self.score.setText(score_words(result))
-        sentences = (
+        told = (
             progress_words(result, last),
             certainty_words(share),
             unasked_words(result),
         )
-        self.story.setText("\n".join(sentence for sentence in sentences if sentence))
+        self.story.setText("\n".join(words for words in told if words))
         self.advice.show_advice(advice)
         self.table.show_result(result)
         self._scroll.verticalScrollBar().setValue(0)
 
     def _lay_out(self) -> None:
-        font = self.score.font()
-        font.setPointSizeF(font.pointSizeF() * _HEADLINE)
-        font.setBold(True)
-        self.score.setFont(font)
-        reading = QLabel(
+        reading = sentence(
             self.tr(
                 "Each row is a gesture that you were asked for, each column what the program saw. "
                 "Framed cells are right."
             )
         )
-        for label in (self.score, self.story, reading):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         whole = QWidget()
         rows = QVBoxLayout(whole)
         rows.setSpacing(10)
         rows.addWidget(self.score)
         rows.addWidget(self.story)
         rows.addSpacing(8)
-        rows.addWidget(_heading(self.tr("What could be changed")))
+        rows.addWidget(large_words(self.tr("What could be changed"), _HEADING))
         rows.addWidget(self.advice)
         rows.addSpacing(8)
-        rows.addWidget(_heading(self.tr("What was taken for what")))
+        rows.addWidget(large_words(self.tr("What was taken for what"), _HEADING))
         rows.addWidget(reading)
         rows.addWidget(self.table)
         rows.addStretch()
@@ -118,12 +112,3 @@ class ResultPage(QWidget):
         column = QVBoxLayout(self)
         column.addWidget(self._scroll, stretch=1)
         column.addLayout(buttons)
-
-
-def _heading(words: str) -> QLabel:
-    heading = QLabel(words)
-    font = heading.font()
-    font.setPointSizeF(font.pointSizeF() * 1.2)
-    font.setBold(True)
-    heading.setFont(font)
-    return heading

@@ -10,12 +10,12 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QPolygonF,
     QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from gesture_app.gui.colours import colours_of
+from gesture_app.gui.colours import Colours, colours_of
+from gesture_app.gui.ticks import paint_ticked_disc
 
 _LINES_HIGH = 4.5
 _TICK_MS = 40
@@ -160,25 +160,21 @@ class AnswerMark(Sign):
         """Paint the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        colours, pen = colours_of(self.palette()), self.height() / 10
-        area = self._area(0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.armed if self._is_right else colours.warning))
+        colours, area = colours_of(self.palette()), self._area(0)
         if self._is_right:
-            painter.drawEllipse(area)
+            paint_ticked_disc(painter, area, colours)
         else:
-            painter.drawRoundedRect(area, pen, pen)
-        ink = colours.on_armed if self._is_right else colours.window
-        cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
-        painter.setPen(QPen(QColor(ink), pen, Qt.PenStyle.SolidLine, cap, join))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for stroke in _TICK if self._is_right else _CROSS:
-            points = [
-                QPointF(area.left() + x * area.width(), area.top() + y * area.height())
-                for x, y in stroke
-            ]
-            painter.drawPolyline(QPolygonF(points))
+            _paint_crossed_square(painter, area, colours)
 
 
-_TICK = (((0.27, 0.53), (0.44, 0.70), (0.74, 0.34)),)
-_CROSS = (((0.3, 0.3), (0.7, 0.7)), ((0.7, 0.3), (0.3, 0.7)))
+def _paint_crossed_square(painter: QPainter, area: QRectF, colours: Colours) -> None:
+    side = area.width()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.warning))
+    painter.drawRoundedRect(area, 0.1 * side, 0.1 * side)
+    painter.setPen(
+        QPen(QColor(colours.window), 0.1 * side, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap)
+    )
+    cross = area.adjusted(0.3 * side, 0.3 * side, -0.3 * side, -0.3 * side)
+    painter.drawLine(cross.topLeft(), cross.bottomRight())
+    painter.drawLine(cross.topRight(), cross.bottomLeft())

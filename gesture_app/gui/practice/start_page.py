@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.bindings.said import Said
+from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.practice.earlier_results import EarlierResults
 from gesture_app.gui.practice.gesture_choice import GestureChoice
 from gesture_app.gui.practice.practice_words import time_words
@@ -45,7 +46,7 @@ class StartPage(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_ready = False
-        self.choice, self.times, self.length = GestureChoice(), QSpinBox(), QLabel()
+        self.choice, self.times, self.length = GestureChoice(), QSpinBox(), sentence()
         self.said, self.earlier = Said(), EarlierResults()
         self.times.setRange(1, _MOST_TIMES)
         self.times.setValue(_USUAL_TIMES)
@@ -81,12 +82,8 @@ class StartPage(QScrollArea):
         self.start.setEnabled(self._is_ready and num_requests > 0)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Practise your gestures"))
-        font = heading.font()
-        font.setPointSizeF(font.pointSizeF() * _HEADLINE)
-        font.setBold(True)
-        heading.setFont(font)
-        story = QLabel(
+        heading = large_words(self.tr("Practise your gestures"), _HEADLINE)
+        story = sentence(
             self.tr(
                 "The program asks for one gesture after the other, and shows what it recognised. At the "
                 "end you do nothing for 10 seconds, so that it is seen what begins by mistake. While you "
@@ -95,8 +92,6 @@ class StartPage(QScrollArea):
         )
         how_often = QLabel(self.tr("How often &each:"))
         how_often.setBuddy(self.times)
-        for label in (story, self.length):
-            label.setWordWrap(True)
         often = QHBoxLayout()
         often.addWidget(how_often)
         often.addWidget(self.times)

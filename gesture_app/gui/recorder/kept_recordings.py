@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
 from gesture_app.gui.background_jobs import BackgroundJobs
-from gesture_app.gui.recorder.earlier_strip import THUMBNAIL_PICTURES
+from gesture_app.gui.recorder.thumbnail import THUMBNAIL_PICTURES
 from gesture_app.recordings.candidates import CandidateStore
 from gesture_app.recordings.problems import RecordingError
 from gesture_app.recordings.recording import Circumstances, Recording

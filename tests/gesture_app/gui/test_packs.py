@@ -144,13 +144,13 @@ def test_what_one_writes_another_takes(ada: Desk, ben: Desk, qtbot: QtBot, tmp_p
     export.with_recordings.click()
     export.gestures.item(1).setCheckState(CHECKED)
     export.profile.setCurrentIndex(1)
-    export.write.click()
+    export.go.click()
     ada.choose_file(path)
     assert "was written to" in ada.wait_until_told()
 
     review = ben.open_import(path)
     tick_everything(review)
-    review.take.click()
+    review.go.click()
 
     qtbot.waitUntil(lambda: len(ben.heard) == 3)
     assert ben.heard == ["recordings", "My-gestures", "Films"]
@@ -169,7 +169,7 @@ def test_no_recording_is_given_away_without_a_tick_and_a_warning(ada: Desk, tmp_
     assert "no picture of you" in dialog.summary
     dialog.gestures.item(1).setCheckState(CHECKED)
     assert dialog.plan.recording_ids == ()
-    dialog.write.click()
+    dialog.go.click()
     ada.choose_file(tmp_path / "a.gestures")
     ada.wait_until_told()
     assert not any("recordings" in name for name in files_of(tmp_path / "a.gestures"))
@@ -180,13 +180,13 @@ def test_a_tick_tells_what_it_means(ada: Desk) -> None:
 
     dialog.with_recordings.setFocus()
     QTest.keyClick(dialog.with_recordings, Qt.Key.Key_Space)
-    assert not dialog.write.isEnabled()
+    assert not dialog.go.isEnabled()
     assert "Tick the gestures" in dialog.summary
     dialog.gestures.setFocus()
     dialog.gestures.setCurrentRow(1)
     QTest.keyClick(dialog.gestures, Qt.Key.Key_Space)
 
-    assert dialog.write.isEnabled()
+    assert dialog.go.isEnabled()
     assert "Whoever gets it sees you" in dialog.summary
     assert len(dialog.plan.recording_ids) == 2
 
@@ -202,18 +202,18 @@ def test_what_is_missing_or_too_much_is_told_before_anything_is_written(qtbot: Q
     assert "too much for one pack" in dialog.summary
     dialog.name.clear()
     assert "Give the pack a name" in dialog.summary
-    assert not dialog.write.isEnabled()
+    assert not dialog.go.isEnabled()
 
 
 def test_a_pack_that_cannot_be_written_is_told_where_it_was_asked_for(
     ada: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
     dialog = ada.open_export()
-    dialog.write.click()
+    dialog.go.click()
     ada.choose_file(tmp_path / "no such folder" / "a.gestures")
 
     qtbot.waitUntil(lambda: "cannot be read or written" in dialog.said.sentence)
-    assert dialog.write.isVisible()
+    assert dialog.go.isVisible()
     assert ada.told == []
 
 
@@ -230,14 +230,14 @@ def test_nothing_is_ticked_and_no_picture_shown_before_it_is_wanted(
     dialog = ben.open_import(pack)
 
     assert dialog.wanted == Wanted()
-    assert not dialog.take.isEnabled()
+    assert not dialog.go.isEnabled()
     assert dialog.recordings is not None
-    assert not dialog.recordings.clips.clips
+    assert not dialog.recordings.clips.thumbnails
     words = words_of(dialog)
     assert "Made by Ada on 2026-" in words
     assert "All of it was checked" in words
     dialog.recordings.gestures.setCurrentRow(0)
-    clips = dialog.recordings.clips.clips
+    clips = dialog.recordings.clips.thumbnails
     assert [clip.recording.label for clip in clips] == ["Two Taps"] * 2
     qtbot.waitUntil(lambda: all(clip.has_clip for clip in clips))
 
@@ -284,7 +284,7 @@ def test_taking_it_twice_is_noticed(ben: Desk, pack: Path, qtbot: QtBot) -> None
     dialog = ben.open_import(pack)
     assert dialog.recordings is not None
     dialog.recordings.all.click()
-    dialog.take.click()
+    dialog.go.click()
     qtbot.waitUntil(lambda: ben.sharing.dialog is None)
 
     assert "taken recordings of this pack before" in words_of(ben.open_import(pack))
@@ -321,12 +321,12 @@ def test_taking_can_be_stopped_and_takes_nothing(ben: Desk, pack: Path, qtbot: Q
     ben.waits = True
     dialog = ben.open_import(pack)
     tick_everything(dialog)
-    dialog.take.click()
+    dialog.go.click()
     assert dialog.work.isVisible()
-    assert not dialog.take.isVisible()
+    assert not dialog.go.isVisible()
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
-    qtbot.waitUntil(dialog.take.isVisible)
+    qtbot.waitUntil(dialog.go.isVisible)
     assert ben.heard == []
     assert ben.stores.recordings.recordings() == ()
     assert dialog.wanted.model
@@ -338,7 +338,7 @@ def test_a_model_that_does_not_run_is_told_and_the_rest_is_there(
     ben.problem = "The model does not run here."
     dialog = ben.open_import(pack)
     tick_everything(dialog)
-    dialog.take.click()
+    dialog.go.click()
 
     qtbot.waitUntil(lambda: "does not run here" in dialog.said.sentence)
     assert ben.heard == ["recordings", "Films"]
@@ -360,6 +360,6 @@ def test_the_plan_is_what_was_typed(ada: Desk, qtbot: QtBot) -> None:
     QTest.keyClicks(dialog.author, "Ada")
 
     with qtbot.waitSignal(dialog.export_requested) as asked:
-        dialog.write.click()
+        dialog.go.click()
 
     assert asked.args == [PackPlan(name="Taps", author="Ada", model="my-gestures-1")]

@@ -9,25 +9,20 @@ _CORNER = 8
 
 
 class Card(QFrame):
-    """A ground with an edge, which is thick while somebody is to act."""
+    """A ground with an edge, which is thick where somebody is to act, and around what was chosen."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._is_urgent = False
+        self._is_emphasised = False
 
-    @property
-    def is_urgent(self) -> bool:
-        """Whether somebody is to act."""
-        return self._is_urgent
-
-    def emphasise(self, *, is_urgent: bool) -> None:
+    def emphasise(self, *, is_wanted: bool) -> None:
         """Make the edge thick, or thin.
 
         Args:
-            is_urgent: Whether somebody is to act.
+            is_wanted: Whether it is to be thick.
         """
-        if is_urgent != self._is_urgent:
-            self._is_urgent = is_urgent
+        if is_wanted != self._is_emphasised:
+            self._is_emphasised = is_wanted
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -35,8 +30,8 @@ class Card(QFrame):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         colours = colours_of(self.palette())
-        edge = 4 if self._is_urgent else 1
-        colour = colours.accent if self._is_urgent else colours.outline
+        edge = 3 if self._is_emphasised else 1
+        colour = colours.accent if self._is_emphasised else colours.outline
         painter.setPen(QPen(QColor(colour), edge))
         painter.setBrush(QColor(colours.panel))
         inside = self.rect().toRectF().adjusted(edge / 2, edge / 2, -edge / 2, -edge / 2)
