@@ -182,7 +182,7 @@ def measure_latency(
     pictures_s: deque[float] = deque(maxlen=1)
     backend = _TimedBackend(open_backend(), pictures_s)
     workshop = Workshop(
-        load_recogniser=lambda _: _AnswersAtOnce(input_spec, pictures_s),
+        load_recogniser=lambda *_: _AnswersAtOnce(input_spec, pictures_s),
         open_source=lambda _: _DrawnWebcam(),
         is_live=lambda _: True,
         list_cameras=lambda: (Camera(0, "Drawn"),),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import ClassVar, Protocol, Self
 
@@ -12,6 +13,7 @@ from gesture_app.errors import GestureAppError
 from gesture_app.frame_buffer import Clip
 from model_zoo.description import ModelDescription
 from model_zoo.engines.choice import open_engine
+from model_zoo.engines.conversion_process import convert_in_child_process
 from model_zoo.engines.engine import Engine
 from model_zoo.engines.names import EngineChoice
 from model_zoo.errors import ModelZooError
@@ -114,6 +116,7 @@ class NetworkRecogniser:
         path: Path,
         engine_choice: EngineChoice = "auto",
         on_preparing: Callable[[], None] = lambda: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
     ) -> Self:
         """Read a model file and run the network once, so that the first real clip is fast too.
 
@@ -124,16 +127,21 @@ class NetworkRecogniser:
             engine_choice: What should run the network.
             on_preparing: Called where the model is used on this computer for the first time, which
                 takes some seconds more.
+            is_cancelled: Asked from time to time while that is done; where it says so, that is given
+                up at once.
 
         Returns:
             A recogniser that is ready for use.
 
         Raises:
             ModelError: If the file is missing, damaged, of another program, or contradicts itself,
-                or if the engine that was named cannot run it.
+                or if the engine that was named cannot run it, or if it was cancelled.
         """
+        convert = partial(convert_in_child_process, is_cancelled=is_cancelled)
         try:
-            engine, description = open_engine(path, engine_choice, on_preparing=on_preparing)
+            engine, description = open_engine(
+                path, engine_choice, on_preparing=on_preparing, convert=convert
+            )
         except ModelZooError as error:
             raise ModelError(str(error)) from error
         return cls(engine, description)

@@ -44,20 +44,31 @@ class ModelLoader(QObject):
         self._num_loads = 0
         self._prepares.connect(self._tell_preparing, Qt.ConnectionType.QueuedConnection)
 
-    def load(self, load_recogniser: Callable[[Callable[[], None]], Recogniser]) -> None:
-        """Load a model; the one before is not used any more.
+    def load(
+        self, load_recogniser: Callable[[Callable[[], None], Callable[[], bool]], Recogniser]
+    ) -> None:
+        """Load a model; the one before is not used any more, and not prepared to its end.
 
         Args:
-            load_recogniser: Loads it on another thread; calls what it is given where it must be prepared.
+            load_recogniser: Loads it on another thread; calls the first that it is given where it must be
+                prepared, and asks the second whether to give that up.
         """
         self.recogniser, self.has_failed = None, False
         self._num_loads += 1
         number = self._num_loads
         self._jobs.run(
-            partial(load_recogniser, partial(self._prepares.emit, number)),
+            partial(
+                load_recogniser,
+                partial(self._prepares.emit, number),
+                lambda: number != self._num_loads,
+            ),
             partial(self._take, number),
             partial(self._fail, number),
         )
+
+    def cancel(self) -> None:
+        """Give up what is being loaded; nothing is told of it any more."""
+        self._num_loads += 1
 
     def _tell_preparing(self, number: int) -> None:
         if number == self._num_loads:

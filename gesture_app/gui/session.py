@@ -232,6 +232,7 @@ class Session(QObject):
         """Stop everything and let go of every key."""
         self._switch.pause("program")
         self.display.stop()
+        self._model.cancel()
         self._jobs.close()
         self.runner.close()
         self.keys.close()

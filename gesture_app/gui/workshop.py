@@ -18,8 +18,9 @@ class Workshop:
     """The makers of parts, passed in so that a test can pass others.
 
     Attributes:
-        load_recogniser: Reads the model; takes seconds. Calls what it is given where the model must
-            be prepared for this computer first, which takes some seconds more.
+        load_recogniser: Reads the model; takes seconds. Calls the first that it is given where the model
+            must be prepared for this computer first, which takes some seconds more; gives that up, with
+            an exception, where the second says that nobody waits for it any more.
         open_source: Opens a camera or a file; may take seconds.
         is_live: Tells whether a source shows what happens now, by the clock of `time.perf_counter`.
         list_cameras: Looks for cameras; may take a moment.
@@ -36,7 +37,7 @@ class Workshop:
         log_file: Where the details of a crash are written.
     """
 
-    load_recogniser: Callable[[Callable[[], None]], Recogniser]
+    load_recogniser: Callable[[Callable[[], None], Callable[[], bool]], Recogniser]
     open_source: Callable[[Source], CameraSource]
     is_live: Callable[[Source], bool]
     list_cameras: Callable[[], tuple[Camera, ...]]

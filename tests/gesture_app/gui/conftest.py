@@ -1,6 +1,7 @@
 """A window on a stage: everything around it is a stand-in that the test moves by hand."""
 
 import os
+import time
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -20,7 +21,7 @@ from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Demo, Source
 from gesture_app.gui.workshop import Workshop
 from gesture_app.profiles.profile import Binding, Profile
-from gesture_app.recogniser import Recogniser
+from gesture_app.recogniser import ModelError, Recogniser
 from model_zoo.decision import DecisionConfig
 from tests.fakes import TIMEOUT_S, FiresAtOnce, ScriptedRecogniser
 from tests.gesture_app.gui.hand_fed_camera import HandFedCamera
@@ -47,8 +48,9 @@ class Stage:
         recogniser: Sees "Swiping Left" in every clip, unless a test says otherwise.
         may_open_camera: Whether a camera is opened before somebody asks for it.
         must_prepare: Whether the model is on this computer for the first time. Then it takes until
-            `prepared` is set.
+            `prepared` is set, or until nobody waits for it.
         prepared: See there.
+        given_up: Set where nobody waited for it.
     """
 
     def __init__(self, qtbot: QtBot) -> None:
@@ -63,6 +65,7 @@ class Stage:
         self.may_open_camera = True
         self.must_prepare = False
         self.prepared = Event()
+        self.given_up = Event()
         self.session: Session | None = None
         self._qtbot = qtbot
 
@@ -111,10 +114,17 @@ class Stage:
         self.feeds[-1].show_seconds(0.6)
         self._qtbot.waitUntil(lambda: self.window.events.fired.rowCount() > known)
 
-    def _load_recogniser(self, on_preparing: Callable[[], None]) -> Recogniser:
+    def _load_recogniser(
+        self, on_preparing: Callable[[], None], is_cancelled: Callable[[], bool]
+    ) -> Recogniser:
         if self.must_prepare:
             on_preparing()
-            assert self.prepared.wait(TIMEOUT_S)
+            give_up_at_s = time.monotonic() + TIMEOUT_S
+            while not self.prepared.wait(0.01):
+                assert time.monotonic() < give_up_at_s
+                if is_cancelled():
+                    self.given_up.set()
+                    raise ModelError("The conversion was stopped.")
         return self._unless("model", self.recogniser)
 
     def _open_source(self, source: Source) -> HandFedCamera:

@@ -60,6 +60,32 @@ class TestLoading:
         stage.prepared.set()
         qtbot.waitUntil(lambda: window.shows_picture)
 
+    def test_closing_the_window_gives_up_the_preparation_and_shows_no_error(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.must_prepare = True
+        window = stage.open()
+        wait_for_notice(qtbot, window, "Preparing the model for this computer")
+
+        window.close()
+
+        assert stage.given_up.is_set()
+        assert window.notice.accessibleName().startswith("Preparing")
+
+    def test_another_model_is_not_kept_waiting_by_the_preparation_of_the_one_before(
+        self, stage: Stage, qtbot: QtBot
+    ) -> None:
+        stage.must_prepare = True
+        window = stage.open()
+        wait_for_notice(qtbot, window, "Preparing the model for this computer")
+        assert stage.session is not None
+
+        stage.must_prepare = False
+        stage.session.load_model()
+
+        qtbot.waitUntil(lambda: window.shows_picture)
+        assert stage.given_up.is_set()
+
     def test_the_status_line_names_the_model_and_what_runs_it(self, stage: Stage) -> None:
         window = stage.open_and_run()
 
@@ -494,7 +520,7 @@ class TestHaste:
         session = opened(stage)
         session.load_model()
         first, broken = session.workshop, ModelError("This is no model.")
-        session.workshop = replace(first, load_recogniser=lambda _: raise_it(broken))
+        session.workshop = replace(first, load_recogniser=lambda *_: raise_it(broken))
         session.load_model()
 
         wait_for_notice(qtbot, window, "The model could not be loaded")
