@@ -103,7 +103,9 @@ class Companions(QObject):
         if self._recordings is None:
             from gesture_app.gui.rooms.recordings_room import RecordingsRoom
 
-            self._recordings = RecordingsRoom(self._window, self._session, self._settings)
+            self._recordings = RecordingsRoom(
+                self._window, self._session, self._settings, self._window.source_button.menu()
+            )
             self._rooms[Room.RECORDINGS] = self._recordings
         return self._recordings
 
@@ -166,7 +168,8 @@ class Companions(QObject):
     def _open_practice(self) -> "PracticeRoom":
         from gesture_app.gui.rooms.practice_room import PracticeRoom
 
-        room = PracticeRoom(self._window, self._session)
+        sources = self._window.source_button.menu()
+        room = PracticeRoom(self._window, self._session, sources)
         room.switch_off_requested.connect(lambda gesture: self.bindings().switch_off(gesture))
         room.threshold_requested.connect(
             lambda gesture, at: self.bindings().change_threshold(gesture, at)

@@ -312,6 +312,7 @@ class Guide(QDialog):
         self.camera.cameras_requested.connect(self.cameras_requested)
         for page in (self.camera, self.trial):
             page.stage.remedy_requested.connect(self.remedy_requested)
+        self.trial.camera_requested.connect(lambda: self._show(GuideStep.CAMERA))
         self.pause.arm_requested.connect(self.arm_requested)
         self.pause.tried.connect(self._refresh)
         self.profile.profile_chosen.connect(self._choose_profile)

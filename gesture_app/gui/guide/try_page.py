@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from gesture_app.gui.demo_note import DemoNote
 from gesture_app.gui.frame_share import FrameShare
 from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.guide.gesture_instructions import gestures_to_try
@@ -21,7 +22,7 @@ from gesture_app.gui.guide.trial_signs import TrialSigns
 from gesture_app.gui.guide.trials import Trials
 from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.notice import Notice
-from gesture_app.gui.sources import Camera, Source
+from gesture_app.gui.sources import Camera, Demo, Source
 from gesture_app.quality_gate import Reason
 from model_zoo.labels import BACKGROUND_LABELS
 
@@ -41,7 +42,13 @@ class TryPage(Page):
         go_on: Passes a gesture over; after the last one it begins again.
         patience: Runs out when the gesture was not seen for long.
         praise: Runs out when the next gesture is due.
+        demo: Says that a camera is needed, while the demo is shown.
+
+    Signals:
+        camera_requested: A camera is to be chosen.
     """
+
+    camera_requested = Signal()
 
     def __init__(self, pictures: Path | None) -> None:
         """Begin without gestures.
@@ -64,6 +71,8 @@ class TryPage(Page):
         self.trials = Trials(())
         self.card, self.stage, self._signs = TrialCard(pictures), LiveStage(), TrialSigns()
         self._said, self._advice, self._note = large_words("", 1.15), sentence(), sentence()
+        self.demo = DemoNote()
+        self.demo.camera_requested.connect(self.camera_requested)
         self.go_on = QPushButton()
         self.go_on.setAutoDefault(False)
         self.go_on.clicked.connect(self._go_on)
@@ -121,8 +130,10 @@ class TryPage(Page):
         """
         self.stage.show_source(source)
         if source is not None:
-            self._is_recording = not isinstance(source, Camera)
+            self._is_recording = not isinstance(source, Camera | Demo)
+            self.demo.show_source(source)
             self.show_quality(())
+            self._ask()
 
     def show_notice(self, notice: Notice) -> None:
         """Say why there is no picture."""
@@ -166,7 +177,8 @@ class TryPage(Page):
             label: Which one.
         """
         wanted = self.trials.current
-        if wanted is None or not self.isVisible() or self.praise.isActive():
+        is_expected = wanted is not None and not self.demo.is_needed
+        if not is_expected or not self.isVisible() or self.praise.isActive():
             return
         if label != wanted:
             words = self.tr("\u201c{0}\u201d was seen instead. Try it once more.")
@@ -209,8 +221,12 @@ class TryPage(Page):
             self._sum_up()
             return
         self.card.show_gesture(wanted, self._threshold_of(wanted))
-        self._said.setText(self.tr("Make the gesture now."))
         self.go_on.setText(self.tr("Pass this one over"))
+        if self.demo.is_needed:
+            self.patience.stop()
+            self._said.clear()
+            return
+        self._said.setText(self.tr("Make the gesture now."))
         if self.isVisible():
             self.patience.start()
 
@@ -276,6 +292,7 @@ class TryPage(Page):
         foot.addWidget(self.go_on)
         foot.addStretch()
         self.column.addWidget(self._signs)
+        self.column.addWidget(self.demo)
         self.column.addLayout(both, stretch=1)
         self.column.addWidget(self._note)
         self.column.addWidget(self._said)

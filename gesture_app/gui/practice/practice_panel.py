@@ -16,6 +16,7 @@ from gesture_app.gui.practice.asking_page import AskingPage
 from gesture_app.gui.practice.kept_results import KeptResults
 from gesture_app.gui.practice.result_page import ResultPage
 from gesture_app.gui.practice.start_page import StartPage
+from gesture_app.gui.sources import Source
 from gesture_app.practice.advice import InUse, advise
 from gesture_app.practice.requests import draw_requests
 from gesture_app.practice.result import KeptResult, RoundResult
@@ -135,6 +136,16 @@ class PracticePanel(QWidget):
         """
         self._model, self._profile = model, profile
 
+    def show_source(self, source: Source | None) -> None:
+        """Say which source is shown; a round ends where it is the demo, in which others gesture.
+
+        Args:
+            source: None where there is none.
+        """
+        self.start.show_source(source)
+        if self.start.demo.is_needed:
+            self.stop()
+
     def show_probabilities(self, time_s: float, probabilities: NDArray[np.float32]) -> None:
         """Take the newest answer of the network; costs nothing while nobody practises.
 
@@ -174,6 +185,9 @@ class PracticePanel(QWidget):
         """Begin a round with what is chosen; harmless where nothing is."""
         gestures = self.start.choice.gestures
         if self._round is not None or not gestures or not self._labels:
+            return
+        if self.start.demo.is_needed:
+            self.show_start()
             return
         requests = draw_requests(gestures, self.start.times.value(), self._draw_seed())
         self._round = PracticeRound(requests, self._labels)

@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.bindings.said import Said
+from gesture_app.gui.demo_note import DemoNote
 from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.practice.earlier_results import EarlierResults
 from gesture_app.gui.practice.gesture_choice import GestureChoice
 from gesture_app.gui.practice.practice_words import time_words
+from gesture_app.gui.sources import Source
 from gesture_app.practice.round import expected_length_s
 
 _USUAL_TIMES, _MOST_TIMES = 2, 10
@@ -30,6 +32,7 @@ class StartPage(QScrollArea):
     """Which gestures, how often, and what came of it before.
 
     Attributes:
+        demo: Says that a camera is needed, while the demo is shown.
         choice: Which gestures.
         times: How often each.
         length: How long it takes, or why it cannot begin.
@@ -47,7 +50,7 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self._is_ready = False
         self.choice, self.times, self.length = GestureChoice(), QSpinBox(), sentence()
-        self.said, self.earlier = Said(), EarlierResults()
+        self.demo, self.said, self.earlier = DemoNote(), Said(), EarlierResults()
         self.times.setRange(1, _MOST_TIMES)
         self.times.setValue(_USUAL_TIMES)
         self.start = QPushButton(self.tr("Start"))
@@ -69,6 +72,15 @@ class StartPage(QScrollArea):
         self.choice.show_gestures(labels, bound)
         self._tell_length()
 
+    def show_source(self, source: Source | None) -> None:
+        """Say which source is shown; nobody can be practised with while it is the demo.
+
+        Args:
+            source: None where there is none.
+        """
+        self.demo.show_source(source)
+        self._tell_length()
+
     def _tell_length(self) -> None:
         num_requests = len(self.choice.gestures) * self.times.value()
         words = self.tr("Gestures in all: {0}, {1}.").format(
@@ -78,8 +90,11 @@ class StartPage(QScrollArea):
             words = self.tr("The model is still being loaded.")
         elif num_requests == 0:
             words = self.tr("Tick at least one gesture.")
+        elif self.demo.is_needed:
+            words = self.tr("A camera is needed: the demo shows another person.")
         self.length.setText(words)
-        self.start.setEnabled(self._is_ready and num_requests > 0)
+        can_begin = self._is_ready and num_requests > 0 and not self.demo.is_needed
+        self.start.setEnabled(can_begin)
 
     def _lay_out(self) -> None:
         heading = large_words(self.tr("Practise your gestures"), _HEADLINE)
@@ -105,6 +120,7 @@ class StartPage(QScrollArea):
         rows.setSpacing(14)
         rows.addWidget(heading)
         rows.addWidget(story)
+        rows.addWidget(self.demo)
         rows.addWidget(self.choice)
         rows.addLayout(often)
         rows.addLayout(begin)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.bindings.gesture_preview import GesturePreview
+from gesture_app.gui.demo_note import DemoNote
 from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recorder.earlier_strip import EarlierStrip
 from gesture_app.gui.recorder.gesture_list import GestureList
@@ -24,6 +25,7 @@ from gesture_app.gui.recorder.live_stage import LiveStage
 from gesture_app.gui.recorder.new_gesture import NewGesture
 from gesture_app.gui.recorder.take_review import TakeReview
 from gesture_app.gui.recorder.words import enough_explained, hint_words
+from gesture_app.gui.sources import Source
 from gesture_app.recordings.movement import trimmed_to_movement
 from gesture_app.recordings.quality import Doubt, doubts_about, nearest_other, taken_for
 from gesture_app.recordings.recording import NEGATIVE_LABEL, Recording
@@ -41,6 +43,7 @@ class RecordPage(QWidget):
         gestures: All gestures with counts.
         new: Adds a gesture of one's own.
         negatives: Records a minute of ordinary behaviour.
+        demo: Says that a camera is needed, while the demo is shown.
         stage: The live picture.
         record: Begins to count down, or stops.
         review: What was recorded.
@@ -78,6 +81,7 @@ class RecordPage(QWidget):
             )
         )
         self.stage, self.review, self.earlier = LiveStage(), TakeReview(), EarlierStrip()
+        self.demo, self._may_change = DemoNote(), True
         self.record = QPushButton()
         self.record.setDefault(True)
         self._name, self._hint = QLabel(), QLabel()
@@ -138,9 +142,20 @@ class RecordPage(QWidget):
 
     def allow_changes(self, *, is_allowed: bool) -> None:
         """Say whether recordings may be made and deleted now."""
-        self.record.setEnabled(is_allowed)
-        self.negatives.setEnabled(is_allowed)
+        self._may_change = is_allowed
+        self._show_state()
         self.earlier.allow_deletion(is_allowed=is_allowed)
+
+    def show_source(self, source: Source | None) -> None:
+        """Say which source is shown; nothing is recorded while it is the demo, in which others gesture.
+
+        Args:
+            source: None where there is none.
+        """
+        self.demo.show_source(source)
+        if self.demo.is_needed:
+            self.stop()
+        self._show_state()
 
     @property
     def gesture(self) -> str:
@@ -275,8 +290,12 @@ class RecordPage(QWidget):
         self._stack.setCurrentWidget(self.review if is_reviewing else self._live)
         self.earlier.setVisible(not is_reviewing)
         self.record.setText(self.tr("Stop") if is_recording else self.tr("Record (Space)"))
-        for widget in (self.gestures, self.new, self.negatives):
-            widget.setEnabled(not is_recording and not is_reviewing)
+        is_free = not is_recording and not is_reviewing
+        may_record = self._may_change and not self.demo.is_needed
+        self.gestures.setEnabled(is_free)
+        self.new.setEnabled(is_free)
+        self.negatives.setEnabled(is_free and may_record)
+        self.record.setEnabled(may_record)
 
     def _lay_out(self) -> None:
         font = self._name.font()
@@ -304,6 +323,7 @@ class RecordPage(QWidget):
         self._live = QWidget()
         live = QVBoxLayout(self._live)
         live.setContentsMargins(0, 0, 0, 0)
+        live.addWidget(self.demo)
         live.addWidget(self.stage, stretch=1)
         live.addWidget(self.record, alignment=Qt.AlignmentFlag.AlignHCenter)
         self._stack = QStackedLayout()

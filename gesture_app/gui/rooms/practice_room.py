@@ -1,7 +1,7 @@
 """What does practising learn of the session, and what may its advice change?"""
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gesture_app.bundled import GESTURE_PICTURES
 from gesture_app.gui.practice.practice_panel import PracticePanel
@@ -28,12 +28,13 @@ class PracticeRoom(QObject):
     switch_off_requested = Signal(str)
     threshold_requested = Signal(str, float)
 
-    def __init__(self, parent: QWidget, session: Session) -> None:
+    def __init__(self, parent: QWidget, session: Session, sources: QMenu) -> None:
         """Make it; nothing is shown yet.
 
         Args:
             parent: The main window.
             session: Whose gestures are practised.
+            sources: Offered while the demo is played.
         """
         super().__init__(parent)
         self._session = session
@@ -49,11 +50,14 @@ class PracticeRoom(QObject):
         panel.teach_requested.connect(self.teach_requested)
         panel.switch_off_requested.connect(self.switch_off_requested)
         panel.threshold_requested.connect(self.threshold_requested)
+        panel.start.demo.offer(sources)
+        session.source_shown.connect(panel.show_source)
         session.stepped.connect(self._show_step)
         session.interrupted.connect(panel.show_interruption)
         session.profile_changed.connect(self._show_gestures)
         session.gestures_known.connect(self._show_gestures)
         self._show_gestures()
+        panel.show_source(session.shown)
 
     def close(self) -> None:
         """End the round, and keep its result."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gesture_app.bundled import DEFAULT_MODEL, GESTURE_PICTURES
 from gesture_app.gui.packs.pack_sharing import PackSharing
@@ -39,6 +39,7 @@ class RecordingsRoom(QObject):
         parent: QWidget,
         session: Session,
         settings: SettingsStore,
+        sources: QMenu,
         *,
         command: Command = personal_training,
     ) -> None:
@@ -48,6 +49,7 @@ class RecordingsRoom(QObject):
             parent: The main window.
             session: Sees and recognises.
             settings: Where the model in use is kept.
+            sources: Offered while the demo is played.
             command: Says how the trainer is started.
         """
         super().__init__(parent)
@@ -66,6 +68,7 @@ class RecordingsRoom(QObject):
         self.window = framed(self.tr("My gestures"), self.panel, parent)
         self.sharing = PackSharing(self.panel, PackStores())
         self._take_frame = session.frames.viewer()
+        self.panel.record.demo.offer(sources)
         self._connect()
         self._show_model()
         self._show_source(session.shown)
@@ -122,6 +125,7 @@ class RecordingsRoom(QObject):
 
     def _show_source(self, source: Source | None) -> None:
         self.panel.show_camera(source.title if source is not None else "")
+        self.panel.record.show_source(source)
 
     def _show_model(self) -> None:
         labels, model = self._session.labels, self._session.workshop.model_file

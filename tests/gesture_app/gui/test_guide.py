@@ -22,7 +22,7 @@ from gesture_app.gui.notice import Remedy
 from gesture_app.gui.notices import Notices
 from gesture_app.gui.picture import Picture
 from gesture_app.gui.pipeline_bridge import PipelineBridge
-from gesture_app.gui.sources import Camera, Demo, Source
+from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
 from gesture_app.pipeline import Step
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.profiles.store import ProfileStore
@@ -408,10 +408,32 @@ class TestTrial:
         assert opened.guide.trial.trials.num_seen == 1
         assert "dark" in opened.guide.trial.note
 
-    def test_a_recording_is_called_one(self, opened: Opened) -> None:
-        opened.guide.show_source(DEMO)
+    def test_a_recording_is_called_one_and_may_stand_for_a_camera(self, opened: Opened) -> None:
+        opened.guide.show_source(VideoFile(Path("me.mp4")))
 
         assert "recording" in opened.guide.trial.note
+        assert not opened.guide.trial.demo.isVisible()
+        assert opened.guide.trial.said == "Make the gesture now."
+
+    def test_the_gestures_of_the_demo_are_not_taken_for_those_of_the_user(
+        self, opened: Opened
+    ) -> None:
+        trial = opened.guide.trial
+        opened.go_to(GuideStep.TRY)
+
+        opened.guide.show_source(DEMO)
+        opened.guide.gesture_seen(trial.card.preview.label)
+
+        assert trial.trials.num_seen == 0
+        assert trial.said == ""
+        assert not trial.patience.isActive()
+        QTest.mouseClick(trial.demo.choose, Qt.MouseButton.LeftButton)
+        assert opened.guide.step is GuideStep.CAMERA
+
+        opened.guide.show_source(WEBCAM)
+        opened.go_to(GuideStep.TRY)
+        assert not trial.demo.isVisible()
+        assert trial.said == "Make the gesture now."
 
 
 class TestPause:

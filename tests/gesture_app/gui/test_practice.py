@@ -24,6 +24,7 @@ from gesture_app.gui.practice.practice_words import (
     unasked_words,
 )
 from gesture_app.gui.practice.signs import CountdownRing
+from gesture_app.gui.sources import Demo, VideoFile
 from gesture_app.practice.advice import Lower, Raise, SwitchOff, Teach, TeachOrSwitchOff
 from gesture_app.practice.result import Answer, FalseActivation, KeptResult, RoundResult
 from gesture_app.practice.store import ResultStore
@@ -156,6 +157,25 @@ def test_what_is_bound_is_practised_twice_unless_something_else_is_chosen(
 
     assert first.startswith("Gestures in all: 4, about 25 seconds")
     assert start.length.text().startswith("Gestures in all: 25, about 2 minutes")
+
+
+def test_nobody_practises_with_the_person_of_the_demo(practised: Practised) -> None:
+    panel = practised.panel
+    practised.start()
+    practised.answer()
+
+    panel.show_source(Demo(Path("swipes_and_thumbs.mp4")))
+    assert practised.visible(panel.result)
+    practised.click(panel.result.again)
+    assert practised.visible(panel.start)
+    assert panel.start.demo.isVisible()
+    assert not panel.start.start.isEnabled()
+    assert "camera" in panel.start.length.text()
+
+    panel.show_source(VideoFile(Path("me.mp4")))
+    assert not panel.start.demo.isVisible()
+    practised.start()
+    assert panel.is_practising
 
 
 def test_a_few_gestures_can_be_picked_by_hand_with_the_keyboard(

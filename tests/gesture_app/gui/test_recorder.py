@@ -18,6 +18,7 @@ from gesture_app.camera.frame import Frame
 from gesture_app.gui.recorder.gesture_list import GestureList
 from gesture_app.gui.recorder.recorder_panel import RecorderPanel
 from gesture_app.gui.recorder.trim_bar import Handle, TrimBar
+from gesture_app.gui.sources import Demo, VideoFile
 from gesture_app.recordings.candidates import CandidateStore
 from gesture_app.recordings.judgement import (
     Change,
@@ -261,6 +262,23 @@ class TestRecording:
         opened.record("Swiping Left", 1.0)
         opened.panel.hide()
         assert opened.heard == ["recording_began", "recording_ended"]
+
+    def test_the_person_of_the_demo_is_not_recorded(self, opened: Opened) -> None:
+        page = opened.panel.record
+        opened.record("Swiping Left", 1.0)
+
+        page.show_source(Demo(Path("swipes_and_thumbs.mp4")))
+        assert opened.heard == ["recording_began", "recording_ended"]
+        assert page.demo.isVisible()
+        assert not page.negatives.isEnabled()
+        opened.panel.record.allow_changes(is_allowed=True)  # as after a training
+        opened.record("Swiping Left", 1.0)
+        assert opened.heard == ["recording_began", "recording_ended"]
+
+        page.show_source(VideoFile(Path("me.mp4")))
+        assert not page.demo.isVisible()
+        opened.record("Swiping Left", 1.0)
+        assert opened.heard[2:] == ["recording_began"]
 
     def test_a_minute_of_ordinary_behaviour_is_kept_whole(self, opened: Opened) -> None:
         opened.click(opened.panel.record.negatives)

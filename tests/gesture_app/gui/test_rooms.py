@@ -20,7 +20,7 @@ from gesture_app.gui.sources import Camera
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.store import ProfileStore
 from gesture_app.settings.seeing import ChosenCamera
-from tests.gesture_app.gui.conftest import WEBCAM, Stage
+from tests.gesture_app.gui.conftest import DEMO, WEBCAM, Stage
 from tests.gesture_app.gui.program import Program
 
 
@@ -204,6 +204,24 @@ class TestPractice:
 
         room.panel.stop()
         assert program.stage.switch.state.mode is Mode.ARMED
+
+    def test_a_camera_can_be_chosen_where_the_demo_is_played(
+        self, program: Program, qtbot: QtBot
+    ) -> None:
+        program.session.show_source(DEMO)
+        qtbot.waitUntil(lambda: program.session.shown == DEMO)
+        program.window.tools.room_requested.emit(Room.PRACTICE)
+        room = program.companions.room(Room.PRACTICE)
+        assert isinstance(room, PracticeRoom)
+        note = room.panel.start.demo
+        assert note.isVisible()
+
+        cameras = [action for action in note.choose.menu().actions() if action.data() == WEBCAM]
+        cameras[0].trigger()
+
+        qtbot.waitUntil(lambda: program.session.shown == WEBCAM)
+        assert not note.isVisible()
+        assert room.panel.start.start.isEnabled()
 
     def test_advice_to_switch_a_gesture_off_is_carried_out_and_can_be_undone(
         self, program: Program
