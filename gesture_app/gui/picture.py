@@ -4,30 +4,19 @@ from collections.abc import Callable
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QImage,
-    QPainter,
-    QPaintEvent,
-    QShowEvent,
-    QTransform,
-)
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent, QTransform
 from PySide6.QtWidgets import QWidget
 
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.arm_switch import ArmState
-from gesture_app.gui.colours import DARK, colours_of
+from gesture_app.gui.colours import colours_of
 from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.picture_caption import PictureCaption
 from gesture_app.gui.picture_overlay import PictureOverlay
 
 _MIN_INTERVAL_S = 0.030
 """Shortest time between two pictures. A little under 1/30 s, so that a camera's jitter drops none."""
-
-_CAPTION_S = 2.2
-_CAPTION_FADES_S = 0.5
 
 
 class Picture(QWidget):
@@ -40,11 +29,11 @@ class Picture(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Live picture"))
         self.setMinimumSize(200, 150)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._take_frame: Callable[[], Frame | None] | None = None
         self._image: QImage | None = None
         self._painted_s = 0.0
-        self._caption: tuple[str, str] | None = None
-        self._caption_until_s = 0.0
+        self._caption: PictureCaption | None = None
         self._overlay = PictureOverlay()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
@@ -82,8 +71,7 @@ class Picture(QWidget):
 
     def show_caption(self, gesture: str, outcome: str) -> None:
         """Show the gesture that fired for two seconds, below the middle of the picture."""
-        self._caption = (gesture_words(gesture), outcome)
-        self._caption_until_s = perf_counter() + _CAPTION_S
+        self._caption = PictureCaption(gesture_words(gesture), outcome)
         self._fade.start()
         self.update()
 
@@ -111,16 +99,18 @@ class Picture(QWidget):
         super().showEvent(event)
         self.announce_frame()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the picture, what is said on it, and the caption."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(colours_of(self.palette()).backdrop))
+        place = QRect() if self._image is None else self._place_of(self._image)
+        if not place.contains(event.rect()):
+            painter.fillRect(self.rect(), QColor(colours_of(self.palette()).backdrop))
         if self._image is not None:
-            place = self._place_of(self._image)
             self._paint_mirrored(painter, self._image, place)
-            self._overlay.paint(painter, place, self.font(), with_last=self._caption is None)
+            has_room = self._caption is None
+            self._overlay.paint(painter, QRectF(place), self.font(), with_last=has_room)
         if self._caption is not None:
-            self._paint_caption(painter, *self._caption)
+            self._caption.paint(painter, QRectF(self.rect()), self.font())
 
     @Slot()
     def _take(self) -> None:
@@ -130,60 +120,31 @@ class Picture(QWidget):
         rgb = np.ascontiguousarray(frame.rgb)
         height, width, _ = rgb.shape
         view = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+        had_size = None if self._image is None else self._image.size()
         self._image = view.convertToFormat(QImage.Format.Format_RGB32)
         self._painted_s = perf_counter()
-        self.update()
+        if self._image.size() == had_size and self._caption is None:
+            self.update(self._place_of(self._image))
+        else:
+            self.update()
 
-    def _place_of(self, image: QImage) -> QRectF:
+    def _place_of(self, image: QImage) -> QRect:
         size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        left, top = (self.width() - size.width()) / 2, (self.height() - size.height()) / 2
-        return QRectF(QPointF(left, top), size)
+        left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
+        return QRect(QPoint(left, top), size)
 
-    def _paint_mirrored(self, painter: QPainter, image: QImage, place: QRectF) -> None:
+    def _paint_mirrored(self, painter: QPainter, image: QImage, place: QRect) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(QTransform(-1, 0, 0, 1, self.width(), 0), combine=True)
+        both_edges = 2 * place.left() + place.width()
+        painter.setTransform(QTransform(-1, 0, 0, 1, both_edges, 0), combine=True)
         painter.drawImage(place, image)
         painter.restore()
 
-    def _paint_caption(self, painter: QPainter, gesture: str, outcome: str) -> None:
-        remaining_s = self._caption_until_s - perf_counter()
-        painter.setOpacity(max(0.0, min(1.0, remaining_s / _CAPTION_FADES_S)))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        large, small = QFont(self.font()), self.font()
-        large.setPointSizeF(small.pointSizeF() * 1.5)
-        large.setBold(True)
-        large_metrics, small_metrics = QFontMetricsF(large), QFontMetricsF(small)
-        room = self.width() - 48.0
-        outcome = small_metrics.elidedText(outcome, Qt.TextElideMode.ElideRight, room - 36)
-        words = max(
-            large_metrics.horizontalAdvance(gesture), small_metrics.horizontalAdvance(outcome)
-        )
-        box = QRectF(
-            0, 0, min(words + 36, room), large_metrics.height() + small_metrics.height() + 20
-        )
-        box.moveCenter(QPointF(self.width() / 2, 0))
-        box.moveBottom(self.height() - 20.0)
-        ground = QColor(DARK.backdrop)
-        ground.setAlphaF(0.82)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ground)
-        painter.drawRoundedRect(box, 10, 10)
-        inside = box.adjusted(18, 9, -18, -9)
-        painter.setPen(QColor(DARK.text))
-        painter.setFont(large)
-        painter.drawText(inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, gesture)
-        painter.setPen(QColor(DARK.muted))
-        painter.setFont(small)
-        painter.drawText(
-            inside, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, outcome
-        )
-
     @Slot()
     def _fade_caption(self) -> None:
-        remaining_s = self._caption_until_s - perf_counter()
-        if remaining_s <= 0:
+        if self._caption is None or self._caption.is_fading:
+            self.update()
+        if self._caption is not None and self._caption.is_over:
             self._caption = None
             self._fade.stop()
-        if remaining_s <= _CAPTION_FADES_S:
-            self.update()

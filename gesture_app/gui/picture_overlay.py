@@ -1,7 +1,7 @@
 """What is said on the picture itself, without hiding the hand?"""
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QRegion
 
 from gesture_app.gui.arm_switch import Arming, ArmState
 from gesture_app.gui.colours import DARK
@@ -14,12 +14,24 @@ _ARMED_PX, _WAITING_PX, _PAUSED_PX = 6.0, 4.0, 2.0
 
 
 class PictureOverlay:
-    """A frame around the picture that shows the state, its word in a corner, and the last action."""
+    """A frame around the picture that shows the state, its word in a corner, and the last action.
+
+    It is painted when it changes, on a sheet of its own, and only laid over the pictures that come: a
+    dotted frame alone takes longer than a picture.
+
+    Attributes:
+        state: What the frame shows; None before it is known.
+        last: The last action in words; empty for none.
+    """
 
     def __init__(self) -> None:
         """Say nothing yet."""
         self.state: ArmState | None = None
         self.last = ""
+        self._looks: tuple[object, ...] = ()
+        self._sheet = QPixmap()
+        self._used = QRegion()
+        """What is not empty of the sheet."""
 
     def words(self) -> str:
         """Tell what the corner says.
@@ -50,14 +62,38 @@ class PictureOverlay:
         """
         if self.state is None:
             return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_frame(painter, picture, self.state.arming)
+        last = self.last if with_last else ""
+        ratio = painter.device().devicePixelRatio()
+        looks = (self.state, last, picture.size(), QFont(font), ratio)
+        if looks != self._looks:
+            self._looks = looks
+            self._paint_sheet(self.state, last, picture.size(), font, ratio)
+        painter.save()
+        painter.setClipRegion(self._used.translated(picture.topLeft().toPoint()))
+        painter.drawPixmap(picture.topLeft(), self._sheet)
+        painter.restore()
+
+    def _paint_sheet(
+        self, state: ArmState, last: str, size: QSizeF, font: QFont, ratio: float
+    ) -> None:
+        self._sheet = QPixmap((size * ratio).toSize())
+        self._sheet.setDevicePixelRatio(ratio)
+        self._sheet.fill(Qt.GlobalColor.transparent)
+        whole = QRectF(QPointF(), size)
         bold = QFont(font)
         bold.setBold(True)
-        is_armed = self.state.arming is Arming.ARMED
-        _paint_tag(painter, picture, bold, self.words(), is_strong=is_armed, at_top=True)
-        if with_last and self.last:
-            _paint_tag(painter, picture, font, self.last, is_strong=False, at_top=False)
+        is_armed = state.arming is Arming.ARMED
+        with QPainter(self._sheet) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_frame(painter, whole, state.arming)
+            tags = [_paint_tag(painter, whole, bold, self.words(), is_strong=is_armed, at_top=True)]
+            if last:
+                tags.append(_paint_tag(painter, whole, font, last, is_strong=False, at_top=False))
+        frame_px = round(_ARMED_PX)
+        self._used = QRegion(whole.toRect())
+        self._used -= QRegion(whole.toRect().adjusted(frame_px, frame_px, -frame_px, -frame_px))
+        for tag in tags:
+            self._used += QRegion(tag.toAlignedRect())
 
     def _paint_frame(self, painter: QPainter, picture: QRectF, arming: Arming) -> None:
         match arming:
@@ -76,7 +112,12 @@ class PictureOverlay:
 
 def _paint_tag(
     painter: QPainter, picture: QRectF, font: QFont, words: str, *, is_strong: bool, at_top: bool
-) -> None:
+) -> QRectF:
+    """Paint a word in a corner.
+
+    Returns:
+        Where it lies.
+    """
     metrics = QFontMetricsF(font)
     room = picture.width() * _MOST_OF_WIDTH - 2 * _PADDING
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
@@ -94,6 +135,7 @@ def _paint_tag(
     painter.setPen(QColor(DARK.on_armed if is_strong else DARK.text))
     painter.setFont(font)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
+    return box
 
 
 def _tr(words: str) -> str:
