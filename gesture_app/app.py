@@ -47,14 +47,19 @@ class NoDesktopError(GestureAppError):
 
 
 def run_window(
-    *, source: str | None, profile: str | None, store: SettingsStore, typed: Mapping[str, object]
+    copy: RunningCopy,
+    *,
+    source: str | None,
+    profile: str | None,
+    store: SettingsStore,
+    typed: Mapping[str, object],
 ) -> int:
     """Show the window until it is closed.
 
-    A `NoDesktopError` says where there is nowhere to show it, an `AlreadyRunningError` that another
-    copy is running.
+    A `NoDesktopError` says where there is nowhere to show it.
 
     Args:
+        copy: This process, as the one that runs; closed with the window.
         source: ``camera:0``, ``demo`` or the path of a video; None takes the chosen camera.
         profile: A TOML file of bindings or a profile's name; None takes that of the settings.
         store: The settings.
@@ -65,7 +70,6 @@ def run_window(
     """
     check_desktop()
     with (
-        closing(RunningCopy.claim()) as copy,
         closing(open_active_application()) as focused,
         closing(store),
     ):

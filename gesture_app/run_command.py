@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Mapping
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -75,13 +76,20 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
         run_unattended(options, _settings_of_run(parser, typed))
         return 0
-    from gesture_app.app import run_window
-    from gesture_app.settings.store import SettingsStore
+    from gesture_app.control.running_copy import RunningCopy
 
     _settings_of_run(parser, typed)
-    return run_window(
-        source=options.source, profile=options.profile, store=SettingsStore(), typed=typed
-    )
+    with closing(RunningCopy.claim()) as copy:  # before what takes its time to be imported
+        from gesture_app.app import run_window
+        from gesture_app.settings.store import SettingsStore
+
+        return run_window(
+            copy,
+            source=options.source,
+            profile=options.profile,
+            store=SettingsStore(),
+            typed=typed,
+        )
 
 
 def _typed_settings(options: argparse.Namespace) -> dict[str, object]:

@@ -14,6 +14,7 @@ from gesture_app.control.messages import (
     Command,
     ControlError,
     MessageError,
+    NotAnsweringYetError,
     NothingRunningError,
     Request,
 )
@@ -22,6 +23,9 @@ from gesture_app.control.running_copy import is_claimed, runtime_folder
 ANSWER_LIMIT_S = 5.0
 STOP_LIMIT_S = 15.0
 START_LIMIT_S = 30.0
+APPEAR_LIMIT_S = 1.0
+"""How long after its start a program may take to be known as the one that runs."""
+
 _LOOK_INTERVAL_S = 0.1
 
 _HELP: Mapping[Command, str] = {
@@ -79,7 +83,7 @@ def run_in(folder: Path, options: argparse.Namespace) -> int:
         case "start":
             answer = start(folder)
         case "stop":
-            answer = _stop(folder)
+            answer = stop(folder)
         case _:
             answer = send(request, folder)
     _print(answer, as_json=options.json, with_status=request.command == "status")
@@ -98,6 +102,7 @@ def send(request: Request, folder: Path) -> Answer:
 
     Raises:
         NothingRunningError: If there is none.
+        NotAnsweringYetError: If there is one that is starting or ending.
         ControlError: If there is one that does not answer.
     """
     try:
@@ -105,7 +110,9 @@ def send(request: Request, folder: Path) -> Answer:
     except NothingRunningError:
         if not is_claimed(folder):
             raise
-        raise ControlError("Gesture App is starting or ending; try again in a moment.") from None
+        raise NotAnsweringYetError(
+            "Gesture App is starting or ending; try again in a moment."
+        ) from None
     except (MessageError, OSError) as error:
         raise ControlError(
             f"Gesture App is running but did not answer ({error}) "
@@ -151,11 +158,42 @@ def start(folder: Path, program: Sequence[str] = (sys.executable, "-m", "gesture
     raise ControlError(f"Gesture App was started but did not answer within {START_LIMIT_S:g} s.")
 
 
-def _stop(folder: Path) -> Answer:
-    answer = send(Request("stop"), folder)
+def stop(folder: Path, appear_limit_s: float = APPEAR_LIMIT_S) -> Answer:
+    """End the running copy, also one that was started a moment ago, and wait for its end.
+
+    Args:
+        folder: Where it listens, or will.
+        appear_limit_s: How long to wait for a copy that is only being started, in seconds.
+
+    Returns:
+        What it says.
+
+    Raises:
+        NothingRunningError: If there is none, and none appears.
+        NotAnsweringYetError: If it never answers.
+    """  # noqa: DOC502
+    answer = _ask_to_stop(folder, appear_limit_s)
     if answer.is_done and is_claimed(folder, STOP_LIMIT_S):
         return Answer(False, f"Gesture App has not ended within {STOP_LIMIT_S:g} s.", answer.status)
     return answer
+
+
+def _ask_to_stop(folder: Path, appear_limit_s: float) -> Answer:
+    begun_s, was_there = time.monotonic(), False
+    while True:
+        waited_s = time.monotonic() - begun_s
+        try:
+            return send(Request("stop"), folder)
+        except NotAnsweringYetError:
+            was_there = True
+            if waited_s > START_LIMIT_S:
+                raise
+        except NothingRunningError:
+            if was_there:
+                return Answer(True, "Gesture App has ended.")
+            if waited_s > appear_limit_s:
+                raise
+        time.sleep(_LOOK_INTERVAL_S)
 
 
 def _print(answer: Answer, *, as_json: bool, with_status: bool) -> None:

@@ -34,6 +34,10 @@ class NothingRunningError(ControlError):
     exit_code: ClassVar[int] = 7
 
 
+class NotAnsweringYetError(ControlError):
+    """There is a running copy, which is only starting, or ending."""
+
+
 class AlreadyRunningError(ControlError):
     """There is a running copy already."""
 

@@ -209,6 +209,14 @@ def test_start_starts_what_then_answers(tmp_path: Path) -> None:
         assert typed(tmp_path, "stop") == 0
 
 
+def test_a_program_that_was_started_a_moment_ago_is_ended_too(tmp_path: Path) -> None:
+    with subprocess.Popen([*_RUNNING, str(tmp_path)], stdout=subprocess.PIPE) as process:
+        answer = command_line.stop(tmp_path, appear_limit_s=TIMEOUT_S)
+
+        assert answer.is_done
+        assert process.wait(TIMEOUT_S) == 0
+
+
 def test_a_start_that_fails_at_once_says_where_to_look(tmp_path: Path) -> None:
     said = _started(tmp_path, [sys.executable, "-c", "raise SystemExit(6)"])
 
