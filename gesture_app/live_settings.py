@@ -66,7 +66,9 @@ class LiveSettings:
                 cannot be that.
         """
         self._store = store
+        self._kept = store.settings
         self._typed = dict(typed)
+        self._takes_back = False
         self.now: Settings = with_values(store.settings, self._typed)
 
     def follow(self, running: Running) -> None:
@@ -77,13 +79,19 @@ class LiveSettings:
         """
 
         def apply(change: SettingsChange) -> None:
-            before, self.now = self.now, self._with_typed(change)
+            if self._takes_back:
+                return
+            kept, typed, before = self._kept, self._typed, self.now
+            self._kept, self.now = change.settings, self._with_typed(change)
             names = frozenset(
                 name for name in change.names if value_of(before, name) != value_of(self.now, name)
             )
             running.session.workshop = running.make_workshop(self.now)
             self._follow_seeing(names, running.session)
-            self._follow_acting(names, running, before)
+            if names & {"pause.hotkey", "pause.corner"}:
+                self._refuse_hotkey_that_is_pressed(running, kept, typed)
+                self._use_ways(running)
+            self._follow_acting(names, running)
             self._follow_showing(names, running)
 
         self._store.on_change(apply)
@@ -104,14 +112,12 @@ class LiveSettings:
         if _touch(names, "decision"):
             session.renew_policy()
 
-    def _follow_acting(self, names: frozenset[str], running: Running, before: Settings) -> None:
+    def _follow_acting(self, names: frozenset[str], running: Running) -> None:
         session = running.session
         if "actions.device" in names:
             session.keys.open(session.workshop.open_backend)
         if "actions.profile" in names:
             self._use_profile(session)
-        if names & {"pause.hotkey", "pause.corner"}:
-            self._use_ways(running, before)
         if "pause.close_camera_after_s" in names:
             running.rest.use(self.now.pause.close_camera_after_s)
 
@@ -130,15 +136,31 @@ class LiveSettings:
         except ActionError as error:
             session.caution(str(error))
 
-    def _use_ways(self, running: Running, before: Settings) -> None:
-        """Pause in other ways, unless a gesture of the profile would press the new hotkey itself."""
-        pausing = PauseSettings.of(self.now.pause)
+    def _refuse_hotkey_that_is_pressed(
+        self, running: Running, kept: Settings, typed: Mapping[str, object]
+    ) -> None:
+        """Take a new hotkey back that a gesture of the profile would press itself.
+
+        Args:
+            running: What follows.
+            kept: The settings that were kept before the change.
+            typed: What was typed in their place then; it is not kept now, either.
+        """
         try:
-            pausing.check(running.session.profile)
+            PauseSettings.of(self.now.pause).check(running.session.profile)
         except ProfileError as error:
             running.session.caution(str(error))
-            self._store.adopt("pause.hotkey", before.pause.hotkey)
-            return
+            self._takes_back = True
+            self._store.adopt("pause.hotkey", kept.pause.hotkey)
+            self._takes_back = False
+            if "pause.hotkey" in typed:
+                self._typed["pause.hotkey"] = typed["pause.hotkey"]
+            self._kept = self._store.settings
+            self.now = with_values(self._kept, self._typed)
+            running.session.workshop = running.make_workshop(self.now)
+
+    def _use_ways(self, running: Running) -> None:
+        pausing = PauseSettings.of(self.now.pause)
         running.ways.use(pausing)
         running.companions.use_hotkey(pausing.hotkey)
 

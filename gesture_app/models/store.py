@@ -51,6 +51,19 @@ class StoredModel:
         return self.name if self.is_shipped else str(self.path)
 
 
+def setting_of(path: Path) -> str:
+    """Say what the setting ``model.file`` is where a file is in use.
+
+    Args:
+        path: A model, in whatever folder.
+
+    Returns:
+        Its name, where it came with the program; else its absolute path.
+    """
+    whole = path.absolute()
+    return whole.stem if whole.parent == DEFAULT_MODEL.parent.absolute() else str(whole)
+
+
 @dataclass(frozen=True, slots=True)
 class DeletedModel:
     """A model that was deleted and can be had back.
@@ -87,8 +100,11 @@ class ModelStore:
         self._shipped = shipped
         self._trash = self.folder / "deleted"
 
-    def models(self) -> tuple[StoredModel, ...]:
+    def models(self, also: Path | None = None) -> tuple[StoredModel, ...]:
         """List all models; only their headers are read.
+
+        Args:
+            also: One that may lie elsewhere and is listed, too, last.
 
         Returns:
             The shipped ones, the default one first, then one's own, each by file name.
@@ -96,6 +112,8 @@ class ModelStore:
         default = self._shipped / DEFAULT_MODEL.name
         shipped = sorted(self._shipped.glob(_PATTERN), key=lambda path: (path != default, path))
         own = sorted(self.folder.glob(_PATTERN))
+        if also is not None and also not in (*shipped, *own):
+            own.append(also)
         return (
             *(_look_at(path, is_shipped=True) for path in shipped),
             *(_look_at(path, is_shipped=False) for path in own),

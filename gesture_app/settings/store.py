@@ -98,6 +98,16 @@ class SettingsStore:
             del self._done[:-MAX_STEPS]
         self._tell(step)
 
+    def confirm(self, name: str) -> None:
+        """Tell that somebody chose again what a setting is already.
+
+        Where this run had something else in its place, it counts now.
+
+        Args:
+            name: Such as ``model.file``.
+        """
+        self._tell_names(frozenset({name}))
+
     def adopt(self, name: str, value: object) -> None:
         """Take note that something is otherwise, without anybody having changed it here.
 
@@ -197,6 +207,9 @@ class SettingsStore:
             self._tell(step)
 
     def _tell(self, step: _Step) -> None:
-        change = SettingsChange(self.settings, frozenset(step.after))
+        self._tell_names(frozenset(step.after))
+
+    def _tell_names(self, names: frozenset[str]) -> None:
+        change = SettingsChange(self.settings, names)
         for tell in tuple(self._listeners):
             tell(change)

@@ -68,6 +68,7 @@ class ModelLibrary(QObject):
         super().__init__(parent)
         self._store, self._speeds, self._new_measurement = store, speeds, new_measurement
         self._engine: EngineChoice = "auto"
+        self._in_use: Path | None = None
         self._short, self._long = BackgroundJobs(self), BackgroundJobs(self)
         self._measurement: Measurement | None = None
         self._cancelled = Event()
@@ -78,14 +79,19 @@ class ModelLibrary(QObject):
         self._engine = engine
         self.refresh()
 
+    def use_model(self, in_use: Path | None) -> None:
+        """List a model from now on because it is in use, wherever it lies; None for no such."""
+        self._in_use = in_use
+        self.refresh()
+
     def refresh(self) -> None:
         """Read the list anew."""
-        engine = self._engine
+        engine, in_use = self._engine, self._in_use
 
         def look() -> tuple[ListedModel, ...]:
             return tuple(
                 ListedModel(model, None if model.problem else self._speeds.find(model.path, engine))
-                for model in self._store.models()
+                for model in self._store.models(in_use)
             )
 
         self._short.run(look, self.listed.emit, self._tell)

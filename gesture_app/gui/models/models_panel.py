@@ -27,6 +27,7 @@ from gesture_app.gui.models.model_library import ListedModel, ModelLibrary, NewM
 from gesture_app.gui.models.model_list import ModelList
 from gesture_app.models.measured_speed import MeasuredSpeeds
 from gesture_app.models.measuring import ChildMeasurement
+from gesture_app.models.model_file import SUFFIX
 from gesture_app.models.store import DeletedModel, ModelStore, StoredModel
 from gesture_app.pipeline import Step
 from gesture_app.recogniser import NetworkRecogniser, Recogniser
@@ -94,11 +95,11 @@ class ModelsPanel(QWidget):
         """Say which model recognises gestures now.
 
         Args:
-            file: The setting ``model.file``.
+            file: What the setting ``model.file`` is or would be, where it was typed.
         """
         self._in_use = file
         self._stop_comparing()
-        self._library.refresh()
+        self._library.use_model(Path(file) if file.endswith(SUFFIX) else None)
 
     def use_engine(self, engine: EngineChoice) -> None:
         """Say what runs models; the speeds that are shown were measured on it."""

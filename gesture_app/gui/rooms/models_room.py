@@ -7,13 +7,13 @@ from gesture_app.gui.models.models_panel import ModelsPanel
 from gesture_app.gui.rooms.room import framed
 from gesture_app.gui.session import Session
 from gesture_app.models.measured_speed import MeasuredSpeeds
-from gesture_app.models.store import ModelStore
+from gesture_app.models.store import ModelStore, setting_of
 from gesture_app.settings.problems import SettingsError
 from gesture_app.settings.store import SettingsChange, SettingsStore
 
 
 class ModelsRoom(QObject):
-    """The model that is chosen here is that of the settings.
+    """The model that is chosen here is that of the settings; the one that runs may have been typed.
 
     Attributes:
         panel: What fills the window.
@@ -50,6 +50,8 @@ class ModelsRoom(QObject):
 
     def _choose(self, model: str) -> None:
         try:
+            if model == self._settings.value("model.file"):
+                self._settings.confirm("model.file")
             self._settings.change("model.file", model)
         except SettingsError as error:
             self.panel.show_problem(str(error))
@@ -59,9 +61,8 @@ class ModelsRoom(QObject):
             self._show_model()
 
     def _show_model(self) -> None:
-        model = self._settings.settings.model
-        self.panel.use_engine(model.engine)
-        self.panel.show_in_use(model.file)
+        self.panel.use_engine(self._settings.settings.model.engine)
+        self.panel.show_in_use(setting_of(self._session.workshop.model_file))
 
     @Slot()
     def _show_profile(self) -> None:

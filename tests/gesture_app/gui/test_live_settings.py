@@ -131,6 +131,24 @@ class TestTyped:
         assert program.settings.now.pause.corner == "top right"
         assert program.settings.now.pause.hotkey == "none"
 
+    def test_a_typed_hotkey_counts_on_and_is_not_kept_where_another_one_is_refused(
+        self, stage: Stage, tmp_path: Path
+    ) -> None:
+        program = Program(stage, tmp_path, {"pause.hotkey": "ctrl+f11"})
+        usual = program.store.value("pause.hotkey")
+        pressing = {"Swiping Left": Binding(action=PressKeys(("ctrl", "f12")))}
+        program.session.use_profile(Profile("Presses it", pressing))
+
+        program.store.change("pause.hotkey", "ctrl+f12")
+
+        assert program.store.value("pause.hotkey") == usual
+        assert program.settings.now.pause.hotkey == "ctrl+f11"
+        assert program.ways.used[-1].hotkey == PressKeys(("ctrl", "f11"))
+        program.store.change("pause.corner", "top right")
+        assert program.store.value("pause.hotkey") == usual
+        assert program.settings.now.pause.hotkey == "ctrl+f11"
+        assert program.ways.used[-1].corner == "top right"
+
     def test_what_cannot_be_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(SettingsError, match="corner"):
             LiveSettings(

@@ -1,5 +1,6 @@
 """Do the windows beside the main one learn what they must, and change what they may?"""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -249,6 +250,30 @@ class TestModels:
         assert program.store.value("model.file") == mine
         qtbot.waitUntil(lambda: program.window.shows_picture)
         assert program.session.workshop.model_file == Path(mine)
+
+    def test_what_was_typed_is_shown_as_in_use_until_the_kept_model_is_chosen_again(
+        self, stage: Stage, qtbot: QtBot, tmp_path: Path
+    ) -> None:
+        typed = tmp_path / "typed.safetensors"
+        typed.touch()
+        program = Program(stage, tmp_path, {"model.file": str(typed)})
+        program.session.workshop = replace(program.session.workshop, model_file=typed)
+        room = program.companions.room(Room.MODELS)
+        assert isinstance(room, ModelsRoom)
+        room.window.show()
+        names = room.panel.list
+
+        def in_use() -> list[str]:
+            items = [names.item(row) for row in range(names.count())]
+            return [item.text().split()[1] for item in items if item.font().bold()]
+
+        qtbot.waitUntil(lambda: in_use() == ["typed"])
+        room.panel.model_chosen.emit("default")
+
+        qtbot.waitUntil(lambda: names.item(0).text() == "\u2713 default\nin use")
+        assert in_use() == ["default"]
+        assert program.session.workshop.model_file == DEFAULT_MODEL
+        assert program.store.value("model.file") == "default"
 
     def test_what_is_no_model_is_refused_in_words(self, program: Program) -> None:
         room = program.companions.room(Room.MODELS)
