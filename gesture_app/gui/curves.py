@@ -1,12 +1,11 @@
 """How are a few curves painted so that they are told apart, ten times a second?"""
 
-from collections.abc import Sequence
+import math
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QWidget
 
 from gesture_app.gui.colours import DARK, LIGHT, Colours
 
@@ -26,7 +25,7 @@ LINE_OFFSETS_PX = (-0.4, 0.0, 0.4)
 """Qt paints the thinnest lines a hundred times faster than thick ones: a line is some thin ones."""
 
 _FLAT = 0.05
-"""Below this probability a curve is drawn without its points: it would only tremble."""
+"""Below this probability a curve is drawn as zero."""
 
 _FILL_OPACITY = 0.22
 _HATCH_PX = 8.0
@@ -37,22 +36,57 @@ def curve_colour(colours: Colours, place: int) -> QColor:
     return QColor(_CURVES[colours][place])
 
 
-def thin_pen(widget: QWidget, colour: QColor, dashes: Sequence[float]) -> QPen:
+def thin_pen(colour: QColor) -> QPen:
     """Make a pen as thin as the screen can show.
-
-    Args:
-        widget: What is painted on.
-        colour: Of the line.
-        dashes: Strokes and spaces in pixels of the widget; none for an unbroken line.
 
     Returns:
         The pen; a line that is painted at each of `LINE_OFFSETS_PX` looks of usual thickness.
     """
     pen = QPen(colour, 1)
     pen.setCosmetic(True)
-    if dashes:
-        pen.setDashPattern([length * widget.devicePixelRatioF() for length in dashes])
     return pen
+
+
+def curve_pen(colours: Colours, place: int, ratio: float) -> QPen:
+    """Make the pen of one of the four curves.
+
+    Args:
+        colours: Of the ground.
+        place: Which curve.
+        ratio: Pixels of the screen in one of the widget.
+
+    Returns:
+        A thin pen with the curve's colour and dashes.
+    """
+    pen = thin_pen(curve_colour(colours, place))
+    if CURVE_DASHES[place]:
+        pen.setDashPattern([length * ratio for length in CURVE_DASHES[place]])
+    return pen
+
+
+def dashed_length(xs: NDArray[np.floating], ys: NDArray[np.floating]) -> float:
+    """Measure a line as Qt counts the dashes of thin pens: along the longer side of each stroke.
+
+    Args:
+        xs: (N,) pixels.
+        ys: (N,) pixels.
+
+    Returns:
+        The length in pixels.
+    """
+    return float(np.maximum(np.abs(np.diff(xs)), np.abs(np.diff(ys))).sum())
+
+
+def settled(probabilities: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Let a curve lie still where it is near zero: it would only tremble.
+
+    Args:
+        probabilities: (N,), 0..1.
+
+    Returns:
+        The same, with 0 for the smallest, (N,).
+    """
+    return np.where(probabilities >= _FLAT, probabilities, np.float32(0))
 
 
 def stand_out(probabilities: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -110,13 +144,14 @@ def paint_hatched(painter: QPainter, area: QRectF, pen: QPen, *, rises: bool) ->
         painter: Is clipped for a moment.
         area: In pixels.
         pen: From `thin_pen`.
-        rises: Whether the lines rise to the right, or fall.
+        rises: Whether the lines rise to the right, or fall. Areas side by side are hatched as one.
     """
     painter.save()
-    painter.setClipRect(area)
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     painter.setPen(pen)
     height = area.height() if rises else -area.height()
-    lefts = np.arange(area.left() - area.height(), area.right(), _HATCH_PX).tolist()
+    first = math.floor((area.left() - area.height()) / _HATCH_PX) * _HATCH_PX
+    lefts = np.arange(first, area.right(), _HATCH_PX).tolist()
     middle = area.center().y()
     painter.drawLines(
         [QLineF(x, middle + height / 2, x + area.height(), middle - height / 2) for x in lefts]

@@ -1,5 +1,6 @@
 """Which of the network's last answers are worth a curve, and where do they break off?"""
 
+import math
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -43,6 +44,12 @@ class _Stacked:
     times_s: NDArray[np.float64]
     probabilities: NDArray[np.float32]
     pieces: tuple[tuple[int, int], ...]
+
+    def cut(self, probabilities: NDArray[np.float32]) -> tuple[Piece, ...]:
+        """Cut a curve, (N,), where it has gaps."""
+        return tuple(
+            (self.times_s[begin:end], probabilities[begin:end]) for begin, end in self.pieces
+        )
 
 
 class RecentAnswers:
@@ -116,19 +123,27 @@ class RecentAnswers:
         self._slots = dict(sorted(kept.items()))
         return self._slots
 
-    def curve(self, index: int) -> tuple[Piece, ...]:
+    def curve(self, index: int, since_s: float = -math.inf) -> tuple[Piece, ...]:
         """Give the curve of a gesture.
+
+        Args:
+            index: Which gesture.
+            since_s: Answers before it are left out.
 
         Returns:
             Its pieces; more than one where there are gaps.
         """
-        return self._pieces(self._stack().probabilities[:, index]) if self._answers else ()
+        if not self._answers:
+            return ()
+        stacked = self._stacked_since(since_s)
+        return stacked.cut(stacked.probabilities[:, index])
 
-    def others(self, chosen: Mapping[int, int]) -> tuple[Piece, ...]:
+    def others(self, chosen: Mapping[int, int], since_s: float = -math.inf) -> tuple[Piece, ...]:
         """Give the curve of the likeliest among those that have none of their own.
 
         Args:
             chosen: Those that have one, as `likeliest` gave them.
+            since_s: Answers before it are left out.
 
         Returns:
             Its pieces.
@@ -137,7 +152,8 @@ class RecentAnswers:
         is_other[list(chosen.values())] = False
         if not self._answers or not is_other.any():
             return ()
-        return self._pieces(self._stack().probabilities[:, is_other].max(axis=1))
+        stacked = self._stacked_since(since_s)
+        return stacked.cut(stacked.probabilities[:, is_other].max(axis=1))
 
     def hatched_spans(self) -> tuple[tuple[float, float, str], ...]:
         """Tell when nothing was seen or nothing could be done.
@@ -177,8 +193,13 @@ class RecentAnswers:
         peaks[~self._is_gesture] = -1
         return peaks
 
-    def _pieces(self, probabilities: NDArray[np.float32]) -> tuple[Piece, ...]:
-        stacked = self._stack()
-        return tuple(
-            (stacked.times_s[begin:end], probabilities[begin:end]) for begin, end in stacked.pieces
+    def _stacked_since(self, since_s: float) -> _Stacked:
+        whole = self._stack()
+        first = int(np.searchsorted(whole.times_s, since_s))
+        return _Stacked(
+            whole.times_s[first:],
+            whole.probabilities[first:],
+            tuple(
+                (max(0, begin - first), end - first) for begin, end in whole.pieces if end > first
+            ),
         )

@@ -13,26 +13,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from gesture_app.gui.colours import Colours, colours_of
-from gesture_app.gui.curves import (
-    CURVE_DASHES,
-    LINE_OFFSETS_PX,
-    curve_colour,
-    paint_filled,
-    paint_hatched,
-    stand_out,
-    thin_pen,
-)
+from gesture_app.gui.curve_roll import CurveRoll, Plot
+from gesture_app.gui.curves import LINE_OFFSETS_PX, curve_colour, curve_pen
 from gesture_app.gui.event_marks import EventKind, SeenEvent, paint_mark
 from gesture_app.gui.gesture_words import gesture_words
-from gesture_app.gui.recent_answers import SPAN_S, Piece, RecentAnswers
+from gesture_app.gui.recent_answers import SPAN_S, RecentAnswers
 from gesture_app.gui.told_words import told_words
 
 _FOOT, _MARK_RADIUS, _NEAR_PX = 4.0, 5.0, 9.0
-_LEAST_WORDS_PX = 40.0
 
 
 class TimeLine(QWidget):
@@ -47,7 +40,10 @@ class TimeLine(QWidget):
         self.setAccessibleName(self.tr("Time line of the last {0} seconds").format(round(SPAN_S)))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._answers = RecentAnswers(())
+        self._roll = CurveRoll()
+        self._plot = self._measure()
         self._threshold = 1.0
         self._thresholds: dict[str, float] = {}
         self._looked_at: int | None = None
@@ -62,6 +58,7 @@ class TimeLine(QWidget):
         """
         self._threshold = threshold
         self._answers = RecentAnswers(labels)
+        self._roll.forget()
         self._look_at(None)
 
     def show_thresholds(self, thresholds: Mapping[str, float]) -> None:
@@ -106,6 +103,7 @@ class TimeLine(QWidget):
     def clear(self) -> None:
         """Forget everything; another source is shown."""
         self._answers.clear()
+        self._roll.forget()
         self._look_at(None)
 
     def events_in_words(self) -> tuple[str, ...]:
@@ -185,19 +183,20 @@ class TimeLine(QWidget):
                 told.append(told_words(doubt) or self.tr("No pictures were recognised"))
         return "\n".join(told)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Spread the last seconds over the new width."""
+        super().resizeEvent(event)
+        self._plot = self._measure()
+
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint ground, curves, threshold and events."""
+        self._plot = self._measure()
         painter = QPainter(self)
         colours = colours_of(self.palette())
-        painter.fillRect(self.rect(), QColor(colours.panel))
         curves = self._answers.likeliest()
-        self._paint_spans(painter, colours)
+        self._roll.paint(painter, self._plot, colours, self._answers, curves)
         self._paint_grid(painter, colours)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_curve(painter, self._answers.others(curves), QColor(colours.muted), ())
-        for slot, index in curves.items():
-            colour = QColor(curve_colour(colours, slot))
-            self._paint_curve(painter, self._answers.curve(index), colour, CURVE_DASHES[slot])
         self._paint_threshold(painter, colours, curves)
         self._paint_events(painter, colours)
         self._paint_legend(painter, colours, curves)
@@ -206,48 +205,31 @@ class TimeLine(QWidget):
             painter.setPen(QPen(QColor(colours.accent), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
-    def _paint_spans(self, painter: QPainter, colours: Colours) -> None:
-        for begin_s, end_s, doubt in self._answers.hatched_spans():
-            left, right = max(0.0, self._x(begin_s)), self._x(end_s)
-            area = QRectF(left, self._legend, right - left, self._y(0) - self._legend)
-            colour = QColor(colours.warning if doubt else colours.muted)
-            colour.setAlphaF(0.5)
-            paint_hatched(painter, area, thin_pen(self, colour, ()), rises=bool(doubt))
-
     def _paint_grid(self, painter: QPainter, colours: Colours) -> None:
         painter.setPen(QPen(QColor(colours.outline), 1))
         for ago_s in range(5, round(SPAN_S), 5):
             x = round(self._x(self._answers.now_s - ago_s)) + 0.5
             painter.drawLine(QPointF(x, self.height() - 7), QPointF(x, self.height()))
-        painter.drawLine(QPointF(0, self._y(0)), QPointF(self.width(), self._y(0)))
-
-    def _paint_curve(
-        self, painter: QPainter, pieces: Sequence[Piece], colour: QColor, dashes: Sequence[float]
-    ) -> None:
-        scale, floor = self.width() / SPAN_S, self._y(0)
-        height = floor - self._y(1)
-        begin_s = self._answers.now_s - SPAN_S
-        for times_s, probabilities in pieces:
-            matters = stand_out(probabilities)
-            xs = (times_s[matters] - begin_s) * scale
-            ys = floor - probabilities[matters] * height
-            paint_filled(painter, xs, ys, floor, thin_pen(self, colour, dashes))
+        painter.drawLine(QPointF(0, self._plot.y(0)), QPointF(self.width(), self._plot.y(0)))
 
     def _paint_threshold(
         self, painter: QPainter, colours: Colours, curves: Mapping[int, int]
     ) -> None:
-        usual = round(self._y(self._threshold)) + 0.5
+        usual = round(self._plot.y(self._threshold)) + 0.5
         painter.setPen(QPen(QColor(colours.muted), 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(0, usual), QPointF(self.width(), usual))
         for slot, index in curves.items():
             own = self._thresholds.get(self._answers.labels[index], self._threshold)
             if own != self._threshold:
                 painter.setPen(QPen(QColor(curve_colour(colours, slot)), 1, Qt.PenStyle.DashLine))
-                painter.drawLine(QPointF(0, self._y(own)), QPointF(self.width(), self._y(own)))
+                painter.drawLine(
+                    QPointF(0, self._plot.y(own)), QPointF(self.width(), self._plot.y(own))
+                )
 
     def _paint_events(self, painter: QPainter, colours: Colours) -> None:
+        """Paint a mark for each, and what came of it, or else which gesture it was, where that fits."""
         events = self._answers.events
-        y = self._events_y
+        y = self._plot.events_y
         xs = [self._x(time_s) for time_s, _ in events]
         for x, (_, seen) in zip(xs, events, strict=True):
             painter.setPen(QPen(QColor(colours.outline), 1))
@@ -256,12 +238,13 @@ class TimeLine(QWidget):
         beside = _MARK_RADIUS + 4
         metrics = QFontMetricsF(self.font())
         painter.setPen(QColor(colours.text))
+        down = y + (metrics.ascent() - metrics.descent()) / 2
         for x, end, (_, seen) in zip(xs, [*xs[1:], float(self.width())], events, strict=False):
             room = end - x - 2 * beside
-            if room >= _LEAST_WORDS_PX:
-                words = metrics.elidedText(seen.words, Qt.TextElideMode.ElideRight, room)
-                place = QRectF(x + beside, y - metrics.height() / 2, room, metrics.height())
-                painter.drawText(place, _LEFT, words)
+            for words in (seen.words, gesture_words(seen.gesture)):
+                if metrics.horizontalAdvance(words) <= room:
+                    painter.drawText(QPointF(x + beside, down), words)
+                    break
         if self._looked_at is not None:
             self._paint_looked_at(painter, colours, xs[self._looked_at])
 
@@ -270,7 +253,7 @@ class TimeLine(QWidget):
         assert self._looked_at is not None, "there is nothing to write out"
         kind = self._answers.events[self._looked_at][1].kind
         metrics = QFontMetricsF(self.font())
-        y, beside = self._events_y, 2 * _MARK_RADIUS
+        y, beside = self._plot.events_y, 2 * _MARK_RADIUS
         room = self.width() - 3 * beside - 12
         words = metrics.elidedText(
             self._sentence(self._looked_at), Qt.TextElideMode.ElideRight, room
@@ -290,10 +273,9 @@ class TimeLine(QWidget):
         left = 8.0
         room = (self.width() - 8.0) / max(1, len(curves))
         for slot, index in curves.items():
-            colour = QColor(curve_colour(colours, slot))
-            painter.setPen(thin_pen(self, colour, CURVE_DASHES[slot]))
+            painter.setPen(curve_pen(colours, slot, self.devicePixelRatioF()))
             for down_px in LINE_OFFSETS_PX:
-                y = self._legend / 2 + down_px
+                y = self._plot.top / 2 + down_px
                 painter.drawLine(QPointF(left, y), QPointF(left + 22, y))
             name = metrics.elidedText(
                 gesture_words(self._answers.labels[index]),
@@ -302,25 +284,26 @@ class TimeLine(QWidget):
             )
             painter.setPen(QColor(colours.text))
             width = metrics.horizontalAdvance(name) + 2
-            painter.drawText(QRectF(left + 28, 0, width, self._legend), _LEFT, name)
+            painter.drawText(QRectF(left + 28, 0, width, self._plot.top), _LEFT, name)
             left += width + 44
 
+    def _measure(self) -> Plot:
+        """Find where things lie now; fonts, sizes and screens change."""
+        text = self.fontMetrics().height()
+        top, floor = text + 6.0, self.height() - _FOOT
+        events_y = top + max(_MARK_RADIUS + 2, text / 2)
+        return Plot(
+            width=self.width(),
+            height=self.height(),
+            top=top,
+            events_y=events_y,
+            floor=floor,
+            rise=floor - 2 * events_y + top - 4,
+            ratio=self.devicePixelRatioF(),
+        )
+
     def _x(self, time_s: float) -> float:
-        return self.width() * (1 - (self._answers.now_s - time_s) / SPAN_S)
-
-    def _y(self, probability: float) -> float:
-        floor = self.height() - _FOOT
-        return floor - probability * (floor - 2 * self._events_y + self._legend - 4)
-
-    @property
-    def _legend(self) -> float:
-        """How high the names of the curves are, in pixels."""
-        return self.fontMetrics().height() + 6.0
-
-    @property
-    def _events_y(self) -> float:
-        """Where the row of events has its middle, in pixels from the top."""
-        return self._legend + max(_MARK_RADIUS + 2, self.fontMetrics().height() / 2)
+        return self._plot.x(time_s) - self._plot.left(self._answers.now_s)
 
     def _look_at(self, number: int | None) -> None:
         self._looked_at = number

@@ -43,6 +43,13 @@ def is_filled(line: TimeLine, right_px: int) -> bool:
     )
 
 
+def as_array(image: QImage) -> np.ndarray:
+    """Give red, green and blue, (H, W, 3)."""
+    image = image.convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return rows[..., :3].astype(int)
+
+
 def watch(line: TimeLine, seconds: float, *, begin_s: float = 0.0, doubt: str = "") -> None:
     for number in range(round(seconds * 10)):
         line.add(begin_s + number / 10, answer(), doubt)
@@ -102,6 +109,27 @@ class TestCurves:
         assert [len(times_s) for times_s, _ in pieces] == [2, 2]
         assert pieces[0][0][-1] < pieces[1][0][0]
 
+    def test_what_is_painted_bit_by_bit_looks_like_what_is_painted_at_once(
+        self, line: TimeLine, qtbot: QtBot
+    ) -> None:
+        at_once = TimeLine()
+        qtbot.addWidget(at_once)
+        at_once.show_gestures(LABELS, 0.6)
+        at_once.resize(800, 120)
+        for number in range(300):
+            likely = answer(Swiping_Left=0.5 + 0.4 * np.sin(number / 7))
+            doubt = "too dark" if 200 < number < 240 else ""
+            for each in (line, at_once):
+                each.add(number / 9.7 + (2 if number > 250 else 0), likely, doubt)
+            line.grab()
+
+        line.clearFocus()
+        one, other = (as_array(each.grab().toImage()) for each in (line, at_once))
+
+        differs = np.abs(one - other).max(axis=2) > 24
+        assert differs.mean() < 0.03
+        assert differs.sum(axis=0).max() < 10, "a column has a seam"
+
 
 class TestSpans:
     def test_a_span_in_which_nothing_could_be_done_says_why(self, line: TimeLine) -> None:
@@ -133,6 +161,23 @@ class TestEvents:
         assert newest == "Swiping Left: Next track (sent), 0 s ago"
         assert older == "Swiping Right: the hand's way back, 2 s ago"
         assert line.words_at(719) == older
+
+    def test_where_the_words_do_not_fit_the_gesture_is_named_and_else_nothing(
+        self, line: TimeLine
+    ) -> None:
+        def picture_with(words: str, *, seconds_beside: float) -> QImage:
+            line.clear()
+            watch(line, 1.0)
+            line.mark(EventKind.FIRED, "Thumb Up", words)
+            watch(line, seconds_beside, begin_s=1.0)
+            return line.grab().toImage()
+
+        long, longer = "Volume up (not sent: paused)", "Volume up (not sent: paused) again"
+
+        assert picture_with("on", seconds_beside=4) != picture_with(long, seconds_beside=4)
+        assert picture_with(long, seconds_beside=4) == picture_with(longer, seconds_beside=4)
+        assert picture_with(long, seconds_beside=4) == picture_with("Thumb Up", seconds_beside=4)
+        assert picture_with("n/a", seconds_beside=0.5) == picture_with(long, seconds_beside=0.5)
 
     @pytest.mark.qt_log_ignore("This plugin does not support raise")
     def test_a_pointer_that_rests_on_an_event_is_told_it(
