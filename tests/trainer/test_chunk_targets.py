@@ -7,6 +7,7 @@ from model_zoo.labels import JESTER_LABELS, mirrored_labels
 from tests.trainer.small_streams import gesture, timeline
 from trainer.data.chunk_targets import (
     IGNORED,
+    OF_CLIPS,
     Window,
     clip_targets,
     mirrored_targets,
@@ -184,3 +185,45 @@ def test_a_window_with_a_gesture_of_unknown_mirror_image_has_none() -> None:
 
     assert mirrored_targets(np.array([0, 1]), labels, mirrored) is None
     assert mirrored_targets(np.array([IGNORED, 1]), labels, mirrored) is not None
+
+
+class TestNetworksThatSeeWholeClips:
+    """They answer once, at the end of what they see."""
+
+    STROKE = gesture("Swiping Left", 5.0, 6.0)
+
+    def asked_at_the_end(self, end_s: float, happens: Timeline | None = None) -> int:
+        clip = Window(
+            begin_s=end_s - 2.5, num_frames=16, chunk_frames=16, frame_interval_s=2.5 / 15
+        )
+        happens = happens or timeline([self.STROKE])
+        (answer,) = stream_targets(happens, clip, JESTER_LABELS, OF_CLIPS)
+        return int(answer)
+
+    def test_the_label_is_asked_from_just_before_the_end_of_the_stroke_while_all_of_it_is_seen(
+        self,
+    ) -> None:
+        assert {self.asked_at_the_end(end_s) for end_s in (5.7, 6.0, 6.6, 7.1)} == {LEFT}
+
+    @pytest.mark.parametrize("end_s", [5.1, 5.5])
+    def test_nobody_can_know_at_the_beginning_of_the_stroke(self, end_s: float) -> None:
+        assert self.asked_at_the_end(end_s) == IGNORED
+
+    @pytest.mark.parametrize("end_s", [7.3, 7.9])
+    def test_nothing_is_asked_while_the_stroke_goes_out_of_sight(self, end_s: float) -> None:
+        assert self.asked_at_the_end(end_s) == IGNORED
+
+    def test_a_clip_that_begins_within_a_stroke_is_not_asked_for_it(self) -> None:
+        long = timeline([gesture("Swiping Left", 5.0, 8.0)])
+
+        assert self.asked_at_the_end(8.0, long) == IGNORED
+
+    def test_after_that_the_hand_that_went_away_is_still_movement_and_then_nothing_is(self) -> None:
+        assert self.asked_at_the_end(8.4) == OTHER
+        assert self.asked_at_the_end(9.6) == STILL
+
+    def test_of_two_gestures_the_newer_one_is_asked(self) -> None:
+        first = self.STROKE.model_copy(update={"end_s": 6.1})
+        both = timeline([first, gesture("Stop Sign", 6.6, 7.2)])
+
+        assert self.asked_at_the_end(7.1, both) == STOP

@@ -14,7 +14,7 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
 from tests.trainer.small_streams import FPS, SECONDS, gesture, timeline, write_streams
 from trainer.data.augmentation import Augmentation
-from trainer.data.chunk_targets import IGNORED, Example, stream_targets
+from trainer.data.chunk_targets import IGNORED, OF_CLIPS, Example, stream_targets
 from trainer.data.packed_streams import PackedStream, pack_streams
 from trainer.data.stream_windows import StreamWindows
 from trainer.errors import DataError
@@ -26,6 +26,7 @@ FRAMES = 32
 
 OFTEN = [gesture("Swiping Left", begin_s, begin_s + 0.6) for begin_s in (1.0, 4.0, 7.0, 10.0, 13.0)]
 RARE = gesture("Thumb Up", 16.5, 17.5)
+BACKGROUND = {JESTER_LABELS.index(label) for label in BACKGROUND_LABELS}
 
 
 @pytest.fixture(scope="module")
@@ -221,3 +222,39 @@ def test_a_number_beyond_the_windows_is_one_more_view(streams: tuple[PackedStrea
     again = windows[len(windows)]
     assert again.clip.shape == windows[0].clip.shape
     assert not again.clip.equal(windows[0].clip)
+
+
+class TestNetworksThatSeeWholeClips:
+    SPEC = InputSpec(num_frames=16, frame_interval_s=1 / 6, height=32, width=48)
+
+    def made(self, streams: tuple[PackedStream, ...], seed: int = 0) -> StreamWindows:
+        return StreamWindows(streams, JESTER_LABELS, self.SPEC, NOTHING, seed)
+
+    def test_a_window_is_one_clip_with_one_answer(self, streams: tuple[PackedStream, ...]) -> None:
+        clip, classes, hands = self.made(streams)[0]
+
+        assert tuple(clip.shape) == (3, 16, 32, 48)
+        assert tuple(classes.shape) == (1,)
+        assert tuple(hands.shape) == (16, 2, 16)
+
+    def test_pictures_and_answers_are_those_of_the_window(
+        self, streams: tuple[PackedStream, ...]
+    ) -> None:
+        windows = self.made(streams)
+        for index, (packed, window) in enumerate(windows.windows()):
+            example = windows[index]
+            assert np.abs(numbers_in(example) - window.frame_times_s() * FPS).max() < 1.5
+            wanted = stream_targets(packed.stream.timeline, window, JESTER_LABELS, OF_CLIPS)
+            assert example.classes.tolist() == wanted.tolist()
+
+    def test_most_windows_show_all_of_a_stroke_and_are_asked_for_its_label(
+        self, streams: tuple[PackedStream, ...]
+    ) -> None:
+        several = [self.made(streams, seed) for seed in range(5)]
+        answers = [
+            int(windows[number].classes[0]) for windows in several for number in range(len(windows))
+        ]
+
+        gestures = sum(answer not in BACKGROUND and answer != IGNORED for answer in answers)
+        assert 0.6 < gestures / len(answers) < 0.9
+        assert any(answer in BACKGROUND for answer in answers)

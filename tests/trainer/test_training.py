@@ -334,6 +334,33 @@ def test_recordings_with_fewer_windows_than_a_batch_are_refused(tmp_path: Path) 
         plan_training([tmp_path / "streams"], tmp_path / "run", recipe)
 
 
+class TestClipNetworksAndContinuousRecordings:
+    @pytest.fixture
+    def recordings(self, tmp_path: Path) -> Path:
+        strokes = [gesture("Swiping Left", begin_s, begin_s + 0.6) for begin_s in (2, 6, 10, 14)]
+        write_streams(tmp_path / "streams", [("train", timeline(strokes))])
+        return tmp_path / "streams"
+
+    def test_windows_of_recordings_are_learnt_beside_clips(
+        self, squares: Path, recordings: Path, tmp_path: Path
+    ) -> None:
+        recipe = small_recipe(schedule={"epochs": 1})
+        alone, beside = Recorder(), Recorder()
+        _train(squares, tmp_path / "alone", recipe, alone)
+
+        plan_training([squares, recordings], tmp_path / "beside", recipe).run(World(), [beside])
+
+        assert beside.steps[-1].steps > alone.steps[-1].steps
+        assert beside.epochs[0].val_clips == alone.epochs[0].val_clips
+        assert beside.epochs[0].streams is None
+
+    def test_recordings_alone_are_refused_as_nothing_could_be_validated(
+        self, recordings: Path, tmp_path: Path
+    ) -> None:
+        with pytest.raises(TrainerError, match="Give it a folder of clips, too"):
+            plan_training([recordings], tmp_path / "run", small_recipe())
+
+
 def test_without_normalised_features_the_network_is_trained_as_it_is(
     squares: Path, tmp_path: Path
 ) -> None:

@@ -1,8 +1,10 @@
-"""What should a streaming network say after each chunk of a video?
+"""What should a network say of a continuous recording, and when?
 
 `docs/decisions/0014-what-each-chunk-should-say.md` tells why. In short: until half of a stroke has
-been seen nothing is asked, then two chunks carry the gesture's label, nothing is asked of the next,
-and all else is background, the way up and the way back among it.
+been seen nothing is asked, then answers carry the gesture's label for a while, nothing is asked for a
+while more, and all else is background, the way up and the way back among it. A streaming network
+answers after each chunk, and two chunks carry the label; a network that sees whole clips answers at a
+clip's end, and carries it on while the stroke is well in sight.
 
 Times of a window are as they are seen: where a recording is played faster, its strokes are shorter.
 """
@@ -25,14 +27,28 @@ CERTAIN_BEFORE_END_S = 0.4
 """A gesture shall be named this long before the end of its stroke, or from the middle of a shorter
 one, so that two answers agree soon after its end."""
 
-ANSWERED_S = 2 / 3
-"""For how long it shall be named: the ends of two chunks lie in it."""
 
-LETTING_GO_S = 1 / 3
-"""How long after that nothing is asked, as nobody can see to the frame when a stroke ended."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long a gesture is asked for.
 
-SETTLING_S = 2 / 3
-"""Who has moved within this time does not sit still."""
+    Attributes:
+        answered_s: For how long it shall be named, from when it is certain.
+        letting_go_s: How long after that nothing is asked.
+        settling_s: Who has moved within this time does not sit still.
+    """
+
+    answered_s: float
+    letting_go_s: float
+    settling_s: float
+
+
+OF_CHUNKS = Patience(answered_s=2 / 3, letting_go_s=1 / 3, settling_s=2 / 3)
+"""The ends of two chunks lie in the first; nobody can see to the frame when a stroke ended."""
+
+OF_CLIPS = Patience(answered_s=1.6, letting_go_s=1.0, settling_s=2.5)
+"""A clip of 2.5 s shows all of a stroke for about so long after it is certain. The clips of a data set,
+too, mostly end within a second or so of it, and carry its label."""
 
 LEAST_VISIBLE = 0.4
 """Share of a stroke that must be in the picture for its gesture to be asked."""
@@ -106,7 +122,9 @@ class Window:
         return self.frame_times_s()[self.chunk_frames - 1 :: self.chunk_frames]
 
 
-def stream_targets(timeline: Timeline, window: Window, labels: Sequence[str]) -> Classes:
+def stream_targets(
+    timeline: Timeline, window: Window, labels: Sequence[str], patience: Patience = OF_CHUNKS
+) -> Classes:
     """Say what is asked of each chunk of a window.
 
     Gestures without a class among `labels` are something else that somebody does.
@@ -115,6 +133,7 @@ def stream_targets(timeline: Timeline, window: Window, labels: Sequence[str]) ->
         timeline: What happens in the recording.
         window: Which part of it is seen.
         labels: Class names in the order of class indices.
+        patience: How long gestures are asked for.
 
     Returns:
         A class for each chunk.
@@ -122,11 +141,11 @@ def stream_targets(timeline: Timeline, window: Window, labels: Sequence[str]) ->
     index = {label: number for number, label in enumerate(labels)}
     answers_s = (window.answer_times_s() - window.begin_s) / window.speed
     strokes = [
-        _Stroke.seen(gesture, window, index[gesture.label])
+        _Stroke.seen(gesture, window, index[gesture.label], patience)
         for gesture in timeline.gestures
         if gesture.label in index
     ]
-    moves = _has_moved(timeline, window, answers_s)
+    moves = _has_moved(timeline, window, answers_s, patience.settling_s)
     background = np.where(moves, _background(index, _OTHER), _background(index, _STILL))
     targets: Classes = background.astype(np.int64)
     for stroke in strokes:
@@ -148,20 +167,25 @@ class _Stroke:
         end_s: It ends.
         label: Class index.
         is_visible: Whether enough of it is in the picture.
+        patience: How long it is asked for.
     """
 
     begin_s: float
     end_s: float
     label: int
     is_visible: bool
+    patience: Patience
 
     @classmethod
-    def seen(cls, gesture: GestureSpan, window: Window, label: int) -> "_Stroke":
+    def seen(
+        cls, gesture: GestureSpan, window: Window, label: int, patience: Patience
+    ) -> "_Stroke":
         return cls(
             (gesture.stroke_begin_s - window.begin_s) / window.speed,
             (gesture.stroke_end_s - window.begin_s) / window.speed,
             label,
             gesture.visible >= LEAST_VISIBLE,
+            patience,
         )
 
     @property
@@ -175,11 +199,11 @@ class _Stroke:
 
     @property
     def answered_s(self) -> float:
-        return self.certain_s + ANSWERED_S
+        return self.certain_s + self.patience.answered_s
 
     @property
     def forgotten_s(self) -> float:
-        return self.answered_s + LETTING_GO_S
+        return self.answered_s + self.patience.letting_go_s
 
 
 def _during(times_s: NDArray[np.float64], begin_s: float, end_s: float) -> NDArray[np.bool_]:
@@ -189,7 +213,7 @@ def _during(times_s: NDArray[np.float64], begin_s: float, end_s: float) -> NDArr
 
 
 def _has_moved(
-    timeline: Timeline, window: Window, answers_s: NDArray[np.float64]
+    timeline: Timeline, window: Window, answers_s: NDArray[np.float64], settling_s: float
 ) -> NDArray[np.bool_]:
     """After which chunks (S,) somebody moves, or has moved just before."""
     movements = [(gesture.onset_s, gesture.end_s) for gesture in timeline.gestures] + [
@@ -200,7 +224,7 @@ def _has_moved(
     moved = np.zeros(len(answers_s), bool)
     for span_s in movements:
         begin_s, end_s = ((moment_s - window.begin_s) / window.speed for moment_s in span_s)
-        moved |= _during(answers_s, begin_s, end_s + SETTLING_S)
+        moved |= _during(answers_s, begin_s, end_s + settling_s)
     return moved
 
 

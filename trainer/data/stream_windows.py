@@ -16,8 +16,10 @@ from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.augmentation import Augmentation, random_speed, vary
 from trainer.data.chunk_targets import (
-    ANSWERED_S,
+    CERTAIN_BEFORE_END_S,
     LEAST_VISIBLE,
+    OF_CHUNKS,
+    OF_CLIPS,
     Example,
     Window,
     mirrored_targets,
@@ -54,10 +56,10 @@ class StreamWindows(Dataset[Example]):
     Args:
         streams: The recordings of one split, at least one.
         labels: Class names in the order of class indices.
-        spec: What the network wants; its `chunk_frames` must be set.
+        spec: What the network wants. One without chunks sees a clip at a time and answers at its end.
         augmentation: How windows are varied.
         seed: Of everything that is drawn.
-        num_frames: T of a window, whole chunks.
+        num_frames: T of a window of a network that sees chunks, whole ones.
 
     Raises:
         DataError: If no gesture of the recordings has a label of `labels`, or the recordings were
@@ -78,10 +80,10 @@ class StreamWindows(Dataset[Example]):
         self._mirrored = mirrored_labels(labels)
         self._anchors = _anchors_by_label(streams, self._labels)
         self._seed = seed
-        self._num_frames = num_frames
+        self._num_frames = num_frames if spec.chunk_frames else spec.num_frames
         seconds = np.array([packed.stream.timeline.seconds for packed in streams])
         self._stream_shares = seconds / seconds.sum()
-        span_s = num_frames * spec.frame_interval_s
+        span_s = self._num_frames * spec.frame_interval_s
         self._num_windows = max(1, round(float(seconds.sum()) / span_s))
         self.start_epoch(0, spec, augmentation)
 
@@ -103,7 +105,7 @@ class StreamWindows(Dataset[Example]):
                 f"asks for {spec.height}. Pack it anew for {spec.height} rows."
             )
         self._epoch, self._augmentation = epoch, augmentation
-        self._spec = replace(spec, num_frames=self._num_frames)
+        self._spec = replace(spec, num_frames=self._num_frames) if spec.chunk_frames else spec
         self._turn = np.random.default_rng([self._seed, epoch]).permutation(len(self))
 
     def __len__(self) -> int:
@@ -117,7 +119,12 @@ class StreamWindows(Dataset[Example]):
         times_s = window.frame_times_s()
         chosen = np.rint(times_s * packed.stream.timeline.fps).astype(np.int64)
         chosen = np.clip(chosen, 0, len(frames) - 1)
-        classes = stream_targets(packed.stream.timeline, window, self._labels)
+        classes = stream_targets(
+            packed.stream.timeline,
+            window,
+            self._labels,
+            OF_CHUNKS if self._spec.chunk_frames else OF_CLIPS,
+        )
         flipped = mirrored_targets(classes, self._labels, self._mirrored)
         mirrored = flipped if rng.random() < self._augmentation.mirror else None
         rgb, places = vary(
@@ -147,11 +154,10 @@ class StreamWindows(Dataset[Example]):
 
     def _draw(self, index: int, rng: np.random.Generator) -> tuple[PackedStream, Window]:
         """Draw a window; the number that the epoch deals it decides what it is drawn around."""
-        assert self._spec.chunk_frames is not None, "a streaming network sees chunks"
         window = Window(
             begin_s=0.0,
-            num_frames=self._num_frames,
-            chunk_frames=self._spec.chunk_frames,
+            num_frames=self._spec.num_frames,
+            chunk_frames=self._spec.chunk_frames or self._spec.num_frames,
             frame_interval_s=self._spec.frame_interval_s,
             speed=random_speed(rng, self._augmentation),
         )
@@ -159,12 +165,26 @@ class StreamWindows(Dataset[Example]):
         if turn < GESTURE_SHARE * len(self):
             anchors = self._anchors[turn % len(self._anchors)]
             anchor = anchors[rng.integers(len(anchors))]
-            packed, begin_s = anchor.stream, _begin_around(anchor.gesture, window, rng)
+            packed, begin_s = anchor.stream, self._begin_around(anchor.gesture, window, rng)
         else:
             packed = self._streams[rng.choice(len(self._streams), p=self._stream_shares)]
             begin_s = rng.random() * packed.stream.timeline.seconds - window.span_s * rng.random()
         latest_s = packed.stream.timeline.seconds - 1 / packed.stream.timeline.fps - window.span_s
         return packed, replace(window, begin_s=float(np.clip(begin_s, 0.0, max(latest_s, 0.0))))
+
+    def _begin_around(
+        self, gesture: GestureSpan, window: Window, rng: np.random.Generator
+    ) -> float:
+        """Draw where a window begins that shows a stroke from its beginning until it is named."""
+        stroke_s = gesture.stroke_end_s - gesture.stroke_begin_s
+        least_s, most_s = 0.0, window.span_s - stroke_s - _BEFORE_STROKE_S * window.speed
+        if self._spec.chunk_frames:
+            least_s = OF_CHUNKS.answered_s * window.speed
+        else:  # there is but one answer, at the window's end, and it shall be the label
+            named_s = (OF_CLIPS.answered_s - CERTAIN_BEFORE_END_S) * window.speed
+            most_s = min(most_s, named_s)
+        after_stroke_s = rng.uniform(min(least_s, most_s), most_s)
+        return gesture.stroke_end_s + after_stroke_s - window.span_s
 
 
 def _anchors_by_label(
@@ -187,11 +207,3 @@ def _anchors_by_label(
             "or train with their labels."
         )
     return found
-
-
-def _begin_around(gesture: GestureSpan, window: Window, rng: np.random.Generator) -> float:
-    """Draw where a window begins in which a stroke is seen from its beginning until it is named."""
-    stroke_s = gesture.stroke_end_s - gesture.stroke_begin_s
-    earliest_s = stroke_s + _BEFORE_STROKE_S * window.speed
-    latest_s = window.span_s - ANSWERED_S * window.speed
-    return gesture.stroke_end_s - rng.uniform(earliest_s, max(earliest_s, latest_s))

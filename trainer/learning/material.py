@@ -12,7 +12,7 @@ from model_zoo.labels import JESTER_LABELS
 from trainer.data.dataset import TrainingClips
 from trainer.data.packed_streams import PackedStream, pack_streams
 from trainer.data.recording import ClipFolder
-from trainer.data.stream_folder import INDEX_FILE
+from trainer.data.stream_folder import INDEX_FILE, StreamSplit
 from trainer.data.stream_windows import StreamWindows
 from trainer.data.survey import survey_clips
 from trainer.data.training_data import read_training_data
@@ -73,15 +73,15 @@ def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Ma
         What can be used, with notes about the rest.
 
     Raises:
-        TrainerError: If a path cannot be used, or recordings are given to a network that sees clips.
+        TrainerError: If a path cannot be used, or a network that sees clips is given recordings only.
     """
     stream_roots = [path for path in paths if (path / INDEX_FILE).is_file()]
     clip_paths = [path for path in paths if path not in stream_roots]
     spec = recipe.input_spec
-    if stream_roots and spec.chunk_frames is None:
+    if stream_roots and not clip_paths and spec.chunk_frames is None:
         raise TrainerError(
-            f"{stream_roots[0]} holds continuous recordings, but {recipe.network} sees clips. Train a "
-            "streaming network on them, or give it folders of clips."
+            f"{stream_roots[0]} holds continuous recordings, but {recipe.network} sees clips. Give it a "
+            "folder of clips, too, or train a streaming network."
         )
     clips, held_out, notes = _NO_CLIPS, _NO_CLIPS, []
     if clip_paths:
@@ -94,10 +94,10 @@ def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Ma
             notes += [f"{split}: {line}" for line in survey.lines()]
     # Pictures are enlarged at times; packed as small as the network's they would be blurred then.
     rows = math.ceil(spec.height * max(1.0, recipe.augmentation.max_zoom))
-    streams, held_out_streams = (
-        tuple(one for root in stream_roots for one in pack_streams(root, rows, console, split))
-        for split in ("train", "validation")
-    )
+    streams = _pack_all(stream_roots, rows, console, "train")
+    # Networks that see whole clips are validated on clips; their recordings are played by the program.
+    played = stream_roots if spec.chunk_frames else []
+    held_out_streams = _pack_all(played, rows, console, "validation")
     return Material(
         name=" + ".join(path.name for path in paths),
         clips=clips,
@@ -106,6 +106,12 @@ def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Ma
         held_out_streams=held_out_streams,
         notes=tuple(notes),
     )
+
+
+def _pack_all(
+    roots: Sequence[Path], rows: int, console: Console, split: StreamSplit
+) -> tuple[PackedStream, ...]:
+    return tuple(one for root in roots for one in pack_streams(root, rows, console, split))
 
 
 def example_sources(material: Material, recipe: Recipe) -> list[ExampleSource]:
