@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 
 def sentence(words: str = "", *, is_weak: bool = False) -> QLabel:
@@ -20,6 +20,21 @@ def sentence(words: str = "", *, is_weak: bool = False) -> QLabel:
     label.setWordWrap(True)
     if is_weak:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return label
+
+
+def label_of(box: QWidget, words: str) -> QLabel:
+    """Make the label of a box that does not say by itself what it is for.
+
+    Args:
+        box: What is labelled; an underlined letter leads to it.
+        words: A word or two.
+
+    Returns:
+        The label.
+    """
+    label = QLabel(words)
+    label.setBuddy(box)
     return label
 
 

@@ -22,31 +22,16 @@ SCHEMA: Literal[1] = 1
 
 
 class Settings(OptionTable):
-    """All of them; each has a default, so that `Settings()` is how the program comes."""
+    """All of them; each has a default, so that `Settings()` is how the program comes.
+
+    They are in the order of the window: what people look for first, and what few need last.
+    """
 
     form: Annotated[Literal[1], Field(alias="schema")] = SCHEMA
     camera: Annotated[
         CameraOptions,
         Told(translate("Settings", "Camera"), translate("Settings", "Where pictures come from.")),
     ] = CameraOptions()
-    model: Annotated[
-        ModelOptions,
-        Told(
-            translate("Settings", "Model and engine"),
-            translate("Settings", "What recognises gestures in the pictures."),
-        ),
-    ] = ModelOptions()
-    decision: Annotated[
-        DecisionOptions,
-        Told(
-            translate("Settings", "Decision"),
-            translate("Settings", "When what was recognised counts as a gesture."),
-        ),
-    ] = DecisionOptions()
-    actions: Annotated[
-        ActionOptions,
-        Told(translate("Settings", "Actions"), translate("Settings", "What gestures do.")),
-    ] = ActionOptions()
     pause: Annotated[
         PauseOptions,
         Told(
@@ -54,16 +39,10 @@ class Settings(OptionTable):
             translate("Settings", "How gestures are stopped and allowed again."),
         ),
     ] = PauseOptions()
-    privacy: Annotated[
-        PrivacyOptions,
-        Told(
-            translate("Settings", "Privacy"),
-            translate(
-                "Settings",
-                "No picture leaves this computer, and none is kept unless you ask for it.",
-            ),
-        ),
-    ] = PrivacyOptions()
+    actions: Annotated[
+        ActionOptions,
+        Told(translate("Settings", "Actions"), translate("Settings", "What gestures do.")),
+    ] = ActionOptions()
     appearance: Annotated[
         AppearanceOptions,
         Told(
@@ -85,6 +64,30 @@ class Settings(OptionTable):
             translate("Settings", "Updates: none. The program never goes online."),
         ),
     ] = StartOptions()
+    privacy: Annotated[
+        PrivacyOptions,
+        Told(
+            translate("Settings", "Privacy"),
+            translate(
+                "Settings",
+                "No picture leaves this computer, and none is kept unless you ask for it.",
+            ),
+        ),
+    ] = PrivacyOptions()
+    decision: Annotated[
+        DecisionOptions,
+        Told(
+            translate("Settings", "Decision"),
+            translate("Settings", "When what was recognised counts as a gesture."),
+        ),
+    ] = DecisionOptions()
+    model: Annotated[
+        ModelOptions,
+        Told(
+            translate("Settings", "Model and engine"),
+            translate("Settings", "What recognises gestures in the pictures."),
+        ),
+    ] = ModelOptions()
 
 
 SECTIONS: tuple[Section, ...] = sections_of(Settings)

@@ -39,6 +39,10 @@
         <translation>Mit Absicht: In einer Regel bleibt so eine Geste wirkungslos, die sonst überall belegt ist.</translation>
     </message>
     <message>
+        <source>What it does:</source>
+        <translation>Was sie bewirkt:</translation>
+    </message>
+    <message>
         <source>Not complete: {0}.</source>
         <translation>Nicht vollständig: {0}.</translation>
     </message>
@@ -239,6 +243,10 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Wie die Aktion der Geste folgt</translation>
     </message>
     <message>
+        <source>every</source>
+        <translation>alle</translation>
+    </message>
+    <message>
         <source>⚠ This can lose work: the gesture must be made twice within 3 seconds.</source>
         <translation>⚠ Dabei kann Arbeit verloren gehen: Die Geste muss innerhalb von 3 Sekunden zweimal gemacht werden.</translation>
     </message>
@@ -257,6 +265,10 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <message>
         <source>Choose a gesture</source>
         <translation>Eine Geste wählen</translation>
+    </message>
+    <message>
+        <source>How often:</source>
+        <translation>Wie oft:</translation>
     </message>
     <message>
         <source>Once</source>
@@ -550,6 +562,17 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     </message>
 </context>
 <context>
+    <name>DemoNote</name>
+    <message>
+        <source>This is the demo: it shows another person, so the program cannot see your gestures. Choose a camera to go on.</source>
+        <translation>Das ist die Demo: Sie zeigt eine andere Person, deshalb sieht das Programm die eigenen Gesten nicht. Zum Fortfahren eine Kamera wählen.</translation>
+    </message>
+    <message>
+        <source>Choose a camera</source>
+        <translation>Kamera wählen</translation>
+    </message>
+</context>
+<context>
     <name>DesktopPage</name>
     <message>
         <source>Desktop and media actions</source>
@@ -766,8 +789,12 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Bilder, eingefärbt, wo das Netz für „{0}“ hingesehen hat</translation>
     </message>
     <message>
-        <source>The warmer the colour, the more that place and moment spoke for “{0}”. The frames are as the network sees them: small, and not mirrored.</source>
-        <translation>Je wärmer die Farbe, desto mehr sprachen Ort und Zeitpunkt für „{0}“. Die Bilder sind so, wie das Netz sie sieht: klein und nicht gespiegelt.</translation>
+        <source>The warmer the colour, the more that place and moment spoke for “{0}”. The frames are as the network sees them: small, and not mirrored. The bars below them show how much each moment mattered.</source>
+        <translation>Je wärmer die Farbe, desto mehr sprachen Ort und Zeitpunkt für „{0}“. Die Bilder sind so, wie das Netz sie sieht: klein und nicht gespiegelt. Die Balken darunter zeigen, wie sehr jeder Zeitpunkt zählte.</translation>
+    </message>
+    <message>
+        <source>{0}: {1} %</source>
+        <translation>{0}: {1} %</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1306,10 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Namen der Tasten</translation>
     </message>
     <message>
+        <source>Names:</source>
+        <translation>Namen:</translation>
+    </message>
+    <message>
         <source>Names may be typed, too: ctrl+k, ctrl+s presses both in turn.</source>
         <translation>Namen lassen sich auch eintippen: ctrl+k, ctrl+s drückt beide nacheinander.</translation>
     </message>
@@ -1744,16 +1775,20 @@ selbst hinzugefügt</translation>
         <translation>Pixel nach unten</translation>
     </message>
     <message>
-        <source>Notches</source>
-        <translation>Rasten</translation>
+        <source>Mouse:</source>
+        <translation>Maus:</translation>
     </message>
     <message>
-        <source>To the right, pixels</source>
-        <translation>Nach rechts, in Pixeln</translation>
+        <source>Notches:</source>
+        <translation>Rasten:</translation>
     </message>
     <message>
-        <source>Down, pixels</source>
-        <translation>Nach unten, in Pixeln</translation>
+        <source>To the right, pixels:</source>
+        <translation>Nach rechts, in Pixeln:</translation>
+    </message>
+    <message>
+        <source>Down, pixels:</source>
+        <translation>Nach unten, in Pixeln:</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2117,14 @@ Einzelheiten stehen in {2}</translation>
         <translation>Wiederholen</translation>
     </message>
     <message>
+        <source>Profile:</source>
+        <translation>Profil:</translation>
+    </message>
+    <message>
+        <source>Counts:</source>
+        <translation>Gilt:</translation>
+    </message>
+    <message>
         <source>Rules…</source>
         <translation>Regeln …</translation>
     </message>
@@ -2158,8 +2201,12 @@ Einzelheiten stehen in {2}</translation>
         <translation>Spickzettel …</translation>
     </message>
     <message>
-        <source>Profile ▾</source>
-        <translation>Profil ▾</translation>
+        <source>More ▾</source>
+        <translation>Mehr ▾</translation>
+    </message>
+    <message>
+        <source>More for this profile</source>
+        <translation>Mehr zu diesem Profil</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2274,10 @@ Einzelheiten stehen in {2}</translation>
         <translation>Profil, zu dem gewechselt wird</translation>
     </message>
     <message>
+        <source>Profile:</source>
+        <translation>Profil:</translation>
+    </message>
+    <message>
         <source>Profile</source>
         <translation>Profil</translation>
     </message>
@@ -2256,6 +2307,14 @@ Einzelheiten stehen in {2}</translation>
     <message>
         <source>Browse…</source>
         <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+        <source>Program:</source>
+        <translation>Programm:</translation>
+    </message>
+    <message>
+        <source>Arguments, one on each line:</source>
+        <translation>Argumente, eines je Zeile:</translation>
     </message>
     <message>
         <source>Each line is passed on as it is: quotes, *, | and $ mean nothing here.</source>
@@ -2649,6 +2708,14 @@ Aufnahmen: {1}; hier neu</translation>
     <message>
         <source>A rule counts while one of its programs has the focus; the first one that binds a gesture counts. What gestures do there is chosen in the table.</source>
         <translation>Eine Regel gilt, solange eines ihrer Programme den Fokus hat; die erste, die eine Geste belegt, zählt. Was Gesten dort bewirken, wird in der Tabelle gewählt.</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Name:</translation>
+    </message>
+    <message>
+        <source>Applications:</source>
+        <translation>Anwendungen:</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3240,10 @@ Aufnahmen: {1}; hier neu</translation>
         <translation>Mindestens eine Geste ankreuzen.</translation>
     </message>
     <message>
+        <source>A camera is needed: the demo shows another person.</source>
+        <translation>Dafür ist eine Kamera nötig: Die Demo zeigt eine andere Person.</translation>
+    </message>
+    <message>
         <source>Practise your gestures</source>
         <translation>Gesten üben</translation>
     </message>
@@ -3274,6 +3345,10 @@ Aufnahmen: {1}; hier neu</translation>
     <message>
         <source>Text to type</source>
         <translation>Einzugebender Text</translation>
+    </message>
+    <message>
+        <source>Text:</source>
+        <translation>Text:</translation>
     </message>
     <message>
         <source>At most {0} characters.</source>
@@ -4106,6 +4181,10 @@ Aufnahmen: {1}; hier neu</translation>
     <message>
         <source>The pictures are as in a mirror.</source>
         <translation>Die Bilder sind wie in einem Spiegel.</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>de</translation>
     </message>
     <message>
         <source>nothing, on purpose</source>

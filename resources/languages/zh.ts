@@ -39,6 +39,10 @@
         <translation>有意为之：在规则中，可让一个在其他地方已绑定的手势不起作用。</translation>
     </message>
     <message>
+        <source>What it does:</source>
+        <translation>作用：</translation>
+    </message>
+    <message>
         <source>Not complete: {0}.</source>
         <translation>尚未完成：{0}。</translation>
     </message>
@@ -239,6 +243,10 @@ F9 switches while this window is in front</source>
         <translation>操作如何跟随手势</translation>
     </message>
     <message>
+        <source>every</source>
+        <translation>每隔</translation>
+    </message>
+    <message>
         <source>⚠ This can lose work: the gesture must be made twice within 3 seconds.</source>
         <translation>⚠ 这可能导致工作丢失：必须在 3 秒内做两次手势。</translation>
     </message>
@@ -257,6 +265,10 @@ F9 switches while this window is in front</source>
     <message>
         <source>Choose a gesture</source>
         <translation>请选择手势</translation>
+    </message>
+    <message>
+        <source>How often:</source>
+        <translation>频次：</translation>
     </message>
     <message>
         <source>Once</source>
@@ -550,6 +562,17 @@ F9 switches while this window is in front</source>
     </message>
 </context>
 <context>
+    <name>DemoNote</name>
+    <message>
+        <source>This is the demo: it shows another person, so the program cannot see your gestures. Choose a camera to go on.</source>
+        <translation>这是演示：画面里是另一个人，因此程序看不到您的手势。请选择摄像头以继续。</translation>
+    </message>
+    <message>
+        <source>Choose a camera</source>
+        <translation>选择摄像头</translation>
+    </message>
+</context>
+<context>
     <name>DesktopPage</name>
     <message>
         <source>Desktop and media actions</source>
@@ -766,8 +789,12 @@ F9 switches while this window is in front</source>
         <translation>标出神经网络为“{0}”所关注位置的画面</translation>
     </message>
     <message>
-        <source>The warmer the colour, the more that place and moment spoke for “{0}”. The frames are as the network sees them: small, and not mirrored.</source>
-        <translation>颜色越暖，该位置和时刻越支持“{0}”。画面与神经网络所见相同：尺寸小，且未镜像。</translation>
+        <source>The warmer the colour, the more that place and moment spoke for “{0}”. The frames are as the network sees them: small, and not mirrored. The bars below them show how much each moment mattered.</source>
+        <translation>颜色越暖，该位置和时刻越支持“{0}”。画面与神经网络所见相同：尺寸小，且未镜像。下方的条形显示每个时刻有多重要。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} %</source>
+        <translation>{0}：{1} %</translation>
     </message>
 </context>
 <context>
@@ -1279,6 +1306,10 @@ F9 switches while this window is in front</source>
         <translation>按键名称</translation>
     </message>
     <message>
+        <source>Names:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
         <source>Names may be typed, too: ctrl+k, ctrl+s presses both in turn.</source>
         <translation>也可以输入名称：ctrl+k, ctrl+s 会依次按下两者。</translation>
     </message>
@@ -1744,16 +1775,20 @@ your own</source>
         <translation>向下的像素数</translation>
     </message>
     <message>
-        <source>Notches</source>
-        <translation>格数</translation>
+        <source>Mouse:</source>
+        <translation>鼠标：</translation>
     </message>
     <message>
-        <source>To the right, pixels</source>
-        <translation>向右（像素）</translation>
+        <source>Notches:</source>
+        <translation>格数：</translation>
     </message>
     <message>
-        <source>Down, pixels</source>
-        <translation>向下（像素）</translation>
+        <source>To the right, pixels:</source>
+        <translation>向右（像素）：</translation>
+    </message>
+    <message>
+        <source>Down, pixels:</source>
+        <translation>向下（像素）：</translation>
     </message>
 </context>
 <context>
@@ -2082,6 +2117,14 @@ The details are in {2}</source>
         <translation>重做</translation>
     </message>
     <message>
+        <source>Profile:</source>
+        <translation>方案：</translation>
+    </message>
+    <message>
+        <source>Counts:</source>
+        <translation>适用于：</translation>
+    </message>
+    <message>
         <source>Rules…</source>
         <translation>规则…</translation>
     </message>
@@ -2158,8 +2201,12 @@ The details are in {2}</source>
         <translation>速查表…</translation>
     </message>
     <message>
-        <source>Profile ▾</source>
-        <translation>方案 ▾</translation>
+        <source>More ▾</source>
+        <translation>更多 ▾</translation>
+    </message>
+    <message>
+        <source>More for this profile</source>
+        <translation>此方案的更多操作</translation>
     </message>
 </context>
 <context>
@@ -2227,6 +2274,10 @@ The details are in {2}</source>
         <translation>要切换到的方案</translation>
     </message>
     <message>
+        <source>Profile:</source>
+        <translation>方案：</translation>
+    </message>
+    <message>
         <source>Profile</source>
         <translation>方案</translation>
     </message>
@@ -2256,6 +2307,14 @@ The details are in {2}</source>
     <message>
         <source>Browse…</source>
         <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Program:</source>
+        <translation>程序：</translation>
+    </message>
+    <message>
+        <source>Arguments, one on each line:</source>
+        <translation>参数，每行一个：</translation>
     </message>
     <message>
         <source>Each line is passed on as it is: quotes, *, | and $ mean nothing here.</source>
@@ -2649,6 +2708,14 @@ Recordings: {1}; new for you</source>
     <message>
         <source>A rule counts while one of its programs has the focus; the first one that binds a gesture counts. What gestures do there is chosen in the table.</source>
         <translation>当规则中的某个程序获得焦点时，该规则生效；以第一条绑定了该手势的规则为准。手势在那里的作用在表格中选择。</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>名称：</translation>
+    </message>
+    <message>
+        <source>Applications:</source>
+        <translation>应用程序：</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3240,10 @@ Recordings: {1}; new for you</source>
         <translation>请至少勾选一个手势。</translation>
     </message>
     <message>
+        <source>A camera is needed: the demo shows another person.</source>
+        <translation>需要摄像头：演示里是另一个人。</translation>
+    </message>
+    <message>
         <source>Practise your gestures</source>
         <translation>练习手势</translation>
     </message>
@@ -3274,6 +3345,10 @@ Recordings: {1}; new for you</source>
     <message>
         <source>Text to type</source>
         <translation>要输入的文字</translation>
+    </message>
+    <message>
+        <source>Text:</source>
+        <translation>文本：</translation>
     </message>
     <message>
         <source>At most {0} characters.</source>
@@ -4106,6 +4181,10 @@ Recordings: {1}; new for you</source>
     <message>
         <source>The pictures are as in a mirror.</source>
         <translation>图片如镜中所见。</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>zh</translation>
     </message>
     <message>
         <source>nothing, on purpose</source>

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from enum import Enum, auto
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gesture_app.actions.action import Action, PauseControl
 from gesture_app.gui.bindings.action_page import ActionPage, hint
@@ -12,6 +19,7 @@ from gesture_app.gui.bindings.desktop_page import DesktopPage
 from gesture_app.gui.bindings.keys_page import KeysPage
 from gesture_app.gui.bindings.mouse_page import MousePage
 from gesture_app.gui.bindings.other_pages import ProfilePage, ProgramPage, TextPage
+from gesture_app.gui.labels import label_of
 
 
 class Kind(Enum):
@@ -74,9 +82,12 @@ class ActionPicker(QWidget):
         self._problem.setObjectName("caution")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        line = QHBoxLayout()
+        line.addWidget(label_of(self.kinds, self.tr("What it does:")))
+        line.addWidget(self.kinds, stretch=1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.kinds)
+        rows.addLayout(line)
         rows.addWidget(self._stack)
         rows.addWidget(self._problem)
         self.kinds.currentIndexChanged.connect(self._change_kind)

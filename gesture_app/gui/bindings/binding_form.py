@@ -25,6 +25,7 @@ from gesture_app.gui.bindings.countdown import CountdownButton
 from gesture_app.gui.bindings.gesture_preview import GesturePreview
 from gesture_app.gui.bindings.sensitivity import Sensitivity
 from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.labels import label_of
 from gesture_app.gui.told_words import told_words
 from gesture_app.profiles.profile import Behaviour, Binding
 
@@ -76,6 +77,7 @@ class BindingForm(QWidget):
         for behaviour in get_args(Behaviour):
             self.behaviour.addItem(behaviour_words(behaviour), behaviour)
         self.repeat_s = _seconds()
+        self._every = label_of(self.repeat_s, self.tr("every"))
         self.sensitivity = Sensitivity()
         self._danger = QLabel(
             self.tr("\u26a0 This can lose work: the gesture must be made twice within 3 seconds.")
@@ -139,7 +141,8 @@ class BindingForm(QWidget):
         self.behaviour.setCurrentIndex(get_args(Behaviour).index(binding.behaviour))
         self.behaviour.setEnabled(action is not None)
         self.repeat_s.setValue(binding.repeat_s)
-        self.repeat_s.setVisible(binding.behaviour == "repeat")
+        for part in (self._every, self.repeat_s):
+            part.setVisible(binding.behaviour == "repeat")
         self.is_confirmed.setChecked(binding.is_confirmed)
         for blocker in blocked:
             blocker.unblock()
@@ -200,7 +203,9 @@ class BindingForm(QWidget):
         head.addWidget(self.preview)
         head.addLayout(beside, stretch=1)
         follows = QHBoxLayout()
+        follows.addWidget(label_of(self.behaviour, self.tr("How often:")))
         follows.addWidget(self.behaviour, stretch=1)
+        follows.addWidget(self._every)
         follows.addWidget(self.repeat_s)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)

@@ -7,6 +7,7 @@ from gesture_app.actions.action import Action, PressInTurn, PressKeys
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.bindings.action_page import ActionPage, hint
 from gesture_app.gui.bindings.key_capture import KeyCapture
+from gesture_app.gui.labels import label_of
 
 
 class KeysPage(ActionPage):
@@ -30,11 +31,14 @@ class KeysPage(ActionPage):
         buttons = QHBoxLayout()
         buttons.addWidget(self.capture, stretch=2)
         buttons.addWidget(self.capture_next, stretch=1)
+        typed = QHBoxLayout()
+        typed.addWidget(label_of(self.names, self.tr("Names:")))
+        typed.addWidget(self.names, stretch=1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addLayout(buttons)
         rows.addWidget(self._words)
-        rows.addWidget(self.names)
+        rows.addLayout(typed)
         rows.addWidget(
             hint(self.tr("Names may be typed, too: ctrl+k, ctrl+s presses both in turn."))
         )

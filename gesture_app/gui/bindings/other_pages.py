@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from gesture_app.actions.action import MAX_TEXT, Action, LaunchProgram, SwitchProfile, TypeText
 from gesture_app.gui.bindings.action_page import ActionPage, hint
+from gesture_app.gui.labels import label_of
 
 
 class TextPage(ActionPage):
@@ -33,6 +34,7 @@ class TextPage(ActionPage):
         self.text.setMaximumHeight(90)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.addWidget(label_of(self.text, self.tr("Text:")))
         rows.addWidget(self.text)
         rows.addWidget(hint(self.tr("At most {0} characters.").format(MAX_TEXT)))
         self.text.textChanged.connect(self.edited)
@@ -74,17 +76,18 @@ class ProgramPage(ActionPage):
         self.program.setPlaceholderText(self.tr("Name or file of a program"))
         self.arguments = QPlainTextEdit()
         self.arguments.setAccessibleName(self.tr("Arguments, one on each line"))
-        self.arguments.setPlaceholderText(self.tr("Arguments, one on each line"))
         self.arguments.setTabChangesFocus(True)
         self.arguments.setMaximumHeight(90)
         browse = QPushButton(self.tr("Browse\u2026"))
         browse.setAutoDefault(False)
         line = QHBoxLayout()
+        line.addWidget(label_of(self.program, self.tr("Program:")))
         line.addWidget(self.program)
         line.addWidget(browse)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.addLayout(line)
+        rows.addWidget(label_of(self.arguments, self.tr("Arguments, one on each line:")))
         rows.addWidget(self.arguments)
         rows.addWidget(
             hint(self.tr("Each line is passed on as it is: quotes, *, | and $ mean nothing here."))
@@ -139,9 +142,10 @@ class ProfilePage(ActionPage):
         super().__init__(parent)
         self.names = QComboBox()
         self.names.setAccessibleName(self.tr("Profile to switch to"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.addWidget(self.names)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label_of(self.names, self.tr("Profile:")))
+        row.addWidget(self.names, stretch=1)
         self.names.currentIndexChanged.connect(lambda _: self.edited.emit())
 
     def show_names(self, names: Sequence[str]) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.bindings.profile_editor import EVERYWHERE, Place, ProfileEditor
+from gesture_app.gui.labels import label_of
 from gesture_app.profiles.profile import ApplicationRule, Profile
 
 _TOML = "*.toml"
@@ -66,8 +67,10 @@ class ProfileBar(QWidget):
         self.redo.setShortcuts(QKeySequence.StandardKey.Redo)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(label_of(self.profiles, self.tr("Profile:")))
         row.addWidget(self.profiles, stretch=2)
         row.addWidget(self._menu_button())
+        row.addWidget(label_of(self.places, self.tr("Counts:")))
         row.addWidget(self.places, stretch=2)
         row.addWidget(self._button(self._action(self.tr("Rules\u2026"), self.rules_requested.emit)))
         row.addStretch()
@@ -187,7 +190,8 @@ class ProfileBar(QWidget):
         menu.addSeparator()
         menu.addAction(self._action(self.tr("Cheat sheet\u2026"), self._choose_cheat_sheet))
         button = QToolButton()
-        button.setText(self.tr("Profile \u25be"))
+        button.setText(self.tr("More \u25be"))
+        button.setAccessibleName(self.tr("More for this profile"))
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setMenu(menu)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -175,8 +176,10 @@ class RulesDialog(QDialog):
             )
         )
         rows.addLayout(upper)
-        rows.addWidget(self.name)
-        rows.addWidget(self.applications)
+        fields = QFormLayout()
+        fields.addRow(self.tr("Name:"), self.name)
+        fields.addRow(self.tr("Applications:"), self.applications)
+        rows.addLayout(fields)
         rows.addWidget(self.ask)
         rows.addWidget(self._said)
         rows.addLayout(lower)

@@ -8,7 +8,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt, QUrl
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+)
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import (
@@ -559,6 +566,20 @@ class TestCheatSheet:
         assert "<img" not in page
         assert "<script" not in page
         assert "<b>&lt;script&gt;</b>" in page
+
+
+class TestLabels:
+    @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.DESKTOP])
+    def test_every_box_says_what_it_is_for(self, opened: Opened, kind: Kind) -> None:
+        opened.panel.form.show_binding("Thumb Up", Binding(action=PauseControl(), behaviour="repeat"))
+        opened.panel.form.picker.kinds.setCurrentIndex(list(Kind).index(kind))
+        labels = {label.buddy() for label in opened.panel.findChildren(QLabel) if label.isVisible()}
+
+        for box_type in (QComboBox, QAbstractSpinBox, QLineEdit, QPlainTextEdit):
+            for box in opened.panel.findChildren(box_type):
+                if box.isVisible() and not isinstance(box.parent(), QAbstractSpinBox):
+                    assert box in labels, box.accessibleName()
+                    assert box.accessibleName()
 
 
 class TestPreview:
