@@ -1,5 +1,6 @@
 """What did the network look at, when a gesture counted?"""
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -24,7 +25,8 @@ class Explanation(QWidget):
     The frames lie in a folder of this user's alone for as long as that takes, and are deleted then.
 
     Attributes:
-        sheet: The picture, once it is there.
+        sheet: The picture, once it is there; without words, which are this window's to say.
+        found: What the network found the likeliest.
         said: What is waited for, what is to be seen, or what went wrong.
     """
 
@@ -45,8 +47,10 @@ class Explanation(QWidget):
         self._process = QProcess(self)
         self._process.finished.connect(self._show_result)
         self._process.errorOccurred.connect(self._show_result)
-        self.said, self.sheet = QLabel(), Sheet()
-        self.said.setWordWrap(True)
+        self.said, self.found, self.sheet = QLabel(), QLabel(), Sheet()
+        for words in (self.said, self.found):
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setWordWrap(True)
         self.said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._busy = QProgressBar()
         self._busy.setRange(0, 0)
@@ -55,6 +59,7 @@ class Explanation(QWidget):
         self._busy.setAccessibleName(self.tr("Working"))
         rows = QVBoxLayout(self)
         rows.addWidget(self.said)
+        rows.addWidget(self.found)
         rows.addWidget(self._busy)
         rows.addWidget(self.sheet, stretch=1)
         self.resize(QSize(1080, 900).boundedTo(self.screen().availableSize() * 0.9))
@@ -77,13 +82,15 @@ class Explanation(QWidget):
         rate_hz = (len(clip.rgb) - 1) / span_s
         program, *arguments = self._explainer
         self.sheet.show_picture(QPixmap())
+        self.found.clear()
         self.said.setText(
             self.tr("Working out what spoke for \u201c{0}\u201d: some seconds...").format(
                 gesture_words(gesture)
             )
         )
         self._busy.show()
-        options = ["--model", str(model), "--out", self._sheet_file, "--label", gesture]
+        out = ["--out", self._sheet_file, "--plain"]
+        options = ["--model", str(model), *out, "--label", gesture]
         self._process.start(program, [*arguments, str(frames), *options, "--fps", f"{rate_hz:.3f}"])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
@@ -100,6 +107,7 @@ class Explanation(QWidget):
         if self._folder is None or self._process.state() is not QProcess.ProcessState.NotRunning:
             return
         picture = QPixmap(self._sheet_file)
+        told = bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")
         problem = bytes(self._process.readAllStandardError().data()).decode(errors="replace")
         self._folder = None
         self._busy.hide()
@@ -117,9 +125,21 @@ class Explanation(QWidget):
         self.said.setText(
             self.tr(
                 "The warmer the colour, the more that place and moment spoke for \u201c{0}\u201d. The frames "
-                "are as the network sees them: small, and not mirrored."
+                "are as the network sees them: small, and not mirrored. The bars below them show how much "
+                "each moment mattered."
             ).format(gesture_words(self._gesture))
         )
+        self._show_found(told)
+
+    def _show_found(self, told: str) -> None:
+        """Name what was found the likeliest; the sheet is enough where that is not understood."""
+        try:
+            names = dict(json.loads(told)["names"])
+        except (ValueError, KeyError, TypeError):
+            return
+        row = self.tr("{0}: {1} %")
+        rows = [row.format(gesture_words(name), round(100 * names[name])) for name in names]
+        self.found.setText(" \u00b7 ".join(rows))
 
     def _stop(self) -> None:
         self._folder = None

@@ -2,6 +2,8 @@
 
 import contextlib
 import io
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -106,6 +108,33 @@ def test_the_sheet_shows_every_seen_frame_unmirrored_and_hot_where_it_looked(
     assert abs(tiles[hottest][40:150, 200:] - 30).max() <= 1  # on the right grey, half as bright
     cold = tiles[int(lit.frame_weights.argmin())]
     assert abs(cold[40:150] - 30).max() <= 1  # half as bright as the picture
+
+
+def test_a_sheet_without_words_is_the_same_whatever_it_is_called(
+    lit: Explanation, tmp_path: Path
+) -> None:
+    other = replace(lit, title="another", names=(("Swiping Left", 0.5),), label="Swiping Left")
+    for name, explanation in (("one", lit), ("other", other)):
+        write_sheet(tmp_path / f"{name}.png", explanation, with_words=False)
+        write_sheet(tmp_path / f"{name}_told.png", explanation)
+
+    def drawn(name: str) -> bytes:
+        return (tmp_path / f"{name}.png").read_bytes()
+
+    assert drawn("one") == drawn("other")
+    assert drawn("one_told") != drawn("other_told")
+
+
+def test_what_is_not_written_on_the_sheet_is_told_to_programs(
+    model: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clip, out = write_video(tmp_path / "clip.avi", "Swiping Left"), tmp_path / "heat.png"
+
+    main(["explain", str(clip), "--model", str(model), "--out", str(out), "--plain"])
+
+    names = json.loads(capsys.readouterr().out)["names"]
+    assert len(names) == 3
+    assert 1 >= names[0][1] >= names[1][1] >= names[2][1] > 0
 
 
 def test_the_video_has_all_frames_at_the_clips_rate(lit: Explanation, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import difflib
+import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--fps", type=float, metavar="RATE",
         help=f"frames a second (default: what the file says; {FRAMES_PER_SECOND:g} for a folder)",
     )  # fmt: skip
+    parser.add_argument(
+        "--plain", action="store_true",
+        help="draw a contact sheet without words, and print what would be in it as a line of JSON",
+    )  # fmt: skip
     parser.set_defaults(run=run)
 
 
@@ -91,6 +96,9 @@ def run(arguments: argparse.Namespace) -> int:
             "Name a .png or .mp4 file in a folder that exists."
         )
 
+    if arguments.plain and out.suffix.lower() != ".png":
+        raise TrainerError("Only a .png is drawn without words (--plain).")
+
     if out.resolve() == arguments.clip.resolve():
         raise TrainerError(
             f"{out} would be overwritten by its own explanation. Name another --out."
@@ -103,6 +111,10 @@ def run(arguments: argparse.Namespace) -> int:
     if label is not None:
         _check_label(label, model.description.labels, arguments.model)
     explanation = explain(model, read_recording(arguments.clip, arguments.fps), label)
+    if arguments.plain:
+        write_sheet(out, explanation, with_words=False)
+        sys.stdout.write(json.dumps({"names": explanation.names}) + "\n")
+        return 0
     writers[out.suffix.lower()](out, explanation)
     named = ", ".join(f"{name} {share:.1%}" for name, share in explanation.names)
     sys.stdout.write(

@@ -21,6 +21,8 @@ _STRIP_PX, _AXIS_PX = 48, 20
 _BACKGROUND, _QUIET, _TEXT, _BAR = (18, 18, 22), (120, 120, 130), (235, 235, 240), (70, 72, 84)
 _HOT = (255, 176, 32)
 
+_CAPTION = "how much each moment mattered"
+
 _COLD_BRIGHTNESS = 0.5
 """Of what the network did not look at; it is also grey."""
 _STRONGEST_TINT = 0.6
@@ -69,12 +71,13 @@ class Explanation:
         return (self.heat / max(glaring, 1e-12)).clip(0, 1)
 
 
-def write_sheet(path: Path, explanation: Explanation) -> None:
+def write_sheet(path: Path, explanation: Explanation, *, with_words: bool = True) -> None:
     """Draw all pictures that the network saw side by side, over a strip of time.
 
     Args:
         path: A .png file to write.
         explanation: What to show.
+        with_words: Whether names and what is to be seen are written on it; only times are otherwise.
 
     Raises:
         TrainerError: If the file cannot be written.
@@ -86,10 +89,11 @@ def write_sheet(path: Path, explanation: Explanation) -> None:
     tile_height = tiles[0].shape[0]
     rows = -(-len(tiles) // _SHEET_COLUMNS)
     width = _SHEET_COLUMNS * (_TILE_WIDTH_PX + _GAP_PX) - _GAP_PX + 2 * _MARGIN_PX
-    top = _header_height(explanation)
+    top = _header_height(explanation) if with_words else _MARGIN_PX
     strip_top = top + rows * (tile_height + _GAP_PX) + _MARGIN_PX
     sheet = Image.new("RGB", (width, strip_top + _STRIP_PX + _AXIS_PX + _MARGIN_PX), _BACKGROUND)
-    _draw_header(sheet, explanation)
+    if with_words:
+        _draw_header(sheet, explanation)
     draw = ImageDraw.Draw(sheet)
     for i, (tile, weight) in enumerate(zip(tiles, explanation.frame_weights, strict=True)):
         left = _MARGIN_PX + i % _SHEET_COLUMNS * (_TILE_WIDTH_PX + _GAP_PX)
@@ -99,7 +103,7 @@ def write_sheet(path: Path, explanation: Explanation) -> None:
         _draw_text(draw, (left + 6, upper + 4), moment, _SMALL_PX, _TEXT, shadowed=True)
         right = left + round(float(weight) * (_TILE_WIDTH_PX - 1))
         draw.rectangle((left, upper + tile_height - 4, right, upper + tile_height - 1), _HOT)
-    _draw_strip(sheet, explanation, strip_top)
+    _draw_strip(sheet, explanation, strip_top, caption=_CAPTION if with_words else "")
     try:
         sheet.save(path, format="PNG")
     except OSError as error:
@@ -203,7 +207,12 @@ def _draw_header(page: Image.Image, explanation: Explanation) -> None:
 
 
 def _draw_strip(
-    page: Image.Image, explanation: Explanation, top: int, now: int | None = None
+    page: Image.Image,
+    explanation: Explanation,
+    top: int,
+    *,
+    now: int | None = None,
+    caption: str = _CAPTION,
 ) -> None:
     """A bar for each seen picture, as high as it mattered, over its time."""
     draw = ImageDraw.Draw(page)
@@ -223,7 +232,6 @@ def _draw_strip(
     first, last = (f"{_moment_s(explanation, number):.1f} s" for number in (0, span - 1))
     font = ImageFont.load_default(_SMALL_PX)
     _draw_text(draw, (_MARGIN_PX, bottom + 4), first, _SMALL_PX, _QUIET)
-    caption = "how much each moment mattered"
     middle = (page.width - draw.textlength(caption, font=font)) / 2
     _draw_text(draw, (middle, bottom + 4), caption, _SMALL_PX, _QUIET)
     right_end = page.width - _MARGIN_PX - draw.textlength(last, font=font)

@@ -47,13 +47,22 @@ def cheat_sheet(profile: Profile, pictures: Path | None) -> str:
     name = escape(profile.name)
     mirrored = escape(_tr("The pictures are as in a mirror."))
     return (
-        '<!doctype html>\n<html><head><meta charset="utf-8">\n'
+        f'<!doctype html>\n<html lang="{_language()}"><head><meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "img-src data:; style-src 'unsafe-inline'\">\n"
         f"<title>{name}</title><style>{_STYLE}</style></head>\n"
         f"<body>\n<h1>{name}</h1>\n{chr(10).join(parts)}\n"
         f"<p><small>{mirrored}</small></p>\n</body></html>\n"
     )
+
+
+def _language() -> str:
+    """Name the language of the words, by which browsers choose letters and voices.
+
+    Returns:
+        A code; a translation of it is that of its own language.
+    """
+    return _tr("en")
 
 
 def _items(bindings: Mapping[str, Binding], pictures: Path | None) -> str:

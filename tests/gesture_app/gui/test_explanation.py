@@ -39,6 +39,7 @@ def test_the_trainer_draws_what_spoke_for_the_gesture(qtbot: QtBot, clip: Clip) 
     qtbot.waitUntil(lambda: not window.sheet.picture.isNull(), timeout=round(TIMEOUT_S * 1e3))
     assert window.sheet.picture.width() > 400
     assert "Swiping Left" in window.said.text()
+    assert "Swiping Left: " in window.found.text()
 
 
 def test_it_is_told_what_the_network_saw(qtbot: QtBot, clip: Clip) -> None:
@@ -47,7 +48,7 @@ def test_it_is_told_what_the_network_saw(qtbot: QtBot, clip: Clip) -> None:
     window = explained(qtbot, code, clip)
 
     qtbot.waitUntil(lambda: "16 frames" in window.said.text())
-    assert "'--label', 'Swiping Left', '--fps', '12.000'" in window.said.text()
+    assert "'--plain', '--label', 'Swiping Left', '--fps', '12.000'" in window.said.text()
 
 
 def test_a_failure_is_told_in_its_own_words(qtbot: QtBot, clip: Clip) -> None:

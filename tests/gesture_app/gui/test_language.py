@@ -14,7 +14,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QDoubleSpinBox
 from pytestqt.qtbot import QtBot
 
-from gesture_app.actions.action import PressKeys, ScrollWheel
+from gesture_app.actions.action import PauseControl, PressKeys, ScrollWheel
 from gesture_app.actions.desktop_actions import DESKTOP_ACTIONS
 from gesture_app.control.screen_lock import REASON
 from gesture_app.gui import gesture_words as gestures
@@ -22,6 +22,7 @@ from gesture_app.gui import told_words as told
 from gesture_app.gui.action_words import words_for
 from gesture_app.gui.arm_switch import ArmSwitch
 from gesture_app.gui.bindings.allowed import OPTIONS
+from gesture_app.gui.bindings.cheat_sheet import cheat_sheet
 from gesture_app.gui.bindings.gesture_table import Column, GestureTable
 from gesture_app.gui.event_marks import EventKind, SeenEvent
 from gesture_app.gui.gesture_words import gesture_words
@@ -29,6 +30,7 @@ from gesture_app.gui.language import QT_NAMES, TRANSLATIONS, choose_language, in
 from gesture_app.gui.light_quality import LightQuality
 from gesture_app.gui.told_words import told_words
 from gesture_app.gui.translations_build import SOURCES, TranslationsError, untranslated, update
+from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.quality_gate import Reason
 from gesture_app.settings.showing import Language
 from gesture_app.settings.words import LANGUAGE_WORDS
@@ -206,6 +208,22 @@ class TestNames:
         assert len({gesture_words(label) for label in JESTER_LABELS}) == len(JESTER_LABELS)
         assert gesture_words("My own wave") == "My own wave"
         assert gesture_words("") == ""
+
+    @pytest.mark.parametrize(
+        ("language", "swipe", "everywhere"),
+        [("de", "Nach links wischen", "Überall"), ("zh", "向左挥手", "所有程序")],
+    )
+    def test_a_cheat_sheet_speaks_the_chosen_language(
+        self, language: Language, swipe: str, everywhere: str, speak: type
+    ) -> None:
+        speak(language)
+
+        page = cheat_sheet(Profile("Mine", {"Swiping Left": Binding(action=PauseControl())}), None)
+
+        assert f'<html lang="{language}">' in page
+        assert swipe in page
+        assert everywhere in page
+        assert "Everywhere" not in page
 
     def test_the_table_shows_names_and_tells_labels(self, speak: type, qtbot: QtBot) -> None:
         speak("de")
