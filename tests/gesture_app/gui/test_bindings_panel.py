@@ -586,8 +586,8 @@ class TestPreview:
     def test_every_gesture_has_a_small_picture(self) -> None:
         sizes = [picture_of(PICTURES, label).stat().st_size for label in JESTER_LABELS]
 
-        assert max(sizes) <= 12_000
-        assert sum(sizes) < 400_000
+        assert max(sizes) <= 120_000
+        assert sum(sizes) < 2_500_000
 
     def test_it_plays_only_while_it_is_seen(self, qtbot: QtBot) -> None:
         preview = GesturePreview(PICTURES)
