@@ -151,7 +151,9 @@ def _paint_curve(painter: QPainter, plot: Plot, pieces: Sequence[Piece], pen: QP
     for times_s, probabilities in pieces:
         matters = stand_out(probabilities)
         xs = times_s[matters] * (plot.width / SPAN_S)
-        ys = plot.floor - settled(probabilities[matters]) * plot.rise
-        paint_filled(painter, xs, ys, plot.floor, pen)
+        heights = settled(probabilities[matters])
+        ys = plot.floor - heights * plot.rise
+        if heights.any():
+            paint_filled(painter, xs, ys, plot.floor, pen)
         pen.setDashOffset(pen.dashOffset() + plot.ratio * dashed_length(xs, ys))
     return pen.dashOffset()

@@ -18,6 +18,7 @@ class LightQuality(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Quality of the picture"))
         self._light, self._pictures, self._delay = _Item(), _Item(), _Item()
+        self._shown: tuple[Reason, ...] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
@@ -32,6 +33,9 @@ class LightQuality(QWidget):
         Args:
             reasons: Why nothing may act, as the quality gate gives them; empty where all is well.
         """
+        if tuple(reasons) == self._shown:
+            return
+        self._shown = tuple(reasons)
         self.setVisible(True)
         is_new = Reason.WARMING_UP in reasons
         for item, pending, good, bad in (
@@ -54,6 +58,7 @@ class LightQuality(QWidget):
 
     def clear(self) -> None:
         """Say nothing about a source that is gone."""
+        self._shown = None
         self.setVisible(False)
 
     def words(self) -> tuple[str, str, str]:

@@ -46,9 +46,11 @@ class LiveDisplay(QObject):
         self._switch = switch
         self._bridge: PipelineBridge | None = None
         self._num_quiet_looks = 0
+        self._times_ms: tuple[float, float | None] | None = None
+        """How long the newest recognition took, and its delay, before they are shown."""
         self._figures = QTimer(self)
         self._figures.setInterval(round(_LOOK_INTERVAL_S * 1e3))
-        self._figures.timeout.connect(self._show_frame_rate)
+        self._figures.timeout.connect(self._show_figures)
 
     def watch(self, bridge: PipelineBridge, frames: FrameShare) -> None:
         """Show what a pipeline tells from now on.
@@ -65,6 +67,7 @@ class LiveDisplay(QObject):
         bridge.interrupted.connect(self._show_interruption)
         self._window.picture.watch(frames.viewer())
         self._num_quiet_looks = 0
+        self._times_ms = None
         self._figures.start()
 
     def stop(self) -> None:
@@ -82,7 +85,7 @@ class LiveDisplay(QObject):
         window.bars.show_probabilities(recognition.probabilities)
         window.time_line.add(recognition.time_s, recognition.probabilities, doubt)
         window.light.show_reasons(step.doubts)
-        window.status_line.show_times(step.recognise_ms, delay_ms)
+        self._times_ms = step.recognise_ms, delay_ms
         self._show_suppressed(step)
         began, outcome = step.decision.began, step.outcome
         if began is None or outcome is None:
@@ -143,10 +146,13 @@ class LiveDisplay(QObject):
     def _show_interruption(self, reason: str) -> None:
         self._window.picture.show_caption(self.tr("No picture"), reason)
 
-    def _show_frame_rate(self) -> None:
-        """Look how fast frames come in; old probabilities are wiped away where none is scored."""
+    def _show_figures(self) -> None:
+        """Show figures, not so often that nobody can read them; old ones are wiped away."""
         if self._bridge is None:
             return
+        if self._times_ms is not None:
+            self._window.status_line.show_times(*self._times_ms)
+            self._times_ms = None
         frames_per_second = self._bridge.frames_per_second()
         self._window.status_line.show_frame_rate(frames_per_second)
         self.frame_rate_changed.emit(frames_per_second)

@@ -114,6 +114,7 @@ class ProbabilityBars(QWidget):
         Args:
             probabilities: (K,), 0..1, in the order of the labels.
         """
+        before, tops = self._shown(), self._rows.tops
         self._probabilities = probabilities
         self._scores = np.maximum(probabilities, self._scores * np.float32(_SCORE_DECAY))
         if self._is_sorted and self._marks.chosen is None:
@@ -122,7 +123,13 @@ class ProbabilityBars(QWidget):
         if likeliest != self._likeliest:
             self._likeliest = likeliest
             self._describe()
-        self.update()
+        if self._rows.tops != tops:
+            self.update()
+            return
+        after = self._shown()
+        for index, top in tops.items():
+            if before[index] != after[index]:
+                self.update(QRectF(0, top, self.width(), self._rows.height).toAlignedRect())
 
     def clear(self) -> None:
         """Let all bars fall to nothing."""
@@ -224,8 +231,8 @@ class ProbabilityBars(QWidget):
         self._describe()
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Paint the heading and the rows."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Paint the heading and the rows, as far as they have changed."""
         if not self._rows.labels:
             return
         painter = QPainter(self)
@@ -234,11 +241,28 @@ class ProbabilityBars(QWidget):
         plain = self._rows.font()
         bold = QFont(plain)
         bold.setBold(True)
-        self._paint_heading(painter, colours, plain)
+        changed = event.region()
+        if changed.intersects(QRect(0, 0, self.width(), round(self._rows.heading))):
+            self._paint_heading(painter, colours, plain)
         for index, top in self._rows.tops.items():
+            row = QRectF(0, top, self.width(), self._rows.height)
+            if not changed.intersects(row.toAlignedRect()):
+                continue
             painter.setFont(bold if index == self._likeliest else plain)
             self._paint_row(painter, colours, index, top)
         self._paint_marks(painter, colours)
+
+    def _shown(self) -> list[tuple[int, int, bool]]:
+        """Tell what each row looks like: pixels, per cent, and whether it is the likeliest."""
+        width = self.width() * self.devicePixelRatioF()
+        return [
+            (
+                round(width * probability),
+                round(100 * probability) if probability >= _LEAST_TOLD else 0,
+                index == self._likeliest,
+            )
+            for index, probability in enumerate(self._probabilities.tolist())
+        ]
 
     def _paint_heading(self, painter: QPainter, colours: Colours, font: QFont) -> None:
         painter.setFont(font)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QColor, QPaintEvent, QRegion
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
@@ -28,6 +28,19 @@ from gesture_app.gui.probability_bars import ProbabilityBars
 from gesture_app.gui.source_button import SourceButton
 from gesture_app.gui.sources import Camera, Demo, VideoFile
 from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
+
+
+class Repainted(QObject):
+    """Notes what is painted of a widget."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.region = QRegion()
+
+    def eventFilter(self, _widget: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
 
 
 def show_bars(qtbot: QtBot) -> ProbabilityBars:
@@ -64,6 +77,22 @@ class TestProbabilityBars:
         bars.show_probabilities(probabilities_of("Thumb Up", 0.8))
 
         assert bars.accessibleDescription() == "Likeliest: Thumb Up"
+
+    def test_only_rows_that_look_different_are_painted_anew(self, qtbot: QtBot) -> None:
+        bars = show_bars(qtbot)
+        bars.show_probabilities(probabilities_of("Thumb Up", 0.8))
+        repainted = Repainted()
+        bars.installEventFilter(repainted)
+        qtbot.waitUntil(lambda: not repainted.region.isEmpty())
+        repainted.region = QRegion()
+
+        after = probabilities_of("Thumb Up", 0.8)
+        after[JESTER_LABELS.index("Swiping Left")] = 0.4
+        bars.show_probabilities(after)
+
+        qtbot.waitUntil(lambda: not repainted.region.isEmpty())
+        assert repainted.region.contains(QPoint(100, 28))
+        assert repainted.region.boundingRect().height() < 30
 
     def test_cleared_bars_show_nothing(self, qtbot: QtBot) -> None:
         bars = show_bars(qtbot)
