@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 for _variable in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):
     os.environ.pop(_variable, None)
 cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+cv2.setNumThreads(1)  # pictures are small: to share the work out costs more than the work
 
 MAX_SHORT_SIDE_PX = 480
 """Larger pictures are scaled down to this: seconds of 4K video would fill gigabytes."""

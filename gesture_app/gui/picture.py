@@ -3,15 +3,15 @@
 from collections.abc import Callable
 from time import perf_counter
 
-import numpy as np
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent, QTransform
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.arm_switch import ArmState
 from gesture_app.gui.colours import colours_of
 from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.mirror import Mirror
 from gesture_app.gui.picture_caption import PictureCaption
 from gesture_app.gui.picture_overlay import PictureOverlay
 
@@ -31,7 +31,10 @@ class Picture(QWidget):
         self.setMinimumSize(200, 150)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._take_frame: Callable[[], Frame | None] | None = None
-        self._image: QImage | None = None
+        self._frame: Frame | None = None
+        self._mirror = Mirror()
+        self._image = QImage()
+        """The frame as it is painted; empty before the frame is painted for the first time."""
         self._painted_s = 0.0
         self._caption: PictureCaption | None = None
         self._overlay = PictureOverlay()
@@ -50,7 +53,7 @@ class Picture(QWidget):
             take_frame: Gives the newest frame, or None if there is none since the last call.
         """
         self._take_frame = take_frame
-        self._image = None
+        self._frame = None
         self._caption = None
         self._overlay.last = ""
         self.update()
@@ -102,11 +105,14 @@ class Picture(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Paint the picture, what is said on it, and the caption."""
         painter = QPainter(self)
-        place = QRect() if self._image is None else self._place_of(self._image)
+        place = QRect() if self._frame is None else self._place_of(self._frame)
         if not place.contains(event.rect()):
             painter.fillRect(self.rect(), QColor(colours_of(self.palette()).backdrop))
-        if self._image is not None:
-            self._paint_mirrored(painter, self._image, place)
+        if self._frame is not None:
+            ratio = self.devicePixelRatioF()
+            if self._image.deviceIndependentSize().toSize() != place.size():
+                self._image = self._mirror.show(self._frame.rgb, place.size(), ratio)
+            painter.drawImage(place.topLeft(), self._image)
             has_room = self._caption is None
             self._overlay.paint(painter, QRectF(place), self.font(), with_last=has_room)
         if self._caption is not None:
@@ -117,29 +123,20 @@ class Picture(QWidget):
         frame = self._take_frame() if self._take_frame is not None else None
         if frame is None:
             return
-        rgb = np.ascontiguousarray(frame.rgb)
-        height, width, _ = rgb.shape
-        view = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-        had_size = None if self._image is None else self._image.size()
-        self._image = view.convertToFormat(QImage.Format.Format_RGB32)
+        is_in_place = self._frame is not None and self._frame.rgb.shape == frame.rgb.shape
+        self._frame, self._image = frame, QImage()
         self._painted_s = perf_counter()
-        if self._image.size() == had_size and self._caption is None:
-            self.update(self._place_of(self._image))
+        if is_in_place and self._caption is None:
+            self.update(self._place_of(frame))
         else:
             self.update()
 
-    def _place_of(self, image: QImage) -> QRect:
-        size = image.size().scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+    def _place_of(self, frame: Frame) -> QRect:
+        rows, columns, _ = frame.rgb.shape
+        size = QSize(columns, rows).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        size = size.expandedTo(QSize(1, 1))
         left, top = (self.width() - size.width()) // 2, (self.height() - size.height()) // 2
         return QRect(QPoint(left, top), size)
-
-    def _paint_mirrored(self, painter: QPainter, image: QImage, place: QRect) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        both_edges = 2 * place.left() + place.width()
-        painter.setTransform(QTransform(-1, 0, 0, 1, both_edges, 0), combine=True)
-        painter.drawImage(place, image)
-        painter.restore()
 
     @Slot()
     def _fade_caption(self) -> None:

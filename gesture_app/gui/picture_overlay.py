@@ -1,7 +1,7 @@
 """What is said on the picture itself, without hiding the hand?"""
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap, QRegion
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPixmap
 
 from gesture_app.gui.arm_switch import Arming, ArmState
 from gesture_app.gui.colours import DARK
@@ -29,9 +29,8 @@ class PictureOverlay:
         self.state: ArmState | None = None
         self.last = ""
         self._looks: tuple[object, ...] = ()
-        self._sheet = QPixmap()
-        self._used = QRegion()
-        """What is not empty of the sheet."""
+        self._pieces: list[tuple[QPointF, QPixmap]] = []
+        """What is not empty of the sheet, and where it lies."""
 
     def words(self) -> str:
         """Tell what the corner says.
@@ -68,32 +67,36 @@ class PictureOverlay:
         if looks != self._looks:
             self._looks = looks
             self._paint_sheet(self.state, last, picture.size(), font, ratio)
-        painter.save()
-        painter.setClipRegion(self._used.translated(picture.topLeft().toPoint()))
-        painter.drawPixmap(picture.topLeft(), self._sheet)
-        painter.restore()
+        for place, piece in self._pieces:
+            painter.drawPixmap(picture.topLeft() + place, piece)
 
     def _paint_sheet(
         self, state: ArmState, last: str, size: QSizeF, font: QFont, ratio: float
     ) -> None:
-        self._sheet = QPixmap((size * ratio).toSize())
-        self._sheet.setDevicePixelRatio(ratio)
-        self._sheet.fill(Qt.GlobalColor.transparent)
+        sheet = QPixmap((size * ratio).toSize())
+        sheet.setDevicePixelRatio(ratio)
+        sheet.fill(Qt.GlobalColor.transparent)
         whole = QRectF(QPointF(), size)
         bold = QFont(font)
         bold.setBold(True)
         is_armed = state.arming is Arming.ARMED
-        with QPainter(self._sheet) as painter:
+        with QPainter(sheet) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             self._paint_frame(painter, whole, state.arming)
             tags = [_paint_tag(painter, whole, bold, self.words(), is_strong=is_armed, at_top=True)]
             if last:
                 tags.append(_paint_tag(painter, whole, font, last, is_strong=False, at_top=False))
-        frame_px = round(_ARMED_PX)
-        self._used = QRegion(whole.toRect())
-        self._used -= QRegion(whole.toRect().adjusted(frame_px, frame_px, -frame_px, -frame_px))
-        for tag in tags:
-            self._used += QRegion(tag.toAlignedRect())
+        inside = whole.adjusted(_ARMED_PX, _ARMED_PX, -_ARMED_PX, -_ARMED_PX)
+        self._pieces = [
+            _cut(sheet, piece)
+            for piece in (
+                QRectF(0, 0, size.width(), _ARMED_PX),
+                QRectF(0, inside.bottom(), size.width(), _ARMED_PX),
+                QRectF(0, 0, _ARMED_PX, size.height()),
+                QRectF(inside.right(), 0, _ARMED_PX, size.height()),
+                *tags,
+            )
+        ]
 
     def _paint_frame(self, painter: QPainter, picture: QRectF, arming: Arming) -> None:
         match arming:
@@ -136,6 +139,23 @@ def _paint_tag(
     painter.setFont(font)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, shown)
     return box
+
+
+def _cut(sheet: QPixmap, piece: QRectF) -> tuple[QPointF, QPixmap]:
+    """Cut a piece out of a sheet, along whole pixels of the screen, so that nothing is cut twice.
+
+    Returns:
+        Where it lies, and what is there; the sheet is empty there then.
+    """
+    ratio = sheet.devicePixelRatio()
+    cut = QRectF(piece.topLeft() * ratio, piece.size() * ratio).toAlignedRect()
+    found = sheet.copy(cut)
+    with QPainter(sheet) as painter:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+        painter.fillRect(
+            QRectF(QPointF(cut.topLeft()) / ratio, QSizeF(cut.size()) / ratio), Qt.GlobalColor.black
+        )
+    return QPointF(cut.topLeft()) / ratio, found
 
 
 def _tr(words: str) -> str:
