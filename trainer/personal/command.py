@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from trainer.argument_types import positive
+from trainer.personal.trial import command as trial_command
 from trainer.whole_files import told_when_full, working_alone, write_whole
 
 if TYPE_CHECKING:  # torch takes seconds to load, which --help need not wait for
@@ -75,6 +76,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="cut each into recordings so long, for a gesture that was made again and again",
     )  # fmt: skip
     collect.set_defaults(run=run_import)
+    trial_command.add_arguments(
+        commands.add_parser("trial", help="measure with rendered people what learning is worth")
+    )
     replay = commands.add_parser("replay", help="make what keeps a model from forgetting")
     replay.add_argument("--model", type=Path, required=True, metavar="FILE", help="a model file")
     replay.add_argument(

@@ -10,19 +10,17 @@ from pathlib import Path
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import nn
 
 from model_zoo.checkpoint import LoadedModel, save_checkpoint
-from model_zoo.input_spec import InputSpec
-from model_zoo.preprocessing import prepare_clip
 from trainer.data.augmentation import Augmentation
-from trainer.data.frame_sampling import frame_indices
 from trainer.data.recording import Recording
 from trainer.one_thread import one_quick_thread
 from trainer.personal.classifier import Lesson, learn
 from trainer.personal.features import FeatureReader, Seen
 from trainer.personal.judgement import FalseActivations, Judgement, answers, count_activations
-from trainer.personal.recordings import PersonalRecordings, Piece, halves_of, pieces_of
+from trainer.personal.passing import ends_of_clips, passing_clips
+from trainer.personal.recordings import PersonalRecordings, halves_of, pieces_of
 from trainer.personal.replay import Replay, nothing_to_replay
 
 FEWEST_VIEWS, MOST_VIEWS = 3, 12
@@ -36,9 +34,6 @@ VARIATION = Augmentation(close_up=0.2)
 
 _SHARE_TO_LOOK = 0.65
 """Of the time that a training may take; loading and learning need the rest."""
-
-_HOP_S = 0.2
-"""From one answer to the next where ordinary behaviour is judged; streaming networks answer per chunk."""
 
 _LEARNT_FROM = "personal_recording_ids"
 _NO_LONGER_TRUE = "validation_"
@@ -86,6 +81,7 @@ class PersonalTraining:
         """
         self._base = base
         self._reader = FeatureReader(base)
+        self._spec = base.description.input_spec
         known = base.description.labels
         nothing = nothing_to_replay(known, self._reader.classifier.in_features)
         self._recordings, self._replay = recordings, replay or nothing
@@ -184,30 +180,12 @@ class PersonalTraining:
         before = after = 0
         seconds = 0.0
         for _, half in self._ordinary:
-            features, times_s = self._passing(half)
+            features = self._reader.prepared(passing_clips(half, self._spec), self._note)
+            times_s = ends_of_clips(half, self._spec)
             before += count_activations(features, times_s, old, known)
             after += count_activations(features, times_s, new, self.labels)
             seconds += half.num_frames / half.frames_per_second
         return FalseActivations(before, after, seconds / 60) if seconds else None
-
-    def _passing(self, recording: Piece) -> tuple[Tensor, list[float]]:
-        """Look at a recording as the live program does, clip after clip."""
-        spec = self._base.description.input_spec
-        ends_s = self._ends_s(recording)
-        clips = (
-            torch.from_numpy(
-                prepare_clip(recording.read(_frames_until(recording, end_s, spec)), spec)
-            )
-            for end_s in ends_s
-        )
-        return self._reader.prepared(clips, self._note), ends_s
-
-    def _ends_s(self, recording: Piece) -> list[float]:
-        spec = self._base.description.input_spec
-        hop_s = _HOP_S if spec.chunk_frames is None else spec.chunk_frames * spec.frame_interval_s
-        length_s = recording.num_frames / recording.frames_per_second
-        ends_s: list[float] = np.arange(spec.span_s, length_s, hop_s).tolist()
-        return ends_s
 
     def _note(self, num_clips: int) -> None:
         self._num_done += num_clips
@@ -217,7 +195,7 @@ class PersonalTraining:
     def _num_ordinary(self) -> int:
         """How many clips of ordinary behaviour will be looked at."""
         pieces = sum(len(pieces_of(half)) for half, _ in self._ordinary)
-        return pieces + sum(len(self._ends_s(half)) for _, half in self._ordinary)
+        return pieces + sum(len(ends_of_clips(half, self._spec)) for _, half in self._ordinary)
 
 
 def save(
@@ -269,14 +247,6 @@ def folds(recordings: Sequence[Recording]) -> list[int]:
         place % FOLDS if counts[recording.label] > 1 else -1
         for recording, place in zip(recordings, places, strict=True)
     ]
-
-
-def _frames_until(recording: Recording, end_s: float, spec: InputSpec) -> NDArray[np.int64]:
-    slack_s = recording.num_frames / recording.frames_per_second - spec.span_s
-    position = (end_s - spec.span_s) / slack_s if slack_s > 0 else 0.5
-    return frame_indices(
-        recording.num_frames, recording.frames_per_second, spec, position=min(1.0, position)
-    )
 
 
 def _joined(parts: Sequence[Seen]) -> Seen:
