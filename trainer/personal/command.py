@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.table import Table
 
 from trainer.argument_types import positive
+from trainer.personal import record_command
 from trainer.personal.trial import command as trial_command
 from trainer.whole_files import told_when_full, working_alone, write_whole
 
@@ -64,6 +65,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     report = commands.add_parser("report", help="tell what came of a training")
     report.add_argument("folder", type=Path, metavar="DIR", help="what --out named")
     report.set_defaults(run=run_report)
+    record_command.add_arguments(
+        commands.add_parser("record", help="record gestures before a camera, take after take")
+    )
     collect = commands.add_parser("import", help="add clips or videos to recordings")
     collect.add_argument(
         "sources", type=Path, nargs="+", metavar="CLIP", help="folders of frames, or video files"
