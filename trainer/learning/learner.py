@@ -98,10 +98,7 @@ class Learner(nn.Module):
         return Learnt(label_loss, hands_loss, correct.sum(), asked.sum())
 
     def placed_on(self, device: torch.device) -> Self:
-        """Move to a device, each weight laid out in memory as its gradient will be.
-
-        Kernels of one pixel count as channels-last and as contiguous; convolutions give gradients of
-        the second kind, and where the two differ, exchanging and applying them copies every one.
+        """Move to a device, weights laid out in memory as convolutions are fastest.
 
         Args:
             device: Where to compute.
@@ -110,9 +107,6 @@ class Learner(nn.Module):
             The same learner.
         """
         self.to(device).to(memory_format=torch.channels_last_3d)  # type: ignore[call-overload]
-        for weight in self.parameters():
-            if weight.ndim == 5 and weight.shape[2:].numel() == 1:
-                weight.data = weight.data.clone(memory_format=torch.contiguous_format)
         return self
 
     def plain_network(self) -> VideoNetwork:

@@ -29,6 +29,10 @@ class Stepper:
         self, learner: Learner, optimiser: torch.optim.Optimizer, recipe: Recipe, world: World
     ) -> None:
         self._learner, self._optimiser, self._recipe = learner, optimiser, recipe
+        # Gradients are added to where they stay, whose layout in memory is the weight's. Those that layers
+        # would leave are laid out otherwise by one processor, and in one precision, than in another.
+        for parameter in learner.parameters():
+            parameter.grad = torch.zeros_like(parameter)
         self._shared = world.share_gradients(learner)
         self._world = world
         self._precision = _PRECISIONS.get(recipe.precision)
@@ -58,7 +62,7 @@ class Stepper:
         """
         self._draw_anew(place)
         set_learning_rate(self._optimiser, rate)
-        self._optimiser.zero_grad(set_to_none=True)
+        self._optimiser.zero_grad(set_to_none=False)
         sums = torch.zeros(4, device=self._world.device)
         for number, part in enumerate(parts, start=1):
             if number < len(parts):

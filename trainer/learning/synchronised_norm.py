@@ -33,7 +33,7 @@ class SynchronisedBatchNorm(nn.BatchNorm3d):
         sum_C, squares_C, count_C = _SumOverProcesses.apply(sums_3C)  # type: ignore[no-untyped-call]
         mean_C = sum_C / count_C
         variance_C = (squares_C / count_C - mean_C.square()).clamp(min=0)
-        self._remember(mean_C.detach(), variance_C.detach(), float(count_C[0]))
+        self._remember(mean_C.detach(), variance_C.detach(), float(count_C[0].detach()))
         scale_C = self.weight * torch.rsqrt(variance_C + self.eps)
         shift_C = self.bias - mean_C * scale_C
         shape = (1, -1, 1, 1, 1)
