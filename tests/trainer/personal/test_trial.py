@@ -40,7 +40,7 @@ def draw(planned: Planned, _settings: TrialSettings) -> NDArray[np.uint8]:
     rng = np.random.default_rng(planned.take)
     shown = [*NEW_GESTURES, *JESTER_LABELS].index(planned.label)
     pictures = np.full((round(planned.seconds * 12), 36, 60, 3), 90, np.uint8)
-    hsv = np.uint8([[[shown * 6, 255, 220]]])
+    hsv = np.full((1, 1, 3), (shown * 6, 255, 220), np.uint8)
     top = 2 + shown % 4 * 5 + int(rng.integers(2))
     for number, picture in enumerate(pictures):
         left = 4 + 2 * ((number * (1 + shown % 3)) % 15)

@@ -1,29 +1,25 @@
 """What can be asked of ``gesture-trainer personal trial``?"""
 
 import argparse
-import hashlib
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from rich.console import Console
-from rich.progress import Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from trainer.argument_types import positive, seed
 from trainer.whole_files import told_when_full, working_alone, write_whole
 
 if TYPE_CHECKING:  # torch takes seconds to load, which --help need not wait for
-    from trainer.personal.replay import Replay
-    from trainer.personal.trial.measuring import Measured
+    from trainer.personal.trial.measuring import Beginning, Measured
     from trainer.personal.trial.rendering import Film, Planned, TrialSettings
     from trainer.personal.trial.results import Notebook
 
 _TAKES = (1, 3, 5, 10)
-_WORK = 8
-"""A training takes about as long as this and a share for each recording of a gesture."""
+_SPEED_OVER_S = 600.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -91,60 +87,87 @@ def run_trial(arguments: argparse.Namespace, settings: "TrialSettings", make: "F
     Returns:
         0, the process's exit status.
     """
-    from model_zoo.checkpoint import load_checkpoint
-    from trainer.personal.replay import find_replay, read_replay, replay_file, shipped_replays
-    from trainer.personal.trial.measuring import check_labels
+    from trainer.personal.trial.measuring import Beginning
     from trainer.personal.trial.rendering import plan, render_recordings
     from trainer.personal.trial.results import Notebook, results_record, results_table
 
-    console, root, model = Console(stderr=True), arguments.out, arguments.model
+    console, root = Console(stderr=True), arguments.out
     takes = sorted(set(arguments.takes))
-    base, digest = load_checkpoint(model), hashlib.sha256(model.read_bytes()).hexdigest()
-    check_labels(base.description.labels, model)
-    replay = (
-        read_replay(arguments.replay, base)
-        if arguments.replay is not None
-        else find_replay((replay_file(model), *shipped_replays()), base)
-    )
+    beginning = Beginning.read(arguments.model, arguments.replay)
     people = [plan(number, takes[-1], settings) for number in range(arguments.performers)]
-    if arguments.json is not None:
-        arguments.json.parent.mkdir(parents=True, exist_ok=True)
     with told_when_full(root), working_alone(root):
         everything = [planned for person in people for planned in person]
         render_recordings(root, everything, settings, arguments.workers, console, make)
-        notebook = Notebook(root, digest)
-        measured = _measure(people, takes, (model, replay, root), notebook, console)
-        if arguments.json is not None:
-            record = results_record(measured, model, digest, asdict(settings))
+        notebook = Notebook(root, beginning.fingerprint)
+        with _Bar(console, len(people) * sum(map(_work, takes))) as bar:
+            measured = [
+                one
+                for planned in people
+                for one in _measure(beginning, planned, takes, root, notebook, bar)
+            ]
+    if arguments.json is not None:
+        with told_when_full(arguments.json):
+            arguments.json.parent.mkdir(parents=True, exist_ok=True)
+            record = results_record(measured, beginning, settings)
             write_whole(arguments.json, json.dumps(record, indent=1) + "\n")
-        notebook.close()
+    notebook.close()
     Console().print(results_table(measured))
     return 0
 
 
 def _measure(
-    people: "Sequence[Sequence[Planned]]",
+    beginning: "Beginning",
+    planned: "Sequence[Planned]",
     takes: Sequence[int],
-    begun_with: "tuple[Path, Replay | None, Path]",
+    root: Path,
     notebook: "Notebook",
-    console: Console,
-) -> "list[Measured]":
-    """Let everybody learn from so many recordings, and from so many, and show how it goes."""
+    bar: "_Bar",
+) -> "Iterator[Measured]":
+    """Let one person learn from so many recordings of each gesture, then from so many.
+
+    Yields:
+        What came of each training, those of before an interruption among them.
+    """
     from trainer.personal.trial.measuring import Subject
 
-    model, replay, root = begun_with
-    measured = []
-    columns = TextColumn("{task.description}"), TimeElapsedColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=console, speed_estimate_period=600) as progress:
-        task = progress.add_task("Learning", total=len(people) * sum(_WORK + k for k in takes))
-        for number, planned in enumerate(people):
-            done = {k: notebook.find(number, k) for k in takes}
-            subject = None
-            for k, before in done.items():
-                progress.update(task, description=f"Person {number + 1} learns from {k} recordings")
-                if before is None:
-                    subject = subject or Subject(model, replay, planned, root)
-                    notebook.add(before := subject.learn(k))
-                measured.append(before)
-                progress.advance(task, _WORK + k)
-    return measured
+    person, subject = planned[0].performer, None
+    for count in takes:
+        bar.begin(
+            f"Person {person + 1} learns from {count} recordings of each gesture", _work(count)
+        )
+        measured = notebook.find(person, count)
+        if measured is None:
+            subject = subject or Subject(beginning, planned, root)
+            measured = subject.learn(count, bar.looked)
+            notebook.add(measured)
+        yield measured
+        bar.looked(1, 1)
+
+
+def _work(takes: int) -> int:
+    """Tell roughly how long a training takes: ordinary behaviour and loading, and each recording."""
+    return 8 + takes
+
+
+class _Bar:
+    """How far the trainings are, and how long the rest takes."""
+
+    def __init__(self, console: Console, total: int) -> None:
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn(), TimeRemainingColumn())  # fmt: skip
+        self._shown = Progress(*columns, console=console, speed_estimate_period=_SPEED_OVER_S)
+        self._task = self._shown.add_task("Learning", total=total)
+        self._before, self._now = 0, 0
+
+    def __enter__(self) -> Self:
+        self._shown.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._shown.stop()
+
+    def begin(self, what: str, work: int) -> None:
+        self._before, self._now = self._before + self._now, work
+        self._shown.update(self._task, description=what)
+
+    def looked(self, done: int, of: int) -> None:
+        self._shown.update(self._task, completed=self._before + self._now * done / of)

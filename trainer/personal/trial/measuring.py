@@ -1,5 +1,6 @@
 """What does somebody of a trial gain by learning, and what is lost?"""
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,13 @@ from trainer.personal.features import FeatureReader, Seen
 from trainer.personal.judgement import answers, count_activations
 from trainer.personal.passing import ends_of_clips, passing_clips
 from trainer.personal.recordings import PersonalRecordings
-from trainer.personal.replay import Replay
+from trainer.personal.replay import (
+    Replay,
+    find_replay,
+    read_replay,
+    replay_file,
+    shipped_replays,
+)
 from trainer.personal.training import PersonalTraining
 from trainer.personal.trial.rendering import (
     ELSEWHERE,
@@ -97,23 +104,71 @@ class Measured:
     minutes: float
 
 
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What everybody of a trial begins with.
+
+    Attributes:
+        file: The model's.
+        digest: SHA-256 of that file.
+        replay: What shall not be forgotten, if anybody knows.
+    """
+
+    file: Path
+    digest: str
+    replay: Replay | None
+
+    @classmethod
+    def read(cls, file: Path, replay: Path | None) -> "Beginning":
+        """Read a model and what keeps it from forgetting.
+
+        Args:
+            file: The model's.
+            replay: The file of that; None where ``personal train`` would look.
+
+        Returns:
+            Both.
+
+        Raises:
+            DataError: The model lacks one of the usual gestures, or the replay is not its own.
+        """
+        base = load_checkpoint(file)
+        known = base.description.labels
+        if missing := [label for label in JESTER_LABELS if label not in known]:
+            raise DataError(
+                f"The model {file} does not know '{missing[0]}'. A trial needs one that knows the usual "
+                f"{len(JESTER_LABELS)} gestures."
+            )
+        found = (
+            find_replay((replay_file(file), *shipped_replays()), base)
+            if replay is None
+            else read_replay(replay, base)
+        )
+        return cls(file, hashlib.sha256(file.read_bytes()).hexdigest(), found)
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells it from others, in hexadecimal digits."""
+        digest = hashlib.sha256(self.digest.encode())
+        if self.replay is not None:
+            digest.update(self.replay.learnt.numpy().tobytes())
+        return digest.hexdigest()
+
+
 class Subject:
     """Somebody of a trial, whose tests were looked at once; what was learnt is tested on what was seen."""
 
-    def __init__(
-        self, model: Path, replay: Replay | None, planned: Sequence[Planned], root: Path
-    ) -> None:
+    def __init__(self, beginning: Beginning, planned: Sequence[Planned], root: Path) -> None:
         """Look at the tests.
 
         Args:
-            model: The file of the model that is begun with.
-            replay: What shall not be forgotten, if anybody knows.
+            beginning: The model that is begun with.
             planned: What one performer recorded.
             root: Folder of the trial.
         """
-        self._file, self._replay, self._planned, self._root = model, replay, planned, root
+        self._beginning, self._planned, self._root = beginning, planned, root
         self.performer = planned[0].performer
-        loaded = load_checkpoint(model)
+        loaded = load_checkpoint(beginning.file)
         reader = FeatureReader(loaded)
         self._old = reader.classifier
         known = loaded.description.labels
@@ -122,8 +177,8 @@ class Subject:
         spec = loaded.description.input_spec
         with one_quick_thread():
             self._tests = self._look(reader)
-            if replay is not None:
-                self._tests["stored"] = replay.checked
+            if beginning.replay is not None:
+                self._tests["stored"] = beginning.replay.checked
             (minute,) = self._clips(TEST_MINUTE)
             self._minute: tuple[Tensor, list[float]] = (
                 reader.prepared(passing_clips(minute, spec)),
@@ -143,11 +198,11 @@ class Subject:
         Returns:
             What came of it.
         """
-        base = load_checkpoint(self._file)
+        base = load_checkpoint(self._beginning.file)
         gestures = tuple(self._clips(LEARNT, takes))
         recordings = PersonalRecordings(gestures, tuple(self._clips(LEARNT_MINUTE)), ())
         began_s, began_cpu_s = time.monotonic(), time.process_time()
-        outcome = PersonalTraining(base, recordings, self._replay, tell).run()
+        outcome = PersonalTraining(base, recordings, self._beginning.replay, tell).run()
         seconds, cpu_s = time.monotonic() - began_s, time.process_time() - began_cpu_s
         assert outcome.model.description.labels == self.labels, "the new gestures come first"
         new = outcome.model.network.get_submodule("classifier")
@@ -185,23 +240,6 @@ class Subject:
             for one in self._planned
             if one.purpose == purpose and (most is None or one.number < most)
         ]
-
-
-def check_labels(known: Sequence[str], model: Path) -> None:
-    """See to it that a model can take part.
-
-    Args:
-        known: The gestures that it knows.
-        model: Its file.
-
-    Raises:
-        DataError: It lacks one of the usual gestures.
-    """
-    if missing := [label for label in JESTER_LABELS if label not in known]:
-        raise DataError(
-            f"The model {model} does not know '{missing[0]}'. A trial needs one that knows the usual "
-            f"{len(JESTER_LABELS)} gestures."
-        )
 
 
 def pooled(measured: Sequence[Measured]) -> Measured:

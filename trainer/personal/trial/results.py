@@ -13,7 +13,8 @@ from rich.table import Table
 
 from model_zoo.proportion import Proportion
 from trainer.errors import DataError
-from trainer.personal.trial.measuring import GROUPS, Change, Measured, pooled
+from trainer.personal.trial.measuring import GROUPS, Beginning, Change, Measured, pooled
+from trainer.personal.trial.rendering import TrialSettings
 from trainer.whole_files import write_whole
 
 _UNFINISHED = "unfinished-trial.json"
@@ -35,7 +36,7 @@ class Notebook:
 
         Args:
             root: Folder of the trial.
-            begun_with: Tells the model and its replay from others: what was measured with others does not count.
+            begun_with: Tells what is begun with: what was measured with something else does not count.
 
         Raises:
             DataError: It is damaged.
@@ -117,14 +118,13 @@ def results_table(measured: Sequence[Measured]) -> Table:
 
 
 def results_record(
-    measured: Sequence[Measured], model: Path, digest: str, settings: dict[str, Any]
+    measured: Sequence[Measured], beginning: Beginning, settings: TrialSettings
 ) -> dict[str, Any]:
     """Put the results into numbers for JSON.
 
     Args:
         measured: Of every performer and number of recordings.
-        model: The file of the model that was begun with.
-        digest: Its SHA-256.
+        beginning: The model that was begun with.
         settings: What decided the pictures.
 
     Returns:
@@ -133,9 +133,9 @@ def results_record(
     return {
         "date": datetime.now(UTC).isoformat(timespec="seconds"),
         "machine": f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}",
-        "model": model.name,
-        "model_sha256": digest,
-        "settings": settings,
+        "model": beginning.file.name,
+        "model_sha256": beginning.digest,
+        "settings": asdict(settings),
         "performers": sorted({one.performer for one in measured}),
         "by_takes": [_record(pooled(of)) for of in _by_takes(measured)],
         "by_performer": [{"performer": one.performer, **_record(one)} for one in measured],
