@@ -102,7 +102,8 @@ def command_parser() -> argparse.ArgumentParser:
         (
             "evaluate-live",
             evaluate_live_command,
-            "play recordings through the live program and score what it announces",
+            "play recordings through the live program and score what it announces: every gesture, or "
+            "with --profile what somebody notices who uses it",
         ),
         (
             "latency",

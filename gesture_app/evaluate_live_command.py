@@ -81,6 +81,7 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     )
 
     from gesture_app.live_evaluation import find_recordings, play, score
+    from gesture_app.profiles.choice import choose_profile
     from gesture_app.recogniser import NetworkRecogniser
     from model_zoo.decision import DecisionConfig
 
@@ -89,6 +90,7 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         if not 0 < options.activate_at <= 1:
             parser.error(f"--activate-at {options.activate_at:g}: write a probability, 0 to 1")
         config = DecisionConfig(activate_at=options.activate_at)
+    profile = choose_profile(options.profile) if options.profile else None
     recordings = find_recordings(options.sources, options.timeline, options.split)
     model: Path = options.model or bundled.DEFAULT_MODEL
     recogniser = NetworkRecogniser.load(model, options.engine or "auto")
@@ -105,7 +107,9 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
             )
         )
         task = progress.add_task("", total=len(recordings))
-        cost = play(recordings, recogniser, config, folder, lambda _: progress.advance(task))
+        cost = play(
+            recordings, recogniser, config, folder, lambda _: progress.advance(task), profile
+        )
         progress.stop()
         score(folder, model, options.json, options.report)
     _tell_cost(cost, recogniser.engine, options.json)

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from gesture_app.actions.backend import DryRunBackend
 from gesture_app.camera.video_file import VideoFileCamera
@@ -131,6 +131,7 @@ def play(
     config: DecisionConfig,
     folder: Path,
     on_played: Callable[[Recording], None] = lambda _: None,
+    profile: Profile | None = None,
 ) -> Cost:
     """Show recordings to the live program and write what it announces.
 
@@ -140,6 +141,8 @@ def play(
         config: When they begin and end.
         folder: Gets ``events/NAME.jsonl`` and ``timelines/NAME.json`` of each recording.
         on_played: Told of each one that is done.
+        profile: Only what acts in it counts, and look-alikes that it does not tell apart are the same;
+            None counts every gesture for itself.
 
     Returns:
         What that took.
@@ -159,20 +162,52 @@ def play(
     video_s, began_s = 0.0, time.process_time()
     for recording in recordings:
         name = recording.video.stem
-        length_s = _play_one(recording, recogniser, config, events_folder / f"{name}.jsonl")
+        events = events_folder / f"{name}.jsonl"
+        length_s = _play_one(recording, recogniser, config, events, profile)
         video_s += length_s
         told = timelines / f"{name}.json"
         if recording.timeline is None:
             nothing = {"seconds": length_s, "fps": 1.0, "gestures": [], "activities": []}
             told.write_text(json.dumps(nothing), encoding="utf-8")
-        else:
+        elif profile is None:
             shutil.copyfile(recording.timeline, told)
+        else:
+            happened = json.loads(recording.timeline.read_text(encoding="utf-8"))
+            told.write_text(json.dumps(_as_counted(happened, profile)), encoding="utf-8")
         on_played(recording)
     return Cost(video_s, time.process_time() - began_s)
 
 
+def _as_counted(timeline: dict[str, Any], profile: Profile) -> dict[str, Any]:
+    """What happens, for somebody who uses a profile: gestures that do nothing are other movements."""
+    counted_as = profile.counted_as()
+    gestures, others = [], list(timeline["activities"])
+    for gesture in timeline["gestures"]:
+        label = counted_as.get(gesture["label"], gesture["label"])
+        binding = profile.binding_for(label)
+        if binding is not None and binding.action is not None:
+            gestures.append({**gesture, "label": label})
+        else:
+            span = {"begin_s": gesture["onset_s"], "end_s": gesture["end_s"]}
+            others.append({"name": gesture["label"], "label": "Doing other things", **span})
+    others.sort(key=lambda activity: float(activity["begin_s"]))
+    return {**timeline, "gestures": gestures, "activities": others}
+
+
+def _keep_what_acts(events_file: Path) -> None:
+    """Leave out gestures to which nothing is bound."""
+    lines = events_file.read_text(encoding="utf-8").splitlines(keepends=True)
+    told = [(line, json.loads(line)) for line in lines]
+    acting = [line for line, event in told if event["event"] != "gesture" or event["action"]]
+    events_file.write_text("".join(acting), encoding="utf-8")
+
+
 def _play_one(
-    recording: Recording, recogniser: Recogniser, config: DecisionConfig, events_file: Path
+    recording: Recording,
+    recogniser: Recogniser,
+    config: DecisionConfig,
+    events_file: Path,
+    profile: Profile | None,
 ) -> float:
     """Play a recording.
 
@@ -184,12 +219,14 @@ def _play_one(
         camera=VideoFileCamera(recording.video, realtime=False),
         recogniser=recogniser,
         policy=HysteresisPolicy(recogniser.labels, config),
-        profile=Profile("evaluation"),
+        profile=profile or Profile("evaluation"),
         backend=DryRunBackend(),
     )
     run = Run(recording.video.name, "", "recognise")
     with events_file.open("w", encoding="utf-8") as events:
         run_headless(parts, run, events=events, stopping=Event())
+    if profile is not None:
+        _keep_what_acts(events_file)
     end = json.loads(events_file.read_text(encoding="utf-8").splitlines()[-1])
     return max(float(end["video_s"]) + float(end["held_s"]), 0.1)
 

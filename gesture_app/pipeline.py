@@ -30,6 +30,7 @@ class Step:
 
     Attributes:
         recognition: What the recogniser said.
+        counted: The same with what the profile does not tell from its look-alike counted as that.
         decision: What the policy made of it.
         outcome: What came of the gesture that began, or None where none did.
         recognise_ms: How long the recogniser took, in milliseconds.
@@ -38,6 +39,7 @@ class Step:
     """
 
     recognition: Recognition
+    counted: Recognition
     decision: Decision
     outcome: Outcome | None
     recognise_ms: float
@@ -313,7 +315,8 @@ class Pipeline:
         application = self._parts.application()
         with self._acting:  # nobody arms, pauses or switches profiles in between
             self._use_thresholds_in(application)
-            decision = self._parts.policy.update(recognition.probabilities, recognition.time_s)
+            counted = recognition.counted_as(self._performer.profile.counted_as(application))
+            decision = self._parts.policy.update(counted.probabilities, counted.time_s)
             doubts = self._gate.judge(clip.time_s, now_s, recognise_ms / 1000)
             if doubts:
                 self._doubted.begin(doubts[0].value)
@@ -325,7 +328,7 @@ class Pipeline:
                 may_act=self._parts.switch.acts,
                 application=application,
             )
-        return Step(recognition, decision, outcome, recognise_ms, doubts, clip)
+        return Step(recognition, counted, decision, outcome, recognise_ms, doubts, clip)
 
     def _use_thresholds_in(self, application: str) -> None:
         thresholds = self._performer.profile.thresholds(application)

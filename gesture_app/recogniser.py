@@ -1,6 +1,6 @@
 """Room 3: what might this clip show?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -44,6 +44,29 @@ class Recognition:
     probabilities: NDArray[np.float32]
     labels: tuple[str, ...]
     time_s: float
+
+    def counted_as(self, look_alikes: Mapping[str, str]) -> "Recognition":
+        """Let some gestures count as others.
+
+        Args:
+            look_alikes: What counts, by what is seen instead; labels that are not known are left out.
+
+        Returns:
+            The same with the probabilities of the former added to those of the latter.
+        """
+        index = {label: number for number, label in enumerate(self.labels)}
+        pairs = [
+            (index[seen], index[counted])
+            for seen, counted in look_alikes.items()
+            if seen in index and counted in index
+        ]
+        if not pairs:
+            return self
+        probabilities = self.probabilities.copy()
+        for seen, counted in pairs:
+            probabilities[counted] += probabilities[seen]
+            probabilities[seen] = 0
+        return replace(self, probabilities=probabilities)
 
 
 class Recogniser(Protocol):

@@ -65,6 +65,21 @@ OPPOSITES: Mapping[str, str] = MappingProxyType(
 )
 """Gestures whose way back looks like another gesture: after one, the hand returns as the other."""
 
+LOOK_ALIKES: Mapping[str, str] = MappingProxyType(
+    {
+        "Sliding Two Fingers Left": "Swiping Left",
+        "Sliding Two Fingers Right": "Swiping Right",
+        "Sliding Two Fingers Down": "Swiping Down",
+        "Sliding Two Fingers Up": "Swiping Up",
+        "Pushing Two Fingers Away": "Pushing Hand Away",
+        "Pulling Two Fingers In": "Pulling Hand In",
+        "Zooming In With Two Fingers": "Zooming In With Full Hand",
+        "Zooming Out With Two Fingers": "Zooming Out With Full Hand",
+    }
+)
+"""Gestures with two fingers, by the same movement with the whole hand. From a few metres away, or in a
+poor picture, nobody can tell one from the other."""
+
 _MIRRORED = MappingProxyType(
     {label: label for label in JESTER_LABELS}
     | dict(MIRROR_PAIRS)

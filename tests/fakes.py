@@ -83,7 +83,7 @@ class ScriptedRecogniser:
     """Says what a list says, whatever it is shown; the last answer is repeated for ever."""
 
     input_spec = TINY_SPEC
-    labels = LABELS
+    labels: tuple[str, ...] = LABELS
     hop_s = 0.1
     memory_s = TINY_SPEC.span_s
     engine = "a script"

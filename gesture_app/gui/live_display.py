@@ -80,10 +80,10 @@ class LiveDisplay(QObject):
     def _show_step(self, step: Step, delay_ms: float | None) -> None:
         window = self._window
         self._num_quiet_looks = -round(2e-3 * step.recognise_ms / _LOOK_INTERVAL_S)
-        recognition = step.recognition
+        counted = step.counted
         doubt = step.doubts[0].value if step.doubts else ""
-        window.bars.show_probabilities(recognition.probabilities)
-        window.time_line.add(recognition.time_s, recognition.probabilities, doubt)
+        window.bars.show_probabilities(counted.probabilities)
+        window.time_line.add(counted.time_s, counted.probabilities, doubt)
         window.light.show_reasons(step.doubts)
         self._times_ms = step.recognise_ms, delay_ms
         self._show_suppressed(step)

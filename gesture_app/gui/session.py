@@ -289,11 +289,11 @@ class Session(QObject):
             self._say(self._notices.camera_off())
 
     def _show_gestures(self) -> None:
-        bindings = self._profile.bindings
+        counted_as = self._profile.counted_as()
         actions = {
             gesture: words_for(binding.action)
-            for gesture, binding in bindings.items()
-            if binding.action is not None
+            for gesture, binding in self._profile.bindings.items()
+            if binding.action is not None and gesture not in counted_as
         }
         threshold = self.workshop.threshold
         self._window.show_gestures(self.labels, actions, threshold)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from gesture_app.actions.action import Action
+from model_zoo.labels import LOOK_ALIKES
 
 Behaviour = Literal["once", "hold", "repeat"]
 """Act when the gesture begins; keep a key or button down for as long as it lasts; act again and again
@@ -76,10 +77,39 @@ class Profile:
         Returns:
             Its binding, or None where there is none that is enabled.
         """
+        binding = self._line_for(gesture, application)
+        return binding if binding is not None and binding.is_enabled else None
+
+    def counted_as(self, application: str = "") -> dict[str, str]:
+        """Tell which gestures need not be told from their look-alikes.
+
+        Of a gesture with two fingers and the same one with the whole hand, one that stands nowhere in
+        the profile counts as the other one, and so do two that do the same. One that is bound to
+        nothing, or not enabled, stands for itself.
+
+        Args:
+            application: The program that has the focus, as the desktop calls it; empty where nobody
+                knows.
+
+        Returns:
+            What counts, by what is made instead.
+        """
+        counting = {}
+        for two_fingers, whole_hand in LOOK_ALIKES.items():
+            with_two, with_all = (
+                self._line_for(gesture, application) for gesture in (two_fingers, whole_hand)
+            )
+            if with_all is not None and with_two in (None, with_all):
+                counting[two_fingers] = whole_hand
+            elif with_all is None and with_two is not None:
+                counting[whole_hand] = two_fingers
+        return counting
+
+    def _line_for(self, gesture: str, application: str) -> Binding | None:
+        """What stands in the profile for a gesture, enabled or not."""
         fitting = (rule.bindings for rule in self.rules if _fits(rule, application))
         bindings = next((bound for bound in fitting if gesture in bound), self.bindings)
-        binding = bindings.get(gesture)
-        return binding if binding is not None and binding.is_enabled else None
+        return bindings.get(gesture)
 
     def thresholds(self, application: str = "") -> dict[str, float]:
         """Tell at which probability the gestures fire that need another one than usual.

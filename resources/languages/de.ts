@@ -940,6 +940,10 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Löst aus ab</translation>
     </message>
     <message>
+        <source>counts as “{0}”</source>
+        <translation>zählt als „{0}“</translation>
+    </message>
+    <message>
         <source>nothing, on purpose</source>
         <translation>nichts, mit Absicht</translation>
     </message>

@@ -940,6 +940,10 @@ F9 switches while this window is in front</source>
         <translation>触发阈值</translation>
     </message>
     <message>
+        <source>counts as “{0}”</source>
+        <translation>算作“{0}”</translation>
+    </message>
+    <message>
         <source>nothing, on purpose</source>
         <translation>有意不执行</translation>
     </message>

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from gesture_app.actions.action import PressKeys
 from gesture_app.bundled import DEFAULT_MODEL
 from gesture_app.camera.frame import CameraError
 from gesture_app.live_evaluation import (
@@ -14,6 +15,7 @@ from gesture_app.live_evaluation import (
     play,
     score,
 )
+from gesture_app.profiles.profile import Binding, Profile
 from model_zoo.decision import DecisionConfig
 from tests.fakes import ScriptedRecogniser
 from tests.videos import write_video
@@ -69,6 +71,40 @@ def test_what_is_announced_is_scored_against_what_happens(tmp_path: Path) -> Non
     assert (by_name["swipe"]["found"], by_name["swipe"]["false_activations"]) == (1, 0)
     assert (by_name["quiet"]["found"], by_name["quiet"]["false_activations"]) == (0, 1)
     assert (tmp_path / "page.html").is_file()
+
+
+class TestWithAProfile:
+    """What somebody notices who uses it."""
+
+    def played(self, tmp_path: Path, profile: Profile, label: str) -> tuple[list[str], list[str]]:
+        """What was announced, and what was to be."""
+        video = write_video(tmp_path / "swipe.mp4", rate_hz=15, num_frames=60)
+        timeline = timeline_of_a_swipe(tmp_path / "swipe.json")
+        happens = timeline.read_text("utf-8").replace("Swiping Left", label)
+        timeline.write_text(happens, "utf-8")
+        recordings = find_recordings([video], None, None)
+        folder, recogniser = tmp_path / "kept", SwipesInEveryRecording(SWIPE)
+
+        play(recordings, recogniser, DecisionConfig(), folder, profile=profile)
+
+        events = (folder / "events" / "swipe.jsonl").read_text("utf-8").splitlines()
+        told = json.loads((folder / "timelines" / "swipe.json").read_text("utf-8"))
+        announced = [
+            line["label"] for line in map(json.loads, events) if line["event"] == "gesture"
+        ]
+        return announced, [gesture["label"] for gesture in told["gestures"]]
+
+    def test_a_look_alike_counts_as_what_is_bound(self, tmp_path: Path) -> None:
+        profile = Profile("", {"Swiping Left": Binding(action=PressKeys(("a",)))})
+
+        both = self.played(tmp_path, profile, "Sliding Two Fingers Left")
+
+        assert both == (["Swiping Left"], ["Swiping Left"])
+
+    def test_what_does_nothing_is_neither_expected_nor_a_false_alarm(self, tmp_path: Path) -> None:
+        profile = Profile("", {"Thumb Up": Binding(action=PressKeys(("a",)))})
+
+        assert self.played(tmp_path, profile, "Swiping Left") == ([], [])
 
 
 def test_a_folder_with_an_index_gives_the_recordings_of_a_split(tmp_path: Path) -> None:

@@ -106,6 +106,34 @@ class TestFeeding:
         assert before == []
         assert backend.performed == [NEXT]
 
+    def test_what_is_seen_of_look_alikes_counts_together_where_one_of_them_acts(self) -> None:
+        labels = ("Swiping Left", "Sliding Two Fingers Left", "No gesture")
+        torn = TornRecogniser(labels, (0.5, 0.4, 0.1))
+        policy = HysteresisPolicy(labels, DecisionConfig(agreement_s=0.05))
+        parts, backend = make_parts(recogniser=torn, policy=policy)
+        pipeline = Pipeline(parts)
+        parts.switch.arm("window")
+
+        steps = feed_all(pipeline, frames(30, 30))
+
+        assert backend.performed == [NEXT]
+        assert steps[0].recognition.probabilities == pytest.approx([0.5, 0.4, 0.1])
+        assert steps[0].counted.probabilities == pytest.approx([0.9, 0.0, 0.1])
+
+    def test_look_alikes_that_do_different_things_stay_apart(self) -> None:
+        labels = ("Swiping Left", "Sliding Two Fingers Left", "No gesture")
+        policy = HysteresisPolicy(labels, DecisionConfig(agreement_s=0.05))
+        parts, backend = make_parts(
+            recogniser=TornRecogniser(labels, (0.5, 0.4, 0.1)), policy=policy
+        )
+        bindings = {**PROFILE.bindings, "Sliding Two Fingers Left": Binding(action=PREVIOUS)}
+        pipeline = Pipeline(replace(parts, profile=Profile("apart", bindings)))
+        parts.switch.arm("window")
+
+        feed_all(pipeline, frames(30, 30))
+
+        assert backend.performed == []
+
     @pytest.mark.parametrize("rate_hz", [10, 12, 15, 29.97, 30, 60, 120])
     def test_clips_are_scored_ten_times_a_second_at_any_camera_rate(self, rate_hz: float) -> None:
         recogniser = ScriptedRecogniser([NOTHING])
@@ -360,6 +388,18 @@ class TestStreaming:
         feed_all(pipeline, frames(12, 8))
 
         assert recogniser.shown == [None, *range(12), None, *range(8)]
+
+
+class TornRecogniser(ScriptedRecogniser):
+    """Says the same of every clip."""
+
+    def __init__(self, labels: tuple[str, ...], probabilities: tuple[float, ...]) -> None:
+        super().__init__([NOTHING])
+        self.labels = labels
+        self._said = np.array(probabilities, np.float32)
+
+    def recognise(self, clip: Clip) -> Recognition:
+        return Recognition(self._said, self.labels, clip.time_s)
 
 
 class GatedRecogniser(ScriptedRecogniser):

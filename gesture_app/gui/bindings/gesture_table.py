@@ -32,7 +32,7 @@ from gesture_app.gui.bindings.threshold_meter import paint_meter
 from gesture_app.gui.colours import colours_of
 from gesture_app.gui.gesture_families import group_by_family
 from gesture_app.gui.gesture_words import gesture_words
-from gesture_app.profiles.profile import Binding
+from gesture_app.profiles.profile import Binding, Profile
 from model_zoo.labels import BACKGROUND_LABELS
 
 _AnyIndex = QModelIndex | QPersistentModelIndex
@@ -69,6 +69,7 @@ class GestureRows(QAbstractTableModel):
         self._numbers: tuple[int, ...] = ()
         self._bindings: Mapping[str, Binding] = {}
         self._elsewhere: Mapping[str, Binding] = {}
+        self._counted_as: Mapping[str, str] = {}
         self._usual = 0.6
         self._probabilities: NDArray[np.float32] = np.zeros(0, np.float32)
 
@@ -100,6 +101,7 @@ class GestureRows(QAbstractTableModel):
             usual: Probability, 0..1, at which gestures fire that have no threshold of their own.
         """
         self._bindings, self._elsewhere, self._usual = bindings, elsewhere, usual
+        self._counted_as = Profile("", {**elsewhere, **bindings}).counted_as()
         self._tell_changed(Column.GESTURE, Column.SENSITIVITY)
 
     def show_probabilities(self, probabilities: NDArray[np.float32]) -> None:
@@ -214,6 +216,9 @@ class GestureRows(QAbstractTableModel):
             case Column.SENSITIVITY:
                 threshold = self.probability_and_threshold(row)[1]
                 return f"{round(threshold * 100)} %" if threshold <= 1 else ""
+            case Column.DOES if binding is None and gesture in self._counted_as:
+                counted = gesture_words(self._counted_as[gesture])
+                return self.tr("counts as \u201c{0}\u201d").format(counted)
             case _ if binding is None:
                 return ""
             case Column.DOES:

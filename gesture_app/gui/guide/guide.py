@@ -209,7 +209,7 @@ class Guide(QDialog):
     def show_step(self, step: Step) -> None:
         """Show all that a step of the pipeline tells."""
         self.show_quality(step.doubts)
-        self.show_probabilities(step.recognition.probabilities)
+        self.show_probabilities(step.counted.probabilities)
         if step.decision.began is not None:
             self.gesture_seen(step.decision.began.label)
 

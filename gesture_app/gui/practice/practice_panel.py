@@ -112,6 +112,7 @@ class PracticePanel(QWidget):
         bound_labels: Sequence[str],
         threshold: float,
         own_thresholds: Mapping[str, float] | None = None,
+        counted_as: Mapping[str, str] | None = None,
     ) -> None:
         """Say which gestures there are; a round goes on unless the model is another one.
 
@@ -120,12 +121,14 @@ class PracticePanel(QWidget):
             bound_labels: Those of them that do something.
             threshold: Probability, 0..1, at which gestures begin that have no threshold of their own.
             own_thresholds: The thresholds of the others.
+            counted_as: What counts, by the look-alike that is not told from it: nobody is asked for that.
         """
         if tuple(labels) != self._labels:
             self.stop()
         self._labels = tuple(labels)
         self._in_use = InUse(frozenset(bound_labels), threshold, dict(own_thresholds or {}))
-        self.start.show_gestures(labels, bound_labels)
+        asked_for = [label for label in labels if label not in (counted_as or {})]
+        self.start.show_gestures(asked_for, bound_labels)
 
     def show_names(self, model: str, profile: str) -> None:
         """Say what results are kept under.

@@ -53,7 +53,7 @@ class BindingsRoom(QObject):
         session.profile_changed.connect(panel.show_profile)
         session.gestures_known.connect(panel.show_gestures)
         session.stepped.connect(
-            lambda step, _: panel.show_probabilities(step.recognition.probabilities)
+            lambda step, _: panel.show_probabilities(step.counted.probabilities)
         )
 
     def use_hotkey(self, hotkey: PressKeys | None) -> None:

@@ -67,18 +67,23 @@ class PracticeRoom(QObject):
     @Slot()
     def _show_gestures(self) -> None:
         session = self._session
-        bindings = session.profile.bindings.items()
-        bound = [gesture for gesture, binding in bindings if binding.action and binding.is_enabled]
+        bindings, counted_as = session.profile.bindings.items(), session.profile.counted_as()
+        bound = [
+            gesture
+            for gesture, binding in bindings
+            if binding.action and binding.is_enabled and gesture not in counted_as
+        ]
         self.panel.show_gestures(
             session.labels,
             [label for label in session.labels if label in bound],
             session.workshop.threshold,
             session.profile.thresholds(""),
+            counted_as,
         )
         self.panel.show_names(session.workshop.model_file.stem, session.profile.name)
 
     def _show_step(self, step: Step) -> None:
         began = step.decision.began
-        self.panel.show_probabilities(step.recognition.time_s, step.recognition.probabilities)
+        self.panel.show_probabilities(step.counted.time_s, step.counted.probabilities)
         if began is not None:
             self.panel.gesture_began(began.time_s, began.label, began.confidence)

@@ -394,9 +394,12 @@ class TestTrial:
         probabilities[JESTER_LABELS.index("Shaking Hand")] = 0.9
         began = GestureEvent("Shaking Hand", 0.9, 1.0)
 
+        seen = Recognition(probabilities, JESTER_LABELS, 1.0)
+
         opened.guide.show_step(
             Step(
-                Recognition(probabilities, JESTER_LABELS, 1.0),
+                seen,
+                seen,
                 Decision(began=began),
                 None,
                 30.0,

@@ -144,7 +144,8 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Opened:
 
 
 def step(label: str, probability: float, time_s: float) -> Step:
-    return Step(recognition(label, probability, time_s), Decision(), None, 7.0)
+    seen = recognition(label, probability, time_s)
+    return Step(seen, seen, Decision(), None, 7.0)
 
 
 def top_of(column: ModelColumn) -> tuple[str, int, bool]:

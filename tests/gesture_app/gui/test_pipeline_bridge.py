@@ -43,7 +43,8 @@ def test_frames_are_announced_once_and_the_newest_is_taken(qtbot: QtBot) -> None
 
 def test_steps_failures_and_ends_arrive_on_the_windows_thread(qtbot: QtBot) -> None:
     bridge = PipelineBridge()
-    step = Step(recognition("Thumb Up", 0.9, 0.0), NOTHING, None, recognise_ms=1.0)
+    seen = recognition("Thumb Up", 0.9, 0.0)
+    step = Step(seen, seen, NOTHING, None, recognise_ms=1.0)
     problem = CameraError("unplugged")
     steps: list[Step] = []
     bridge.stepped.connect(lambda step, _delay_ms: steps.append(step))

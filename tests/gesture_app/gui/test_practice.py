@@ -209,6 +209,15 @@ def test_background_classes_are_never_asked_for(practised: Practised) -> None:
     assert len(practised.panel.start.choice.gestures) == 25
 
 
+def test_nobody_is_asked_for_a_gesture_that_counts_as_another_one(practised: Practised) -> None:
+    counted_as = {"Sliding Two Fingers Left": LEFT}
+    practised.panel.show_gestures(JESTER_LABELS, BOUND, 0.6, {}, counted_as)
+    practised.panel.start.choice.everything.click()
+
+    assert LEFT in practised.panel.start.choice.gestures
+    assert "Sliding Two Fingers Left" not in practised.panel.start.choice.gestures
+
+
 def test_where_nothing_is_bound_everything_is_practised(practised: Practised) -> None:
     practised.panel.show_gestures(JESTER_LABELS, (), 0.6)
 
