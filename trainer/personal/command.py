@@ -172,7 +172,9 @@ def run_import(arguments: argparse.Namespace) -> int:
         0, the process's exit status. A `TrainerError` says which of them cannot be read.
     """
     from trainer.personal.collecting import add_recordings
+    from trainer.personal.keeping import make_private_folder
 
+    make_private_folder(arguments.recordings)
     with told_when_full(arguments.recordings), working_alone(arguments.recordings):
         names = add_recordings(
             arguments.recordings,

@@ -7,6 +7,7 @@ What says what a clip is lies in its folder, too: from that the program makes th
 import json
 import os
 import shutil
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -41,6 +42,16 @@ def check_name(label: str) -> None:
     """
     if not label.strip() or not label.isprintable() or not _SEPARATORS.isdisjoint(label):
         raise DataError(f"'{label}' cannot be the name of a gesture. Use letters and spaces.")
+
+
+def make_private_folder(root: Path) -> None:
+    """Make a folder that only its owner may look into; one that is there stays as it is.
+
+    Args:
+        root: The folder.
+    """
+    root.parent.mkdir(parents=True, exist_ok=True)
+    root.mkdir(mode=_PRIVATE, exist_ok=True)
 
 
 class RecordingFolder:
@@ -84,6 +95,7 @@ class RecordingFolder:
         }
         write_clip(self._root / name, pictures, about)
         self._list(about)
+        _make_lasting(self._root)
         return name
 
     def _free_name(self, now: datetime) -> str:
@@ -120,6 +132,7 @@ def write_clip(
             _write_lasting(unfinished / f"{number:05d}.jpg", _jpeg_of(rgb))
         if about is not None:
             _write_lasting(unfinished / _ABOUT, f"{json.dumps(about, indent=2)}\n".encode())
+        _make_lasting(unfinished)
         unfinished.rename(folder)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -142,6 +155,17 @@ def _write_lasting(path: Path, content: bytes) -> None:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _make_lasting(folder: Path) -> None:
+    """Have the names in a folder survive a power failure; Windows does that by itself."""
+    if sys.platform == "win32":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _lines(file: Path) -> list[str]:

@@ -14,7 +14,7 @@ from trainer.argument_types import positive
 from trainer.whole_files import told_when_full, working_alone
 
 if TYPE_CHECKING:  # OpenCV takes its time to load, which --help need not wait for
-    from trainer.personal.live_recording import Moment
+    from trainer.personal.live_recording import Camera, Moment
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -55,39 +55,48 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         0, the process's exit status. A `TrainerError` says what is wrong with the camera or the folder.
     """
-    from trainer.personal.keeping import RecordingFolder, check_name
-    from trainer.personal.live_recording import Camera, takes
+    from trainer.personal.keeping import check_name, make_private_folder
+    from trainer.personal.live_recording import Camera
 
-    label, root = arguments.label, arguments.recordings
-    check_name(label)
-    console = Console()
-    with closing(Camera(arguments.camera)) as camera, told_when_full(root), working_alone(root):
-        folder = RecordingFolder(root, arguments.performer, camera.name)
-        names: list[str] = []
-        try:
-            with console.status(f"The {camera.name} starts") as shown:
-                told = _Told(shown, label, arguments.takes)
-                for pictures in takes(
-                    camera.frames(),
-                    arguments.takes,
-                    take_s=arguments.seconds,
-                    countdown_s=arguments.countdown,
-                    tell=told.moment,
-                ):
-                    names.append(folder.add(pictures, label))
-                    console.print(
-                        f"[bold green]saved[/] {names[-1]}  [bold]{escape(label)}[/]  "
-                        f"{len(names)} of {arguments.takes}",
-                        highlight=False,
-                    )
-        finally:
-            console.print(
-                f"[bold]Saved in {escape(str(root))}:[/] '{escape(label)}', {len(names)} of "
-                f"{arguments.takes} takes.",
-                highlight=False,
-                soft_wrap=True,
-            )
+    root = arguments.recordings
+    check_name(arguments.label)
+    with closing(Camera(arguments.camera)) as camera, told_when_full(root):
+        make_private_folder(root)
+        with working_alone(root):
+            _record(camera, arguments, Console())
     return 0
+
+
+def _record(camera: "Camera", arguments: argparse.Namespace, console: Console) -> None:
+    from trainer.personal.keeping import RecordingFolder
+    from trainer.personal.live_recording import takes
+
+    root, label = arguments.recordings, arguments.label
+    folder = RecordingFolder(root, arguments.performer, camera.name)
+    num_saved = 0
+    try:
+        with console.status(f"The {escape(camera.name)} starts") as shown:
+            for pictures in takes(
+                camera.frames(),
+                arguments.takes,
+                take_s=arguments.seconds,
+                countdown_s=arguments.countdown,
+                tell=_Told(shown, label, arguments.takes).moment,
+            ):
+                name = folder.add(pictures, label)
+                num_saved += 1
+                console.print(
+                    f"[bold green]saved[/] {name}  [bold]{escape(label)}[/]  "
+                    f"{num_saved} of {arguments.takes}",
+                    highlight=False,
+                )
+    finally:
+        console.print(
+            f"[bold]Saved in {escape(str(root))}:[/] '{escape(label)}', {num_saved} of "
+            f"{arguments.takes} takes.",
+            highlight=False,
+            soft_wrap=True,
+        )
 
 
 class _Told:
