@@ -19,7 +19,7 @@ from trainer.cli import command_parser, main
 from trainer.errors import DataError, TrainerError
 from trainer.personal.trial.command import run_trial
 from trainer.personal.trial.desk import RECORDING_S, Desk
-from trainer.personal.trial.measuring import Change, Measured
+from trainer.personal.trial.measuring import Change, Measured, pooled
 from trainer.personal.trial.rendering import (
     KNOWN_GESTURES,
     LEARNT,
@@ -174,6 +174,19 @@ def test_the_error_falls_by_a_part_of_it() -> None:
     assert Change(5, 8, 11).error_fell_by == 0.5
     assert Change(3, 3, 3).error_fell_by is None
     assert Change(1, 2, 3) + Change(0, 1, 1) == Change(1, 3, 4)
+
+
+def test_people_are_put_together_and_stored_clips_count_once() -> None:
+    people = [
+        Measured(person, 5, 10.0 * person, 8.0, {"new": Change(0, new, 9), "stored": Change(50, after, 99)}, (1, 2), 1.0)
+        for person, new, after in ((0, 5, 40), (1, 8, 50))
+    ]  # fmt: skip
+
+    together = pooled(people)
+
+    assert together.changes == {"new": Change(0, 13, 18), "stored": Change(50, 45, 99)}
+    assert together.activations == (2, 4)
+    assert (together.seconds, together.minutes) == (5.0, 2.0)
 
 
 def test_one_desk_has_one_room_and_every_take_is_another() -> None:

@@ -3,7 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -249,18 +249,22 @@ def pooled(measured: Sequence[Measured]) -> Measured:
         measured: One of each, with as many recordings.
 
     Returns:
-        Sums of tests, and means of the times.
+        Sums of tests, and means of the times. Of stored clips, too, the mean: they are the same for all.
     """
     first = measured[0]
+    changes = {
+        group: sum((one.changes[group] for one in measured), start=Change(0, 0, 0))
+        for group in first.changes
+    }
+    if stored := changes.get("stored"):
+        after = round(stored.after / len(measured))
+        changes["stored"] = replace(first.changes["stored"], after=after)
     return Measured(
         -1,
         first.takes,
         float(np.mean([one.seconds for one in measured])),
         float(np.mean([one.cpu_s for one in measured])),
-        {
-            group: sum((one.changes[group] for one in measured), start=Change(0, 0, 0))
-            for group in first.changes
-        },
+        changes,
         (sum(one.activations[0] for one in measured), sum(one.activations[1] for one in measured)),
         sum(one.minutes for one in measured),
     )

@@ -21,10 +21,10 @@ _UNFINISHED = "unfinished-trial.json"
 _ROWS = {
     "new": "new gestures",
     "known": "known gestures",
-    "new elsewhere": "new gestures, other light and camera place",
-    "known elsewhere": "known gestures, other light and camera place",
-    "others": "the other classes in the own room",
-    "stored": "stored clips of the usual gestures",
+    "new elsewhere": "new gestures in another sitting",
+    "known elsewhere": "known gestures in another sitting",
+    "others": "other classes in the own room",
+    "stored": "stored clips of the usual ones",
 }
 
 
@@ -95,9 +95,9 @@ def results_table(measured: Sequence[Measured]) -> Table:
     first = together[0]
     table = Table(title="Right answers (95 % interval)", caption=_caption(measured))
     table.add_column("recordings of each gesture")
-    table.add_column("0", justify="right")
+    table.add_column("0", justify="right", no_wrap=True)
     for one in together:
-        table.add_column(str(one.takes), justify="right")
+        table.add_column(str(one.takes), justify="right", no_wrap=True)
     for group in (group for group in GROUPS if group in first.changes):
         change = first.changes[group]
         after = (share_text(one.changes[group].after, change.total) for one in together)
@@ -108,7 +108,7 @@ def results_table(measured: Sequence[Measured]) -> Table:
     fell = (_fell(one.changes["known"]) for one in together)
     table.add_row("error on known gestures fell by", "", *fell)
     table.add_row(
-        f"gestures begun in {first.minutes:.3g} min of ordinary behaviour",
+        f"gestures begun in {first.minutes:.3g} ordinary minutes",
         str(first.activations[0]),
         *(str(one.activations[1]) for one in together),
     )
@@ -150,11 +150,11 @@ def share_text(right: int, total: int) -> str:
         total: Of how many.
 
     Returns:
-        Per cent, with the 95 % Wilson interval.
+        Per cent, and in a line of its own the 95 % Wilson interval.
     """
     share = Proportion(right, total)
     low, high = share.interval_95
-    return f"{share.value:.0%} ({low * 100:.0f} to {high * 100:.0f})"
+    return f"{share.value:.0%}\n{low * 100:.0f} to {high * 100:.0f}"
 
 
 def _by_takes(measured: Iterable[Measured]) -> list[list[Measured]]:
