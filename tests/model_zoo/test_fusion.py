@@ -1,10 +1,13 @@
 """The words that vary how pathways fuse: each does what it says, and no two contradict."""
 
 import itertools
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import torch
 from torch import Tensor, nn
+from torch.utils._python_dispatch import TorchDispatchMode
 
 from model_zoo.errors import UnknownModelError
 from model_zoo.networks.cmda import CMDA, SpaceTimeAttention, adaptive_kernel_size
@@ -143,6 +146,54 @@ def test_with_pooled_keys_every_place_attends_to_the_means_of_squares() -> None:
     for place in [(0, 0, 0), (0, 1, 1), (1, 16, 8)]:
         weights = torch.softmax(query[:, *place] @ keys, dim=0)
         assert torch.allclose(added[0, :, *place], values @ weights, atol=1e-5)
+
+
+class _LargestTensor(TorchDispatchMode):  # type: ignore[no-untyped-call]
+    """Remembers how many numbers the largest tensor has that anything returns."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.numbers = 0
+
+    def __torch_dispatch__(
+        self,
+        func: Callable[..., Any],
+        types: Any,
+        args: tuple[Any, ...] = (),
+        kwargs: dict[str, Any] | None = None,
+    ) -> Any:
+        returned = func(*args, **(kwargs or {}))
+        for tensor in returned if isinstance(returned, tuple) else (returned,):
+            if isinstance(tensor, Tensor):
+                self.numbers = max(self.numbers, tensor.numel())
+        return returned
+
+
+@pytest.mark.parametrize("reduction", [1, 8])
+def test_learning_to_attend_never_holds_all_weights_at_once_and_equals_its_definition(
+    reduction: int,
+) -> None:
+    torch.manual_seed(4)
+    attention = SpaceTimeAttention(4, FusionOptions(reduction=reduction))
+    nn.init.constant_(attention.gamma, 0.5)
+    features = torch.randn(2, 4, 3, 12, 10, requires_grad=True)
+    wanted = torch.randn_like(features)
+    places = features[0, 0].numel()
+
+    with _LargestTensor() as largest:
+        found = attention(features)
+        (gradient,) = torch.autograd.grad((found * wanted).sum(), features)
+
+    queries, keys, values = (
+        layer(features).flatten(2) for layer in (attention.query, attention.key, attention.value)
+    )
+    weights = torch.softmax(torch.einsum("ncq,nck->nqk", queries, keys), dim=2)
+    attended = torch.einsum("nqk,nck->ncq", weights, values).reshape(features.shape)
+    expected = features + 0.5 * attended
+    (expected_gradient,) = torch.autograd.grad((expected * wanted).sum(), features)
+    torch.testing.assert_close(found, expected, rtol=1e-5, atol=1e-5)
+    torch.testing.assert_close(gradient, expected_gradient, rtol=1e-5, atol=1e-5)
+    assert largest.numbers < places * places, "it is an order of magnitude slower otherwise"
 
 
 @pytest.mark.parametrize(
