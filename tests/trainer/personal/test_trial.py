@@ -1,5 +1,6 @@
 """Is it measured honestly what learning one's own gestures is worth, and is nothing rendered twice?"""
 
+import errno
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -50,6 +51,10 @@ def draw(planned: Planned, _settings: TrialSettings) -> NDArray[np.uint8]:
 
 def never(planned: Planned, _settings: TrialSettings) -> NDArray[np.uint8]:
     raise AssertionError(f"{planned} was there already")
+
+
+def full(_planned: Planned, _settings: TrialSettings) -> NDArray[np.uint8]:
+    raise OSError(errno.ENOSPC, "No space left on device")
 
 
 @pytest.fixture
@@ -131,6 +136,11 @@ def test_a_folder_of_other_settings_is_refused(model: Path, tmp_path: Path) -> N
 
     with pytest.raises(TrainerError, match="other settings"):
         _trial(model, tmp_path / "trial", never)
+
+
+def test_a_full_disk_is_told_in_words(model: Path, tmp_path: Path) -> None:
+    with pytest.raises(TrainerError, match=r"disk of .*trial is full"):
+        _trial(model, tmp_path / "trial", full)
 
 
 @pytest.mark.parametrize("wrong", [("--takes", "0"), ("--performers", "-1"), ("--seed", "x")])
