@@ -119,16 +119,30 @@ class SpaceTimeAttention(nn.Module):
         q_NCL = self.query(asking_NCTHW).flatten(2)
         k_NCL = self.key(asked_NCTHW).flatten(2)
         v_NCL = self.value(asked_NCTHW).flatten(2)
-        # Never holding all weights at once is many times faster; but it wants as many channels of all
-        # three, each token's side by side.
-        narrower = self.value.out_channels - self.query.out_channels
-        if narrower:
-            q_NCL, k_NCL = (functional.pad(x, (0, 0, 0, narrower)) for x in (q_NCL, k_NCL))
-        q_N1LC, k_N1LC, v_N1LC = (
-            x.transpose(1, 2).unsqueeze(1).contiguous() for x in (q_NCL, k_NCL, v_NCL)
-        )
-        attended_N1LC = functional.scaled_dot_product_attention(q_N1LC, k_N1LC, v_N1LC, scale=1.0)
-        return attended_N1LC.squeeze(1).transpose(1, 2).reshape(asking_NCTHW.shape)
+        # OpenVINO computes the quick form wrongly in some networks; what is converted is the plain one.
+        attend = _attend_plainly if torch.jit.is_tracing() else _attend_quickly
+        return attend(q_NCL, k_NCL, v_NCL).reshape(asking_NCTHW.shape)
+
+
+def _attend_plainly(q_NCL: Tensor, k_NCL: Tensor, v_NCL: Tensor) -> Tensor:
+    weights_NLL = torch.softmax(q_NCL.transpose(1, 2) @ k_NCL, dim=-1)
+    attended_NCL: Tensor = v_NCL @ weights_NLL.transpose(1, 2)
+    return attended_NCL
+
+
+def _attend_quickly(q_NCL: Tensor, k_NCL: Tensor, v_NCL: Tensor) -> Tensor:
+    """The same without ever holding all weights at once, which is several times faster on a processor.
+
+    It wants as many channels of all three, each token's side by side.
+    """
+    narrower = v_NCL.shape[1] - q_NCL.shape[1]
+    if narrower:
+        q_NCL, k_NCL = (functional.pad(x_NCL, (0, 0, 0, narrower)) for x_NCL in (q_NCL, k_NCL))
+    q_N1LC, k_N1LC, v_N1LC = (
+        x_NCL.transpose(1, 2).unsqueeze(1).contiguous() for x_NCL in (q_NCL, k_NCL, v_NCL)
+    )
+    attended_N1LC = functional.scaled_dot_product_attention(q_N1LC, k_N1LC, v_N1LC, scale=1.0)
+    return attended_N1LC.squeeze(1).transpose(1, 2)
 
 
 def pooled_tokens(x_NCTHW: Tensor, stride: int) -> Tensor:
