@@ -120,7 +120,8 @@ class SpaceTimeAttention(nn.Module):
         k_NCL = self.key(asked_NCTHW).flatten(2)
         v_NCL = self.value(asked_NCTHW).flatten(2)
         # OpenVINO computes the quick form wrongly in some networks; what is converted is the plain one.
-        attend = _attend_plainly if torch.jit.is_tracing() else _attend_quickly
+        is_converted = torch.jit.is_tracing()  # type: ignore[no-untyped-call]
+        attend = _attend_plainly if is_converted else _attend_quickly
         return attend(q_NCL, k_NCL, v_NCL).reshape(asking_NCTHW.shape)
 
 
@@ -131,13 +132,11 @@ def _attend_plainly(q_NCL: Tensor, k_NCL: Tensor, v_NCL: Tensor) -> Tensor:
 
 
 def _attend_quickly(q_NCL: Tensor, k_NCL: Tensor, v_NCL: Tensor) -> Tensor:
-    """The same without ever holding all weights at once, which is several times faster on a processor.
-
-    It wants as many channels of all three, each token's side by side.
-    """
+    """The same without ever holding all weights at once, which is several times faster on a processor."""
     narrower = v_NCL.shape[1] - q_NCL.shape[1]
     if narrower:
         q_NCL, k_NCL = (functional.pad(x_NCL, (0, 0, 0, narrower)) for x_NCL in (q_NCL, k_NCL))
+    # As many channels of all three are wanted, each token's side by side.
     q_N1LC, k_N1LC, v_N1LC = (
         x_NCL.transpose(1, 2).unsqueeze(1).contiguous() for x_NCL in (q_NCL, k_NCL, v_NCL)
     )
