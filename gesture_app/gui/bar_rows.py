@@ -1,6 +1,6 @@
 """Where does each gesture's row lie, and how much of its words fits?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,13 +35,20 @@ class BarRows:
         words: Name and action of each label, as much as fits.
     """
 
-    def __init__(self, labels: Sequence[str], actions: Mapping[str, str], font: QFont) -> None:
+    def __init__(
+        self,
+        labels: Sequence[str],
+        actions: Mapping[str, str],
+        font: QFont,
+        left_out: Collection[str] = (),
+    ) -> None:
         """Put nothing anywhere yet.
 
         Args:
             labels: K names.
             actions: What gestures do, in words, by label.
             font: That of the other words in the window; the larger it is, the higher are rows.
+            left_out: Labels that get no row.
         """
         self.labels = tuple(labels)
         self.tops: dict[int, float] = {}
@@ -50,7 +57,12 @@ class BarRows:
         self.words: tuple[tuple[str, str], ...] = ()
         self.use_font(font)
         self._actions = tuple(actions.get(label, "") for label in labels)
-        self._families = group_by_family(labels)
+        families = [
+            tuple(index for index in family if labels[index] not in left_out)
+            for family in group_by_family(labels)
+        ]
+        self._families = tuple(family for family in families if family)
+        self._num_rows = sum(map(len, self._families))
         self._groups = self._families
 
     def is_background(self, index: int) -> bool:
@@ -94,7 +106,8 @@ class BarRows:
         """
         self._groups = self._families
         if scores is not None:
-            order = [int(index) for index in np.argsort(-scores, kind="stable")]
+            shown = {index for family in self._families for index in family}
+            order = [int(n) for n in np.argsort(-scores, kind="stable") if int(n) in shown]
             background = [index for index in order if self.is_background(index)]
             gestures = [index for index in order if index not in background]
             self._groups = (tuple(gestures), tuple(background))
@@ -108,9 +121,9 @@ class BarRows:
             height: In pixels.
             heading: Of the column of actions.
         """
-        if not self.labels:
+        if not self._num_rows:
             return
-        room = (height - self._total_height(0.0)) / len(self.labels) / self._zoom
+        room = (height - self._total_height(0.0)) / self._num_rows / self._zoom
         self.height = max(_LEAST_HIGH, min(_MOST_HIGH, room)) * self._zoom
         bold = self.font()
         bold.setBold(True)
@@ -148,7 +161,7 @@ class BarRows:
 
     def _total_height(self, row_height: float) -> float:
         gaps = max(0, len(self._families) - 1) * _GAP
-        return self.heading + row_height * len(self.labels) + gaps + 2
+        return self.heading + row_height * self._num_rows + gaps + 2
 
     def _stack(self) -> None:
         self.tops = {}

@@ -1,6 +1,6 @@
 """How do the panels lie together?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -121,7 +121,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Gesture App (armed)") if is_armed else self.tr("Gesture App"))
 
     def show_gestures(
-        self, labels: Sequence[str], actions: Mapping[str, str], threshold: float
+        self,
+        labels: Sequence[str],
+        actions: Mapping[str, str],
+        threshold: float,
+        left_out: Collection[str] = (),
     ) -> None:
         """Say which gestures there are.
 
@@ -129,8 +133,9 @@ class MainWindow(QMainWindow):
             labels: K names, in the order of the probabilities to come.
             actions: What a gesture does, in words; gestures without an action are left out.
             threshold: Probability 0..1 at which a gesture fires.
+            left_out: Labels that are not shown, as they count as others.
         """
-        self.bars.show_gestures(labels, actions, threshold)
+        self.bars.show_gestures(labels, actions, threshold, left_out)
         self.time_line.show_gestures(labels, threshold)
 
     def show_thresholds(self, thresholds: Mapping[str, float]) -> None:

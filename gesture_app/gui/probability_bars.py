@@ -1,6 +1,6 @@
 """How likely is each gesture right now, and what would it do?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -62,7 +62,11 @@ class ProbabilityBars(QWidget):
         self._order.toggled.connect(self.set_sorted)
 
     def show_gestures(
-        self, labels: Sequence[str], actions: Mapping[str, str], threshold: float
+        self,
+        labels: Sequence[str],
+        actions: Mapping[str, str],
+        threshold: float,
+        left_out: Collection[str] = (),
     ) -> None:
         """Say which bars there are.
 
@@ -70,10 +74,13 @@ class ProbabilityBars(QWidget):
             labels: K names, in the order of the probabilities to come.
             actions: What a gesture does, in words; gestures without an action are left out.
             threshold: Probability 0..1 at which a gesture fires.
+            left_out: Labels without a bar, as they count as others.
         """
         if self._rows.labels != tuple(labels) or self._marks.usual != threshold:
             self._marks = ThresholdMarks(labels, threshold, are_movable=self._marks.are_movable)
-        self._rows = BarRows(labels, actions, self.font())
+        self._rows = BarRows(labels, actions, self.font(), left_out)
+        if self._marks.chosen is not None and labels[self._marks.chosen] in left_out:
+            self._marks.chosen = None
         self._scores = np.zeros(len(labels), np.float32)
         self.setMinimumHeight(self._rows.least_height)
         self.clear()

@@ -296,7 +296,7 @@ class Session(QObject):
             if binding.action is not None and gesture not in counted_as
         }
         threshold = self.workshop.threshold
-        self._window.show_gestures(self.labels, actions, threshold)
+        self._window.show_gestures(self.labels, actions, threshold, counted_as)
         self._window.show_thresholds(self._profile.thresholds(""))
         self.gestures_known.emit(self.labels, threshold)
 

@@ -127,6 +127,35 @@ class TestKeyboard:
         assert bars.threshold_of("Swiping Left") == pytest.approx(0.62)
 
 
+class TestLabelsThatCountAsOthers:
+    def test_they_get_no_row_in_any_order_and_the_others_keep_theirs(
+        self, bars: ProbabilityBars
+    ) -> None:
+        bars.show_gestures(LABELS, {}, 0.6, {"Thumb Up"})
+        bars.show_probabilities(np.array([0.1, 0.0, 0.9], np.float32))
+        unsorted = bars.rows()
+        bars.set_sorted(True)
+
+        assert unsorted == bars.rows() == ("Swiping Left", "No gesture")
+        assert bars.likeliest == "No gesture"
+
+    def test_the_keyboard_passes_over_them_also_over_one_that_was_chosen(
+        self, bars: ProbabilityBars
+    ) -> None:
+        told: list[str] = []
+        bars.threshold_changed.connect(lambda label, _: told.append(label))
+        bars.show_thresholds({})
+        QTest.keyClick(bars, Qt.Key.Key_Down)
+        QTest.keyClick(bars, Qt.Key.Key_Down)
+
+        bars.show_gestures(LABELS, {}, 0.6, {"Thumb Up"})
+        bars.grab()
+        QTest.keyClick(bars, Qt.Key.Key_Down)
+        QTest.keyClick(bars, Qt.Key.Key_Right)
+
+        assert told == ["Swiping Left"]
+
+
 class TestOrder:
     def test_the_switch_puts_the_likeliest_on_top_and_the_background_last(
         self, bars: ProbabilityBars
