@@ -20,11 +20,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     Returns:
         0 when it worked, 1 with one sentence on standard error when it could not, 75 when a training run
-        was asked to stop and kept its state, 130 when another command was interrupted. Wrong usage
-        exits with 2.
+        was asked to stop and kept its state, 130 when it was interrupted before there was one, or another
+        command was. Wrong usage exits with 2.
     """
-    arguments = command_parser().parse_args(argv)
     try:
+        arguments = command_parser().parse_args(argv)
         return int(arguments.run(arguments))
     except StoppedEarlyError as error:
         sys.stderr.write(f"gesture-trainer: {error}\n")

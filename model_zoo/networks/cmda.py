@@ -120,7 +120,7 @@ class SpaceTimeAttention(nn.Module):
         k_NCL = self.key(asked_NCTHW).flatten(2)
         v_NCL = self.value(asked_NCTHW).flatten(2)
         # OpenVINO computes the quick form wrongly in some networks; what is converted is the plain one.
-        is_converted = torch.jit.is_tracing()  # type: ignore[no-untyped-call]
+        is_converted = torch.jit.is_tracing()  # type: ignore[attr-defined, no-untyped-call]
         attend = _attend_plainly if is_converted else _attend_quickly
         return attend(q_NCL, k_NCL, v_NCL).reshape(asking_NCTHW.shape)
 

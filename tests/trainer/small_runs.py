@@ -78,7 +78,7 @@ class Recorder:
     def step(self, report: StepReport) -> None:
         self.steps.append(report)
         if (report.epoch, report.step) == self._stop_at:
-            signal.raise_signal(signal.SIGUSR1)
+            signal.raise_signal(signal.SIGTERM)
 
     def epoch(self, report: EpochReport) -> None:
         self.epochs.append(report)

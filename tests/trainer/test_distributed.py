@@ -2,8 +2,11 @@
 
 import contextlib
 import json
+import multiprocessing
 import os
 import shutil
+import signal
+import sys
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +34,7 @@ from trainer.learning.optimiser import build_optimiser
 from trainer.learning.plan import plan_training
 from trainer.learning.recipe_file import recipe_text
 from trainer.learning.step import Stepper
+from trainer.learning.stop_request import StopRequest
 from trainer.learning.synchronised_norm import (
     SynchronisedBatchNorm,
     plain_batch_norms,
@@ -332,6 +336,26 @@ def test_a_process_that_was_killed_is_said_in_one_sentence() -> None:
     with pytest.raises(TrainerError, match="ended from outside") as error:
         run_in_processes(2, _is_killed)
     assert "\n" not in str(error.value)
+
+
+def _goes_on_for_ever_when_asked_to_stop(world: World) -> None:
+    request = StopRequest()
+    with request.noted():
+        if world.leads:
+            os.kill(os.getppid(), signal.SIGINT)
+        while not request.made:
+            signal.pause()
+        if world.leads:
+            os.kill(os.getppid(), signal.SIGINT)
+        while True:
+            signal.pause()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_second_ctrl_c_ends_all_processes_at_once() -> None:
+    with pytest.raises(KeyboardInterrupt):
+        run_in_processes(2, _goes_on_for_ever_when_asked_to_stop)
+    assert multiprocessing.active_children() == []
 
 
 def _fails_in_one(world: World) -> None:

@@ -4,7 +4,9 @@ import json
 import os
 import re
 import signal
-from collections.abc import Sequence
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -114,6 +116,34 @@ def test_ctrl_c_leaves_a_run_that_can_go_on_and_no_traceback(
     recorder = Recorder()
     job.run(World(), [recorder])
     assert [report.epoch for report in recorder.epochs] == [1, 2]
+
+
+def _loads_pytorch(pid: int) -> bool:
+    return "libtorch" in Path(f"/proc/{pid}/maps").read_text()
+
+
+def _starts_processes(pid: int) -> bool:
+    """Whether one of the two is there and loads PyTorch; the first that is started only tidies up."""
+    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return len(children) > 1 and any(_loads_pytorch(int(child)) for child in children)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+@pytest.mark.parametrize("moment", [_loads_pytorch, _starts_processes])
+def test_ctrl_c_before_the_first_step_is_answered_in_one_sentence(
+    squares: Path, tmp_path: Path, recipe_file: Path, moment: Callable[[int], bool]
+) -> None:
+    process = start_trainer(
+        train_arguments(recipe_file, squares, tmp_path / "run", "--processes", "2")
+    )
+    while not moment(process.pid):
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(0.01)
+    os.killpg(process.pid, signal.SIGINT)
+    # Its end is that of whoever holds its output: of all processes that it started.
+    lines, told = process.communicate(timeout=60)
+    assert process.returncode == 130, told
+    assert (lines, told) == ("", "gesture-trainer: interrupted; what was finished is kept.\n")
 
 
 @pytest.mark.parametrize(

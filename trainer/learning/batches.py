@@ -5,11 +5,8 @@ that would have been next, on this machine or on more of them.
 """
 
 import os
-import signal
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
 from typing import Any, Protocol
 
 import numpy as np
@@ -21,6 +18,7 @@ from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Example
 from trainer.errors import DataError
 from trainer.learning.distributed import World
+from trainer.learning.stop_request import stop_signals_blocked
 
 Key = tuple[int, int]
 """Which source, and which of its examples."""
@@ -156,28 +154,13 @@ def started(loader: DataLoader[Any]) -> Iterator[Any]:
     Raises:
         DataError: A worker met one.
     """
-    with _stop_signals_blocked():
+    with stop_signals_blocked():
         loading = iter(loader)
     try:
         yield from loading
     except DataError as error:
         # PyTorch puts the trace of the worker before what was said.
         raise DataError(str(error).strip().splitlines()[-1].rpartition("DataError: ")[2]) from error
-
-
-@contextmanager
-def _stop_signals_blocked() -> Iterator[None]:
-    """Processes that are started here never see these signals; this one sees them afterwards."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    # It is started with the first worker, and would unblock them then.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGUSR1})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def loader_workers(world: World) -> int:

@@ -9,11 +9,10 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
 from typing import TypeVar, cast
 
 import torch
@@ -28,13 +27,10 @@ from torch.nn.parallel import DistributedDataParallel
 
 from model_zoo.errors import ModelZooError
 from trainer.errors import StoppedEarlyError, TrainerError
+from trainer.learning.stop_request import StopRequest, stop_signals_blocked
 from trainer.one_thread import one_quick_thread
 
 ValueT = TypeVar("ValueT")
-
-_STOP_SIGNALS = tuple(
-    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGUSR1") if hasattr(signal, name)
-)
 
 _INTERRUPTED = 130
 _SAID = ".said.json"
@@ -163,36 +159,6 @@ def keeps_gradients_apart(network: nn.Module) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-class StopRequest:
-    """Whether somebody asked a run to stop: Ctrl-C, SIGTERM, or SIGUSR1 from a batch system.
-
-    The first request is only noted, so that the run can keep its state after the present step; a
-    second Ctrl-C ends it at once.
-    """
-
-    def __init__(self) -> None:
-        self.made = False
-
-    @contextmanager
-    def noted(self) -> Iterator[None]:
-        """Note requests instead of ending the process; only the main thread can.
-
-        Yields:
-            Nothing.
-        """
-        before = {number: signal.signal(number, self._note) for number in _STOP_SIGNALS}
-        try:
-            yield
-        finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
-
-    def _note(self, number: int, _frame: FrameType | None) -> None:
-        if self.made and number == signal.SIGINT:
-            raise KeyboardInterrupt
-        self.made = True
-
-
 def default_processes() -> int:
     """Choose how many processes train on this machine.
 
@@ -247,11 +213,17 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
     _wait_without_spinning()
     request = StopRequest()
     with tempfile.TemporaryDirectory() as folder, request.noted():
-        try:
+        with stop_signals_blocked():
             processes = spawn(  # type: ignore[no-untyped-call]
                 _enter, args=(size, Path(folder), work), nprocs=size, join=False
             )
+        try:
             _wait_for(processes, request)
+        except KeyboardInterrupt:
+            for process in processes.processes:
+                process.kill()
+                process.join()
+            raise
         except ProcessRaisedException as error:
             last_line = str(error).strip().splitlines()[-1]
             said = _said(Path(folder))

@@ -17,7 +17,7 @@ from model_zoo.registry import build_network
 from trainer.data.dataset import TrainingClips
 from trainer.errors import StoppedEarlyError, TrainerError
 from trainer.learning.batches import BatchPlan, load_batches
-from trainer.learning.distributed import StopRequest, World
+from trainer.learning.distributed import World
 from trainer.learning.initial_weights import load_initial_weights
 from trainer.learning.introduction import introduction
 from trainer.learning.learner import Learner
@@ -30,6 +30,7 @@ from trainer.learning.recipe_file import recipe_text
 from trainer.learning.run_state import MODEL_FILE, read_state, write_state
 from trainer.learning.running_average import RunningAverage
 from trainer.learning.step import Stepper
+from trainer.learning.stop_request import StopRequest
 from trainer.learning.validation import validate_on_clips, validate_on_streams
 from trainer.whole_files import write_whole
 
