@@ -2,8 +2,10 @@
 
 import errno
 import os
+import platform
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +19,7 @@ UNFINISHED = ".unfinished"
 """Ends the names of files and folders that are still being written."""
 
 LOCK_FILE = ".lock"
-"""Says in a folder that a run is at work there; the operating system lets go of it with the run."""
+"""Says in a folder which run is at work there; the operating system lets go of it with the run."""
 
 _FULL = frozenset({errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)})
 
@@ -111,9 +113,28 @@ def working_alone(folder: Path, *, waits: bool = False) -> Iterator[None]:
         lock.acquire(timeout=-1 if waits else 0)
     except Timeout as error:
         raise TrainerError(
-            f"Another run is writing to {folder}. Wait for its end, or choose another folder."
+            f"Another run is writing to {folder}{_owner(folder)}. Wait for its end, or choose another "
+            "folder."
         ) from error
     try:
+        _sign(folder)
         yield
     finally:
         lock.release()
+
+
+def _sign(folder: Path) -> None:
+    """Write into the lock who holds it, as far as the system lets one; it holds without, too."""
+    since = f"{datetime.now():%Y-%m-%d %H:%M}"
+    with suppress(OSError):
+        (folder / LOCK_FILE).write_text(
+            f"process {os.getpid()} on {platform.node()}, since {since}", encoding="utf-8"
+        )
+
+
+def _owner(folder: Path) -> str:
+    try:
+        owner = (folder / LOCK_FILE).read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return ""
+    return f" ({owner})" if owner else ""

@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import re
 import signal
 import subprocess
@@ -23,6 +24,7 @@ from trainer.cli import main
 from trainer.learning.distributed import World, run_in_processes
 from trainer.learning.plan import plan_training
 from trainer.learning.recipe_file import read_recipe, recipe_text
+from trainer.whole_files import working_alone
 
 
 @pytest.fixture(scope="module")
@@ -144,6 +146,36 @@ def test_ctrl_c_before_the_first_step_is_answered_in_one_sentence(
     lines, told = process.communicate(timeout=60)
     assert process.returncode == 130, told
     assert (lines, told) == ("", "gesture-trainer: interrupted; what was finished is kept.\n")
+
+
+def test_nobody_writes_to_the_folder_of_a_living_run_and_a_dead_one_blocks_nobody(
+    squares: Path, tmp_path: Path, recipe_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "run"
+    arguments = train_arguments(
+        recipe_file, squares, out, "--resume-if-possible", "--epochs", "9999"
+    )
+    by_torchrun = ["torch.distributed.run", "--standalone", "--nproc-per-node", "2", "-m"]
+    living = start_trainer(arguments, by=by_torchrun)
+    assert living.stdout is not None
+    assert json.loads(living.stdout.readline())["event"] == "began"
+
+    refused = (
+        f"gesture-trainer: Another run is writing to {re.escape(str(out))} "
+        rf"\(process (\d+) on {re.escape(platform.node())}, since [-\d]+ [:\d]+\)\. "
+        r"Wait for its end, or choose another folder\.\n"
+    )
+    second = start_trainer(arguments, by=by_torchrun)
+    lines, told = second.communicate(timeout=60)
+    assert (second.returncode, lines) == (1, "")
+    (owner,) = re.findall(refused, told)
+    assert main(arguments) == 1
+    assert re.fullmatch(refused, capsys.readouterr().err)
+
+    os.kill(int(owner), signal.SIGKILL)
+    living.communicate(timeout=60)
+    with working_alone(out):
+        pass
 
 
 @pytest.mark.parametrize(

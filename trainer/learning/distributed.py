@@ -182,6 +182,11 @@ def torchrun_world_size() -> int:
     return int(os.environ["WORLD_SIZE"])
 
 
+def leads_run() -> bool:
+    """Tell whether this process is the only one so far, or the first of those that ``torchrun`` started."""
+    return not started_by_torchrun() or os.environ["RANK"] == "0"
+
+
 def run_under_torchrun(work: Callable[[World], None]) -> None:
     """Do this process's part of a run that ``torchrun`` started.
 

@@ -1,11 +1,13 @@
 """What can be asked of `gesture-trainer train`? A recipe, clips, and a folder for what comes out."""
 
 import argparse
+from contextlib import nullcontext
 from pathlib import Path
 
 from trainer.argument_types import picture_size, positive, seed
 from trainer.learning.distributed import (
     default_processes,
+    leads_run,
     run_in_processes,
     run_under_torchrun,
     started_by_torchrun,
@@ -85,6 +87,13 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         0, the process's exit status.
     """
+    # Before anything is looked at: what another run keeps in the folder would change meanwhile.
+    with working_alone(arguments.out) if leads_run() else nullcontext():
+        _train(arguments)
+    return 0
+
+
+def _train(arguments: argparse.Namespace) -> None:
     by_torchrun = started_by_torchrun()
     processes = torchrun_world_size() if by_torchrun else arguments.processes
     processes = processes or default_processes()
@@ -104,10 +113,8 @@ def run(arguments: argparse.Namespace) -> int:
     work = ObservedJob(job, arguments.progress, tensorboard=arguments.tensorboard)
     if by_torchrun:
         run_under_torchrun(work)
-        return 0
-    with working_alone(arguments.out):
+    else:
         run_in_processes(processes, work)
-    return 0
 
 
 def _names_no_recipe(arguments: argparse.Namespace) -> bool:
