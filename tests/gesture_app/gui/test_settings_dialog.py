@@ -301,7 +301,7 @@ def test_the_dialog_speaks_another_language_at_once(qtbot: QtBot, dialog: Settin
         qtbot.waitUntil(lambda: dialog.windowTitle() == "sgnitteS")
 
         row = dialog.row_of("pause.corner")
-        assert row.isVisible()
+        qtbot.waitUntil(row.isVisible)
         assert row.editor.accessibleName() == "renroc neercS"
         assert dialog.sections.item(1).text() == "esuaP"
     finally:
