@@ -46,32 +46,19 @@ def test_the_classifier_sees_features_of_equal_size_and_without_a_common_part() 
     assert (late.std(dim=0) - 1).abs().max() < 0.25
 
 
-def test_one_batch_hardly_changes_how_the_next_one_is_seen() -> None:
-    torch.manual_seed(0)
-    classifier = NormalisedClassifier(nn.Linear(50, 3), dropout=0.0)
-    clips = torch.randn(8, 50)
-    for _ in range(200):
-        classifier(torch.randn(8, 50))
-    usual = classifier(clips)
-
-    classifier(3 + torch.randn(8, 50))
-
-    assert (classifier(clips) - usual).abs().max() < 0.3 * usual.abs().max()
-
-
-def test_a_trained_classifier_goes_on_saying_what_it_said() -> None:
+def test_statistics_never_change_what_the_classifier_says() -> None:
     torch.manual_seed(0)
     trained = nn.Linear(50, 5)
     features = 0.3 + torch.linspace(0.01, 0.2, 50) * torch.randn(64, 50)
     expected = trained(features)
-    classifier = NormalisedClassifier(copy.deepcopy(trained), dropout=0.0, is_trained=True)
+    classifier = NormalisedClassifier(copy.deepcopy(trained), dropout=0.0)
 
-    said = [classifier(features[torch.randperm(64)[:16].sort().values]) for _ in range(70)]
+    for step in range(300):
+        classifier(0.01 * step + torch.randn(8, 50))  # features that drift
+        assert torch.allclose(classifier.folded()(features), expected, atol=1e-3), step
+
     classifier.eval()
-
-    assert max(logits.abs().max() for logits in said) < 1.5 * expected.abs().max()
-    assert torch.allclose(classifier(features), expected, atol=0.02)
-    assert torch.allclose(classifier.folded()(features), expected, atol=0.02)
+    assert torch.allclose(classifier(features), expected, atol=1e-3)
 
 
 def test_networks_without_such_an_end_are_refused() -> None:

@@ -195,7 +195,7 @@ class _LearnerLike(torch.nn.Module):
 
 
 @pytest.mark.parametrize("decay_all", [False, True])
-def test_the_classifier_learns_at_its_own_rate_and_only_matrices_decay(*, decay_all: bool) -> None:
+def test_the_classifiers_weights_learn_at_their_own_rate_and_only_matrices_decay(*, decay_all: bool) -> None:
     learner = _LearnerLike()
     settings_ = {"classifier_rate": 0.1, "weight_decay": 0.5, "decay_all": decay_all}
     optimiser = build_optimiser(learner, small_recipe(optimiser=settings_))
@@ -207,7 +207,7 @@ def test_the_classifier_learns_at_its_own_rate_and_only_matrices_decay(*, decay_
     }
     of_vectors = 0.5 if decay_all else 0.0
     assert [found[id(parameter)] for parameter in learner.parameters()] == [
-        (2.0, 0.5), (2.0, of_vectors), (0.2, 0.5), (0.2, of_vectors),
+        (2.0, 0.5), (2.0, of_vectors), (0.2, 0.5), (2.0, of_vectors),
     ]  # fmt: skip
 
 

@@ -46,7 +46,6 @@ class Learner(nn.Module):
         label_smoothing: Probability spread over the other classes.
         dropout: Probability of losing a pooled feature; None for the network's own.
         normalises_features: Whether the classifier sees normalised features.
-        is_trained: Whether the network comes with weights that already say something.
         synchronise: Whether batch normalisation counts over the clips of all processes.
     """
 
@@ -58,12 +57,11 @@ class Learner(nn.Module):
         label_smoothing: float = 0.0,
         dropout: float | None = None,
         normalises_features: bool = True,
-        is_trained: bool = False,
         synchronise: bool = False,
     ) -> None:
         super().__init__()
         if normalises_features:
-            normalise_classifier(network, dropout, is_trained=is_trained)
+            normalise_classifier(network, dropout)
         elif dropout is not None:
             network.dropout = nn.Dropout(dropout)
         if synchronise:

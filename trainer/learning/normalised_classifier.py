@@ -3,8 +3,9 @@
 Averaged over space and time, rectified features have a large mean and vary little from clip to
 clip. Trained on them as they are, a classifier mostly chases the labels of the last few batches
 through the common part. Here the features are normalised while training, by statistics over many
-steps: those of a single batch are too noisy. Afterwards the normalisation is folded into the
-weights, so the finished network is the plain one.
+steps: those of a single batch are too noisy. The statistics change how the classifier learns, never
+what it says: when they move, its weights move along (docs/decisions/0026). Afterwards the
+normalisation is folded into the weights, so the finished network is the plain one.
 """
 
 import copy
@@ -14,7 +15,7 @@ import torch
 from torch import Tensor, distributed, nn
 
 _EPSILON = 1e-4
-_STEPS_REMEMBERED = 50
+_STEPS_REMEMBERED = 200
 
 NetworkT = TypeVar("NetworkT", bound=nn.Module)
 
@@ -25,17 +26,14 @@ class NormalisedClassifier(nn.Module):
     Args:
         linear: The layer to train.
         dropout: Probability of losing a normalised feature.
-        is_trained: Whether the layer was trained to see features as they are. Then it changes with the
-            statistics for as long as these are being found, so that it goes on saying the same.
     """
 
     mean: Tensor
     variance: Tensor
     updates: Tensor
 
-    def __init__(self, linear: nn.Linear, dropout: float, *, is_trained: bool = False) -> None:
+    def __init__(self, linear: nn.Linear, dropout: float) -> None:
         super().__init__()
-        self._is_trained = is_trained
         self.register_buffer("mean", torch.zeros(linear.in_features))
         self.register_buffer("variance", torch.ones(linear.in_features))
         self.register_buffer("updates", torch.tensor(0))
@@ -43,7 +41,7 @@ class NormalisedClassifier(nn.Module):
         self.linear = linear
 
     def forward(self, features: Tensor) -> Tensor:
-        """Score features; in training mode their statistics are learnt first.
+        """Score features; in training mode their statistics are learnt first, which changes no score.
 
         Args:
             features: Pooled features, shape (..., C).
@@ -53,22 +51,22 @@ class NormalisedClassifier(nn.Module):
         """
         if self.training:
             self._learn_statistics(features.detach().flatten(0, -2).float())
-        normalised = (features - self.mean) * torch.rsqrt(self.variance + _EPSILON)
+        normalised = (features - self.mean) / self._deviation()
         logits: Tensor = self.linear(self.dropout(normalised))
         return logits
 
     @torch.no_grad()
     def _learn_statistics(self, features_NC: Tensor) -> None:
-        """Move towards the statistics of a batch; those of all processes' clips, where there are several."""
-        plain = self.folded() if self._is_trained and self.updates < _STEPS_REMEMBERED else None
+        """Move towards the statistics of a batch, of all processes' clips, and say the same as before."""
+        old_mean, old_deviation = self.mean.clone(), self._deviation()
         self.updates += 1
         share = torch.clamp(1 / self.updates, min=1 / _STEPS_REMEMBERED)
         self.mean.lerp_(_mean_over_processes(features_NC.mean(dim=0)), share)
         squared_C = (features_NC - self.mean).square().mean(dim=0)
         self.variance.lerp_(_mean_over_processes(squared_C), share)
-        if plain is not None:
-            self.linear.weight.copy_(plain.weight * torch.sqrt(self.variance + _EPSILON))
-            self.linear.bias.copy_(plain.bias + plain.weight @ self.mean)
+        self.linear.weight.div_(old_deviation)
+        self.linear.bias.add_(self.linear.weight @ (self.mean - old_mean))
+        self.linear.weight.mul_(self._deviation())
 
     @torch.no_grad()
     def folded(self) -> nn.Linear:
@@ -78,9 +76,12 @@ class NormalisedClassifier(nn.Module):
             A new layer.
         """
         plain = copy.deepcopy(self.linear)
-        plain.weight.div_(torch.sqrt(self.variance + _EPSILON))
+        plain.weight.div_(self._deviation())
         plain.bias.sub_(plain.weight @ self.mean)
         return plain
+
+    def _deviation(self) -> Tensor:
+        return torch.sqrt(self.variance + _EPSILON)
 
 
 def _mean_over_processes(values: Tensor) -> Tensor:
@@ -90,15 +91,12 @@ def _mean_over_processes(values: Tensor) -> Tensor:
     return values
 
 
-def normalise_classifier(
-    network: nn.Module, dropout: float | None = None, *, is_trained: bool = False
-) -> None:
+def normalise_classifier(network: nn.Module, dropout: float | None = None) -> None:
     """Let a network of the model zoo train with a `NormalisedClassifier`.
 
     Args:
         network: Has a `dropout` followed by a linear `classifier`; changed in place.
         dropout: Probability of losing a feature; None for the network's own.
-        is_trained: Whether its classifier already says something that shall not be lost.
 
     Raises:
         TypeError: If it has not.
@@ -106,9 +104,7 @@ def normalise_classifier(
     linear, usual = network.get_submodule("classifier"), network.get_submodule("dropout")
     if not isinstance(linear, nn.Linear) or not isinstance(usual, nn.Dropout):
         raise TypeError(f"{type(network).__name__} has no dropout before a linear classifier")
-    classifier = NormalisedClassifier(
-        linear, usual.p if dropout is None else dropout, is_trained=is_trained
-    )
+    classifier = NormalisedClassifier(linear, usual.p if dropout is None else dropout)
     network.set_submodule("classifier", classifier)
     network.set_submodule("dropout", nn.Dropout(0.0))
 

@@ -29,11 +29,12 @@ def build_optimiser(learner: nn.Module, recipe: Recipe) -> torch.optim.Optimizer
                 and name.startswith("network.classifier.") == in_classifier
             ]
             decays = is_matrix or settings.decay_all
+            is_summing = is_matrix and in_classifier
             groups.append(
                 {
                     "params": members,
                     "weight_decay": settings.weight_decay if decays else 0.0,
-                    "rate": settings.classifier_rate if in_classifier else 1.0,
+                    "rate": settings.classifier_rate if is_summing else 1.0,
                 }
             )
     if settings.kind == "adamw":

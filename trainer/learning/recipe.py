@@ -50,8 +50,9 @@ class Optimiser(_Table):
         learning_rate: Peak of the schedule, for a batch of `reference_batch` clips.
         reference_batch: Another batch size scales the rate: in proportion for SGD, with the square
             root for AdamW.
-        classifier_rate: Part of the learning rate that the classifier gets: each of its outputs sums
-            over a thousand features, so at the full rate one step changes it more than enough.
+        classifier_rate: Part of the learning rate that the classifier's weights get: each of its
+            outputs sums over a thousand features, so at the full rate one step changes it more than
+            enough. Its bias learns at the full rate, or features would have to stand in for it.
         weight_decay: Of weights.
         decay_all: Whether biases and normalisation decay, too.
         momentum: Of SGD.

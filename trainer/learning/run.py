@@ -109,7 +109,6 @@ class _Run:
             network,
             finds_hands=job.material.knows_hands and recipe.teaches_hands,
             normalises_features=recipe.weights.normalise_features,
-            is_trained=job.initial is not None,
             label_smoothing=recipe.loss.label_smoothing,
             dropout=recipe.weights.dropout,
             synchronise=recipe.weights.synchronise_statistics and world.size > 1,
