@@ -2,7 +2,7 @@
 
 A name is a row of `NETWORKS`, such as "cmda_shufflenet_v2_w050". Those of two pathways may be
 varied: "cmda_shufflenet_v2_w050+pooled+stride" has pooled attention and strided downsampling; the
-words are those of `FUSION_VARIANTS`.
+words are those of `VARIANTS`.
 """
 
 import difflib
@@ -14,10 +14,10 @@ from typing import Any, TypeVar
 
 from model_zoo.errors import UnknownModelError
 from model_zoo.input_spec import InputSpec
-from model_zoo.networks.fusion import FusionOptions
 from model_zoo.networks.ghostnet import cmda_ghostnet
 from model_zoo.networks.mobilenet_v2 import cmda_mobilenet_v2, mobilenet_v2_3d
 from model_zoo.networks.network import VideoNetwork
+from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.resnet50 import cmda_resnet50, slowfast_resnet50
 from model_zoo.networks.shufflenet import cmda_shufflenet
 from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shufflenet_v2_3d
@@ -30,8 +30,8 @@ Row = TypeVar("Row")
 BuildNetwork = Callable[[int], VideoNetwork]
 """From the number of classes to the network with fresh weights."""
 
-BuildFused = Callable[[int, FusionOptions], VideoNetwork]
-"""From the number of classes and the way to fuse to the network with fresh weights."""
+BuildVaried = Callable[[int, PathwayOptions], VideoNetwork]
+"""From the number of classes and what the pathways do to the network with fresh weights."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,24 +39,24 @@ class NetworkEntry:
     """A network that can be built.
 
     Attributes:
-        build: Builds it with the released networks' own fusion, if any.
+        build: Builds it as it was released.
         about: One sentence for people.
-        build_fused: Builds it with another fusion; None where there is nothing to vary.
+        build_varied: Builds it with pathways that do otherwise; None where there is nothing to vary.
         input_spec: The clips that it is trained on, unless somebody wants others.
     """
 
     build: BuildNetwork
     about: str
-    build_fused: BuildFused | None = None
+    build_varied: BuildVaried | None = None
     input_spec: InputSpec = field(default_factory=InputSpec)
 
 
 @dataclass(frozen=True, slots=True)
-class FusionVariant:
-    """A word that changes how the pathways fuse.
+class Variant:
+    """A word that changes what the pathways see or how they fuse.
 
     Attributes:
-        field: Which of the `FusionOptions` it sets.
+        field: Which of the `PathwayOptions` it sets.
         value: To what.
         about: One sentence for people.
     """
@@ -66,49 +66,52 @@ class FusionVariant:
     about: str
 
 
-FUSION_VARIANTS = MappingProxyType(
+VARIANTS = MappingProxyType(
     {
-        "no_fusion": FusionVariant("kind", "none", "the pathways meet in the classifier only"),
-        "lateral": FusionVariant("kind", "lateral", "SlowFast's strided lateral convolution"),
-        "fast_to_slow": FusionVariant("directions", "fast_to_slow", "channel attention only"),
-        "slow_to_fast": FusionVariant("directions", "slow_to_fast", "space-time attention only"),
-        "average": FusionVariant("downsampling", "average", "mean instead of strongest frame"),
-        "stride": FusionVariant("downsampling", "stride", "first instead of strongest frame"),
-        "adaptive": FusionVariant("channel_kernel", "adaptive", "ECA-Net's adaptive kernel"),
-        "reduced2": FusionVariant("reduction", 2, "queries and keys half as wide"),
-        "reduced4": FusionVariant("reduction", 4, "queries and keys a quarter as wide"),
-        "reduced8": FusionVariant("reduction", 8, "queries and keys an eighth as wide"),
-        "pooled_keys": FusionVariant("tokens", "pooled_keys", "all places attend to local means"),
-        "pooled": FusionVariant("tokens", "pooled", "local means attend to local means; for CPUs"),
+        "no_fusion": Variant("kind", "none", "the pathways meet in the classifier only"),
+        "lateral": Variant("kind", "lateral", "SlowFast's strided lateral convolution"),
+        "fast_to_slow": Variant("directions", "fast_to_slow", "channel attention only"),
+        "slow_to_fast": Variant("directions", "slow_to_fast", "space-time attention only"),
+        "average": Variant("downsampling", "average", "mean instead of strongest frame"),
+        "stride": Variant("downsampling", "stride", "first instead of strongest frame"),
+        "adaptive": Variant("channel_kernel", "adaptive", "ECA-Net's adaptive kernel"),
+        "reduced2": Variant("reduction", 2, "queries and keys half as wide"),
+        "reduced4": Variant("reduction", 4, "queries and keys a quarter as wide"),
+        "reduced8": Variant("reduction", 8, "queries and keys an eighth as wide"),
+        "pooled_keys": Variant("tokens", "pooled_keys", "all places attend to local means"),
+        "pooled": Variant("tokens", "pooled", "local means attend to local means; for CPUs"),
+        "movement": Variant(
+            "fast_input", "movement", "the fast pathway sees differences of frames"
+        ),
     }
 )
 """What may follow a network's name, each after a plus sign."""
 
 
-def _fused(build: BuildFused, about: str) -> NetworkEntry:
+def _varied(build: BuildVaried, about: str) -> NetworkEntry:
     return NetworkEntry(
-        build=lambda num_classes: build(num_classes, FusionOptions()),
+        build=lambda num_classes: build(num_classes, PathwayOptions()),
         about=about,
-        build_fused=build,
+        build_varied=build,
     )
 
 
 def _cmda_shufflenet_v2(width: float) -> NetworkEntry:
-    return _fused(partial(cmda_shufflenet_v2, width), f"CMDA SlowFast on ShuffleNetV2 {width}x")
+    return _varied(partial(cmda_shufflenet_v2, width), f"CMDA SlowFast on ShuffleNetV2 {width}x")
 
 
 def _cmda_shufflenet(width: float, groups: int) -> NetworkEntry:
-    return _fused(
+    return _varied(
         partial(cmda_shufflenet, width, groups), f"CMDA SlowFast on ShuffleNet {width}x, g={groups}"
     )
 
 
 def _cmda_mobilenet_v2(width: float) -> NetworkEntry:
-    return _fused(partial(cmda_mobilenet_v2, width), f"CMDA SlowFast on MobileNetV2 {width}x")
+    return _varied(partial(cmda_mobilenet_v2, width), f"CMDA SlowFast on MobileNetV2 {width}x")
 
 
 def _cmda_ghostnet(width: float) -> NetworkEntry:
-    return _fused(partial(cmda_ghostnet, width), f"CMDA SlowFast on GhostNet {width}x")
+    return _varied(partial(cmda_ghostnet, width), f"CMDA SlowFast on GhostNet {width}x")
 
 
 def _mobilenet_v2_3d(width: float) -> NetworkEntry:
@@ -154,7 +157,7 @@ NETWORKS = MappingProxyType(
         "cmda_ghostnet_w100": _cmda_ghostnet(1.0),
         "cmda_ghostnet_w150": _cmda_ghostnet(1.5),
         "cmda_ghostnet_w200": _cmda_ghostnet(2.0),
-        "cmda_resnet50": _fused(cmda_resnet50, "CMDA SlowFast on ResNet-50"),
+        "cmda_resnet50": _varied(cmda_resnet50, "CMDA SlowFast on ResNet-50"),
         "slowfast_resnet50": NetworkEntry(
             build=slowfast_resnet50, about="SlowFast on ResNet-50, with lateral convolutions"
         ),
@@ -193,7 +196,7 @@ def build_network(name: str, num_classes: int) -> VideoNetwork:
     """Build a network with fresh weights.
 
     Args:
-        name: A key of `NETWORKS`, perhaps with words of `FUSION_VARIANTS`, each after a "+".
+        name: A key of `NETWORKS`, perhaps with words of `VARIANTS`, each after a "+".
         num_classes: Length of its output.
 
     Returns:
@@ -207,21 +210,21 @@ def build_network(name: str, num_classes: int) -> VideoNetwork:
     entry = _look_up(base, NETWORKS, "network")
     if not words:
         return entry.build(num_classes)
-    if entry.build_fused is None:
-        raise UnknownModelError(f"'{base}' has no fusion that '+{words[0]}' could change.")
-    return entry.build_fused(num_classes, _fusion_options(words))
+    if entry.build_varied is None:
+        raise UnknownModelError(f"'{base}' has nothing that '+{words[0]}' could change.")
+    return entry.build_varied(num_classes, _pathway_options(words))
 
 
-def _fusion_options(words: Iterable[str]) -> FusionOptions:
+def _pathway_options(words: Iterable[str]) -> PathwayOptions:
     settings: dict[str, Any] = {}
     for word in words:
-        variant = _look_up(word, FUSION_VARIANTS, "variant")
+        variant = _look_up(word, VARIANTS, "variant")
         if variant.field in settings:
             raise UnknownModelError(f"'+{word}' contradicts another variant of the same name.")
         settings[variant.field] = variant.value
-    if "kind" in settings and len(settings) > 1:
-        raise UnknownModelError("'+no_fusion' and '+lateral' cannot be varied further.")
-    return replace(FusionOptions(), **settings)
+    if "kind" in settings and settings.keys() - {"kind", "fast_input"}:
+        raise UnknownModelError("'+no_fusion' and '+lateral' leave no fusion to vary further.")
+    return replace(PathwayOptions(), **settings)
 
 
 def _look_up(name: str, table: Mapping[str, Row], what: str) -> Row:

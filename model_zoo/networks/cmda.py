@@ -13,7 +13,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from model_zoo.networks.fusion import Fusion, FusionOptions
+from model_zoo.networks.fusion import Fusion
+from model_zoo.networks.pathway_options import PathwayOptions
 
 POOLED_SIDE = 8
 """Pooled attention sees at most this many rows and columns of tokens per frame."""
@@ -87,7 +88,7 @@ class SpaceTimeAttention(nn.Module):
             queries and keys.
     """
 
-    def __init__(self, channels: int, options: FusionOptions) -> None:
+    def __init__(self, channels: int, options: PathwayOptions) -> None:
         super().__init__()
         self.tokens = options.tokens
         narrow = max(1, channels // options.reduction)
@@ -194,7 +195,7 @@ class CMDA(Fusion):
         self,
         slow_channels: int,
         fast_channels: int,
-        options: FusionOptions,
+        options: PathwayOptions,
         *,
         alpha: int,
         beta_inv: int,

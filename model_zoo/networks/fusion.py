@@ -4,39 +4,11 @@ The paper's own is CMDA (`model_zoo.networks.cmda`). The others are what it is c
 claims can be tested by training one network with each.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
 import torch
 from torch import Tensor, nn
 
 LATERAL_KERNEL = 7
 """Fast frames that SlowFast's lateral convolution sees."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FusionOptions:
-    """How two pathways fuse. The defaults are the released networks' own.
-
-    Attributes:
-        kind: "cmda"; "lateral" for SlowFast's strided convolution from fast to slow; "none".
-        directions: Which halves of CMDA are used.
-        downsampling: How CMDA makes one slow frame of several fast ones: their strongest response,
-            their mean, or the first of them.
-        channel_kernel: Neighbours that channel attention looks at: always 3, as released, or more
-            for more channels, as the paper says.
-        reduction: How many times fewer channels queries and keys of the space-time attention have;
-            at least one channel is left.
-        tokens: Which positions attend to which: all to all as in the paper; all to local means
-            ("pooled_keys"); or local means to local means ("pooled").
-    """
-
-    kind: Literal["cmda", "lateral", "none"] = "cmda"
-    directions: Literal["both", "fast_to_slow", "slow_to_fast"] = "both"
-    downsampling: Literal["max", "average", "stride"] = "max"
-    channel_kernel: Literal["fixed", "adaptive"] = "fixed"
-    reduction: int = 1
-    tokens: Literal["full", "pooled_keys", "pooled"] = "full"
 
 
 class Fusion(nn.Module):

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from model_zoo.networks.fusion import FusionOptions
 from model_zoo.networks.network import Head
+from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.slowfast import BETA_INV, SlowFast, Stage
 
 _STEM_CHANNELS, _HEAD_CHANNELS = 16, 1280
@@ -61,7 +61,7 @@ _STAGES: tuple[tuple[_Unit, ...], ...] = (
 """The units of each stage after the stem, at width 1.0."""
 
 
-def cmda_ghostnet(width: float, num_classes: int, fusion: FusionOptions) -> SlowFast:
+def cmda_ghostnet(width: float, num_classes: int, options: PathwayOptions) -> SlowFast:
     """Build two GhostNet pathways in 3D that fuse after every stage but stem and last.
 
     Like every network here it returns logits. The released head, in evaluation mode, returns them
@@ -71,7 +71,7 @@ def cmda_ghostnet(width: float, num_classes: int, fusion: FusionOptions) -> Slow
     Args:
         width: Multiplies all channels, which are then rounded to multiples of 4.
         num_classes: K.
-        fusion: How they fuse.
+        options: What they see, and how they fuse.
 
     Returns:
         The network with fresh weights.
@@ -105,7 +105,7 @@ def cmda_ghostnet(width: float, num_classes: int, fusion: FusionOptions) -> Slow
         fast_head=partial(
             GhostHead, widened=_fast(last.expanded, width), num_features=features // BETA_INV
         ),
-        fusion=fusion,
+        options=options,
         num_classes=num_classes,
         dropout=0.2,
     )

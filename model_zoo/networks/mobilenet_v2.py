@@ -11,8 +11,8 @@ from functools import partial
 
 from torch import Tensor, nn
 
-from model_zoo.networks.fusion import FusionOptions
 from model_zoo.networks.network import Head, Pathway, SingleStream
+from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.slowfast import BETA_INV, SlowFast, Stage
 
 _Stride = tuple[int, int, int]
@@ -44,7 +44,7 @@ _STAGES: tuple[tuple[_Group, ...], ...] = (
 _FUSED_STAGES = (1, 2, 3, 5)
 
 
-def cmda_mobilenet_v2(width: float, num_classes: int, fusion: FusionOptions) -> SlowFast:
+def cmda_mobilenet_v2(width: float, num_classes: int, options: PathwayOptions) -> SlowFast:
     """Build two MobileNetV2 pathways in 3D that fuse after every stage that downsamples.
 
     No stage strides in time. Channels are not rounded to multiples of 8, so the fast pathway is as
@@ -53,7 +53,7 @@ def cmda_mobilenet_v2(width: float, num_classes: int, fusion: FusionOptions) -> 
     Args:
         width: Multiplies all channels, those of the head only above 1.0; at least 0.5.
         num_classes: K.
-        fusion: How they fuse.
+        options: What they see, and how they fuse.
 
     Returns:
         The network with fresh weights.
@@ -88,7 +88,7 @@ def cmda_mobilenet_v2(width: float, num_classes: int, fusion: FusionOptions) -> 
         [stem, *stages],
         slow_head=partial(_head, num_features=slow_features),
         fast_head=partial(_head, num_features=slow_features // BETA_INV),
-        fusion=fusion,
+        options=options,
         num_classes=num_classes,
         dropout=0.2,
     )

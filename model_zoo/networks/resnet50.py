@@ -10,8 +10,8 @@ from functools import partial
 import torch
 from torch import Tensor, nn
 
-from model_zoo.networks.fusion import FusionOptions
 from model_zoo.networks.network import Head
+from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.slowfast import BETA_INV, SlowFast, Stage
 
 _STEM_CHANNELS = 64
@@ -41,12 +41,12 @@ _STAGES = (
 )
 
 
-def cmda_resnet50(num_classes: int, fusion: FusionOptions) -> SlowFast:
+def cmda_resnet50(num_classes: int, options: PathwayOptions) -> SlowFast:
     """Build two ResNet-50 pathways in 3D that fuse after the stem and every stage but the last.
 
     Args:
         num_classes: K.
-        fusion: How they fuse.
+        options: What they see, and how they fuse.
 
     Returns:
         The network with fresh weights.
@@ -73,7 +73,7 @@ def cmda_resnet50(num_classes: int, fusion: FusionOptions) -> SlowFast:
         [stem, *stages],
         slow_head=_head,
         fast_head=_head,
-        fusion=fusion,
+        options=options,
         num_classes=num_classes,
         dropout=0.5,
     )
@@ -88,7 +88,7 @@ def slowfast_resnet50(num_classes: int) -> SlowFast:
     Returns:
         The network with fresh weights.
     """
-    return cmda_resnet50(num_classes, FusionOptions(kind="lateral"))
+    return cmda_resnet50(num_classes, PathwayOptions(kind="lateral"))
 
 
 class Bottleneck(nn.Module):

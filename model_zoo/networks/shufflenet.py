@@ -11,8 +11,8 @@ from types import MappingProxyType
 import torch
 from torch import Tensor, nn
 
-from model_zoo.networks.fusion import FusionOptions
 from model_zoo.networks.network import Head
+from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.shufflenet_v2 import shuffle_channels
 from model_zoo.networks.slowfast import BETA_INV, SlowFast, Stage
 
@@ -22,7 +22,9 @@ STAGE_CHANNELS = MappingProxyType({1: (24, 144, 288, 567), 3: (24, 240, 480, 960
 STAGE_UNITS = (4, 8, 4)
 
 
-def cmda_shufflenet(width: float, groups: int, num_classes: int, fusion: FusionOptions) -> SlowFast:
+def cmda_shufflenet(
+    width: float, groups: int, num_classes: int, options: PathwayOptions
+) -> SlowFast:
     """Build two ShuffleNet pathways in 3D that fuse after the stem and after every stage.
 
     A convolution or shuffle that `groups` does not divide takes the most groups that it can: the
@@ -33,7 +35,7 @@ def cmda_shufflenet(width: float, groups: int, num_classes: int, fusion: FusionO
         width: Multiplies all channels: 1.0, 1.5 or 2.0 in the paper.
         groups: 1 or 3.
         num_classes: K.
-        fusion: How they fuse.
+        options: What they see, and how they fuse.
 
     Returns:
         The network with fresh weights.
@@ -68,7 +70,7 @@ def cmda_shufflenet(width: float, groups: int, num_classes: int, fusion: FusionO
         [stem, *stages],
         slow_head=_head,
         fast_head=_head,
-        fusion=fusion,
+        options=options,
         num_classes=num_classes,
         dropout=0.2,
     )

@@ -11,8 +11,8 @@ from types import MappingProxyType
 import torch
 from torch import Tensor, nn
 
-from model_zoo.networks.fusion import FusionOptions
 from model_zoo.networks.network import Head, Pathway, SingleStream
+from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.slowfast import BETA_INV, SlowFast, Stage
 
 STAGE_CHANNELS = MappingProxyType(
@@ -39,7 +39,7 @@ _Stride = tuple[int, int, int]
 _IN_SPACE, _IN_SPACE_AND_TIME = (1, 2, 2), (2, 2, 2)
 
 
-def cmda_shufflenet_v2(width: float, num_classes: int, fusion: FusionOptions) -> SlowFast:
+def cmda_shufflenet_v2(width: float, num_classes: int, options: PathwayOptions) -> SlowFast:
     """Build two ShuffleNetV2 pathways in 3D that fuse after the stem and after every stage.
 
     No stage strides in time: the slow pathway keeps T / 4 frames and the fast one T until the end.
@@ -47,7 +47,7 @@ def cmda_shufflenet_v2(width: float, num_classes: int, fusion: FusionOptions) ->
     Args:
         width: 0.25, 0.5, 1.0, 1.5 or 2.0.
         num_classes: K.
-        fusion: How they fuse.
+        options: What they see, and how they fuse.
 
     Returns:
         The network with fresh weights.
@@ -82,7 +82,7 @@ def cmda_shufflenet_v2(width: float, num_classes: int, fusion: FusionOptions) ->
         [stem, *stages],
         slow_head=partial(_head, num_features=slow_features),
         fast_head=partial(_head, num_features=fast_features),
-        fusion=fusion,
+        options=options,
         num_classes=num_classes,
         dropout=0.2,
     )

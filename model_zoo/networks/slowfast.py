@@ -13,14 +13,18 @@ import torch
 from torch import Tensor, nn
 
 from model_zoo.networks.cmda import CMDA
-from model_zoo.networks.fusion import Fusion, FusionOptions, LateralConvolution, NoFusion
+from model_zoo.networks.fusion import Fusion, LateralConvolution, NoFusion
 from model_zoo.networks.network import Head, Pathway, PathwayEnd, VideoNetwork, initialise
+from model_zoo.networks.pathway_options import PathwayOptions
 
 ALPHA = 4
 """Fast frames per slow frame."""
 
 BETA_INV = 8
 """How many times fewer channels the fast pathway has."""
+
+_MOVEMENT_GAIN = 3.0
+"""Makes differences of neighbouring pictures, which are small, vary about as much as pictures do."""
 
 BuildStage = Callable[[int], nn.Module]
 """From the number of channels that come in to a stage of one pathway."""
@@ -51,6 +55,24 @@ def slow_frame_indices(num_frames: int, alpha: int = ALPHA) -> tuple[int, ...]:
     if count == 1:
         return (0,)
     return tuple(i * (num_frames - 1) // (count - 1) for i in range(count))
+
+
+def movement(clip_NCTHW: Tensor) -> Tensor:
+    """Tell what each picture of a clip has more or less than the one before it.
+
+    Args:
+        clip_NCTHW: Prepared clips; T is at least 2.
+
+    Returns:
+        Differences, enlarged to the size of pictures, of the same shape. Before the first picture
+        there is none: the first difference is that of the second picture.
+
+    Source:
+        Wang et al., "Temporal Segment Networks", ECCV 2016, section 3.2: differences of RGB pictures
+        as an input for motion.
+    """
+    differences = clip_NCTHW[:, :, 1:] - clip_NCTHW[:, :, :-1]
+    return _MOVEMENT_GAIN * torch.cat([differences[:, :, :1], differences], dim=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +204,7 @@ class SlowFast(TwoPathwayNetwork):
         plan: The stages.
         slow_head: Builds the end of the slow pathway from the channels that come in.
         fast_head: Builds the end of the fast pathway.
-        fusion: How the pathways tell each other what they see.
+        options: What the pathways see, and how they tell each other of it.
         num_classes: K.
         dropout: Probability of losing a pooled feature while training.
     """
@@ -193,7 +215,7 @@ class SlowFast(TwoPathwayNetwork):
         slow_head: Callable[[int], Head],
         fast_head: Callable[[int], Head],
         *,
-        fusion: FusionOptions,
+        options: PathwayOptions,
         num_classes: int,
         dropout: float,
     ) -> None:
@@ -201,10 +223,11 @@ class SlowFast(TwoPathwayNetwork):
             plan,
             slow_head,
             fast_head,
-            build_fusion=partial(build_fusion, fusion),
+            build_fusion=partial(build_fusion, options),
             num_classes=num_classes,
             dropout=dropout,
         )
+        self._fast_sees_movement = options.fast_input == "movement"
 
     def slow_indices(self, num_frames: int) -> tuple[int, ...]:
         """Choose the frames of the slow pathway; see `slow_frame_indices`."""
@@ -213,7 +236,7 @@ class SlowFast(TwoPathwayNetwork):
     def stage_maps(self, clip_NCTHW: Tensor) -> list[tuple[Tensor, Tensor]]:
         """Look at clips; see `TwoPathwayNetwork.stage_maps`."""
         slow = clip_NCTHW[:, :, list(self.slow_indices(clip_NCTHW.shape[2]))]
-        fast = clip_NCTHW
+        fast = movement(clip_NCTHW) if self._fast_sees_movement else clip_NCTHW
         maps = []
         for name, slow_stage in self.slow.stages.items():
             slow, fast = slow_stage(slow), self.fast.stages[name](fast)
@@ -230,7 +253,7 @@ class SlowFast(TwoPathwayNetwork):
         return logits
 
 
-def build_fusion(options: FusionOptions, slow_channels: int, fast_channels: int) -> Fusion:
+def build_fusion(options: PathwayOptions, slow_channels: int, fast_channels: int) -> Fusion:
     """Build what the options describe.
 
     Args:

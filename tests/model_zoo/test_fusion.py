@@ -11,9 +11,10 @@ from torch.utils._python_dispatch import TorchDispatchMode
 
 from model_zoo.errors import UnknownModelError
 from model_zoo.networks.cmda import CMDA, SpaceTimeAttention, adaptive_kernel_size
-from model_zoo.networks.fusion import Fusion, FusionOptions, LateralConvolution
-from model_zoo.networks.slowfast import SlowFast
-from model_zoo.registry import FUSION_VARIANTS, build_network
+from model_zoo.networks.fusion import Fusion, LateralConvolution
+from model_zoo.networks.pathway_options import PathwayOptions
+from model_zoo.networks.slowfast import SlowFast, movement
+from model_zoo.registry import VARIANTS, build_network
 
 NETWORK = "cmda_shufflenet_v2_w025"
 
@@ -33,7 +34,28 @@ def stem_maps() -> tuple[Tensor, Tensor]:
     return torch.rand(1, 24, 3, 4, 5), torch.rand(1, 3, 12, 4, 5)
 
 
-@pytest.mark.parametrize("word", FUSION_VARIANTS)
+def test_movement_is_what_pictures_have_more_than_those_before_them() -> None:
+    brightness = torch.tensor([1.0, 1.0, 4.0, 2.0]).reshape(1, 1, 4, 1, 1)
+    seen = movement(brightness.expand(1, 3, 4, 5, 6))
+    assert seen.shape == (1, 3, 4, 5, 6)
+    assert seen[0, 1, :, 2, 3].tolist() == [0.0, 0.0, 9.0, -6.0]
+    assert movement(brightness[:, :, 1:])[0, 0, :, 0, 0].tolist() == [9.0, 9.0, -6.0]
+
+
+@pytest.mark.parametrize(("words", "alike"), [("", False), ("+movement", True)])
+def test_a_fast_pathway_that_sees_movement_cannot_tell_still_scenes_apart(
+    words: str, *, alike: bool
+) -> None:
+    torch.manual_seed(0)
+    network = build_network(f"{NETWORK}+no_fusion{words}", 5).eval()
+    assert isinstance(network, SlowFast)
+    still = torch.rand(2, 3, 1, 32, 32).expand(2, 3, 8, 32, 32)
+    slow, fast = network.feature_maps(still)
+    assert not torch.allclose(slow[0], slow[1])
+    assert torch.allclose(fast[0], fast[1]) == alike
+
+
+@pytest.mark.parametrize("word", VARIANTS)
 def test_with_every_variant_clips_become_logits_and_every_parameter_learns(word: str) -> None:
     torch.manual_seed(0)
     network = build_network(f"{NETWORK}+{word}", 5)
@@ -109,8 +131,8 @@ def test_the_lateral_convolution_sees_three_frames_to_either_side() -> None:
 def test_adaptive_channel_attention_looks_at_more_neighbours_where_there_are_more_channels(
     channels: int, neighbours: int
 ) -> None:
-    adaptive = CMDA(8, channels, FusionOptions(channel_kernel="adaptive"), alpha=4, beta_inv=8)
-    fixed = CMDA(8, channels, FusionOptions(), alpha=4, beta_inv=8)
+    adaptive = CMDA(8, channels, PathwayOptions(channel_kernel="adaptive"), alpha=4, beta_inv=8)
+    fixed = CMDA(8, channels, PathwayOptions(), alpha=4, beta_inv=8)
     assert adaptive_kernel_size(channels) == neighbours
     assert adaptive.channel_attention.conv.kernel_size == (neighbours,)
     assert fixed.channel_attention.conv.kernel_size == (3,)
@@ -131,7 +153,7 @@ def test_reduction_narrows_queries_and_keys_only_and_leaves_one_channel(
 
 def test_with_pooled_keys_every_place_attends_to_the_means_of_squares() -> None:
     torch.manual_seed(3)
-    attention = SpaceTimeAttention(4, FusionOptions(tokens="pooled_keys"))
+    attention = SpaceTimeAttention(4, PathwayOptions(tokens="pooled_keys"))
     nn.init.ones_(attention.gamma)
     features = torch.randn(1, 4, 2, 17, 9)  # squares of 3 by 3 places, cut at the far edge
 
@@ -174,7 +196,7 @@ def test_learning_to_attend_never_holds_all_weights_at_once_and_equals_its_defin
     reduction: int,
 ) -> None:
     torch.manual_seed(4)
-    attention = SpaceTimeAttention(4, FusionOptions(reduction=reduction))
+    attention = SpaceTimeAttention(4, PathwayOptions(reduction=reduction))
     nn.init.constant_(attention.gamma, 0.5)
     features = torch.randn(2, 4, 3, 12, 10, requires_grad=True)
     wanted = torch.randn_like(features)
@@ -203,10 +225,10 @@ def test_learning_to_attend_never_holds_all_weights_at_once_and_equals_its_defin
         (f"{NETWORK}+pooled+pooled_keys", "'\\+pooled_keys' contradicts"),
         (f"{NETWORK}+fast_to_slow+slow_to_fast", "'\\+slow_to_fast' contradicts"),
         (f"{NETWORK}+lateral+no_fusion", "'\\+no_fusion' contradicts"),
-        (f"{NETWORK}+no_fusion+pooled", "cannot be varied"),
+        (f"{NETWORK}+no_fusion+pooled", "leave no fusion"),
         (f"{NETWORK}+poled", "Did you mean 'pooled'"),
-        ("shufflenet_v2_3d_w025+pooled", "has no fusion"),
-        ("slowfast_resnet50+pooled", "has no fusion"),
+        ("shufflenet_v2_3d_w025+pooled", "has nothing"),
+        ("slowfast_resnet50+pooled", "has nothing"),
     ],
 )
 def test_words_that_make_no_sense_are_refused(name: str, message: str) -> None:

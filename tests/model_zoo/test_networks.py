@@ -9,8 +9,8 @@ from torch import Tensor, nn
 
 from model_zoo.errors import UnknownModelError
 from model_zoo.networks.cmda import CMDA, SpaceTimeAttention
-from model_zoo.networks.fusion import FusionOptions
 from model_zoo.networks.ghostnet import SqueezeExcitation
+from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.resnet50 import Bottleneck
 from model_zoo.networks.shufflenet import Branch
 from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shuffle_channels
@@ -180,7 +180,7 @@ def test_clips_that_cannot_be_divided_are_refused(num_frames: int) -> None:
 
 
 def test_the_slow_pathway_sees_only_its_frames() -> None:
-    network = cmda_shufflenet_v2(0.25, 5, FusionOptions()).eval()
+    network = cmda_shufflenet_v2(0.25, 5, PathwayOptions()).eval()
     clip = torch.randn(1, 3, 16, 32, 32)
     seen: list[Tensor] = []
     network.slow.stages["stem"].register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0]))
@@ -202,12 +202,12 @@ def test_an_unknown_name_offers_the_nearest() -> None:
 
 def test_an_unknown_width_is_refused() -> None:
     with pytest.raises(ValueError, match=r"width must be one of .* got 3"):
-        cmda_shufflenet_v2(3, 5, FusionOptions())
+        cmda_shufflenet_v2(3, 5, PathwayOptions())
 
 
 def test_pooled_attention_gives_all_places_of_a_token_the_same_and_others_their_own() -> None:
     torch.manual_seed(0)
-    attention = SpaceTimeAttention(4, FusionOptions(tokens="pooled"))
+    attention = SpaceTimeAttention(4, PathwayOptions(tokens="pooled"))
     torch.nn.init.ones_(attention.gamma)
     features = torch.randn(1, 4, 2, 25, 18)  # tokens of 4 by 4 places, cut at the far edges
 
@@ -222,8 +222,8 @@ def test_pooled_attention_gives_all_places_of_a_token_the_same_and_others_their_
 def test_pooled_attention_equals_full_attention_on_features_that_need_no_pooling() -> None:
     torch.manual_seed(1)
     full, pooled = (
-        CMDA(16, 2, FusionOptions(), alpha=4, beta_inv=8),
-        CMDA(16, 2, FusionOptions(tokens="pooled"), alpha=4, beta_inv=8),
+        CMDA(16, 2, PathwayOptions(), alpha=4, beta_inv=8),
+        CMDA(16, 2, PathwayOptions(tokens="pooled"), alpha=4, beta_inv=8),
     )
     pooled.load_state_dict(full.state_dict())
     slow, fast = torch.randn(2, 16, 2, 8, 8), torch.randn(2, 2, 8, 8, 8)
@@ -233,7 +233,7 @@ def test_pooled_attention_equals_full_attention_on_features_that_need_no_pooling
 
 def test_cmda_equals_its_definition_written_as_loops() -> None:
     torch.manual_seed(2)
-    module = CMDA(16, 4, FusionOptions(), alpha=2, beta_inv=8).eval()
+    module = CMDA(16, 4, PathwayOptions(), alpha=2, beta_inv=8).eval()
     with torch.no_grad():
         module.space_time_attention.gamma.fill_(0.7)
         for norm in (module.norm_to_slow, module.norm_to_fast):

@@ -6,7 +6,7 @@ from torch import Tensor, nn
 
 from model_zoo.networks.causal import Memory
 from model_zoo.networks.cmda import SpaceTimeAttention
-from model_zoo.networks.fusion import FusionOptions
+from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.slowfast import ALPHA
 from model_zoo.networks.stream_shufflenet_v2 import stream_shufflenet_v2
 from model_zoo.networks.streaming import WINDOW, StreamingNetwork, WindowedAttention
@@ -116,7 +116,7 @@ def test_a_new_beginning_knows_nothing_of_the_video_before(
 def test_attention_looks_back_over_the_window_as_cmda_looks_over_a_clip() -> None:
     torch.manual_seed(3)
     windowed = WindowedAttention(4)
-    over_clip = SpaceTimeAttention(4, FusionOptions())
+    over_clip = SpaceTimeAttention(4, PathwayOptions())
     over_clip.load_state_dict(windowed.state_dict())
     for attention in (windowed, over_clip):
         nn.init.ones_(attention.gamma)

@@ -195,7 +195,9 @@ class _LearnerLike(torch.nn.Module):
 
 
 @pytest.mark.parametrize("decay_all", [False, True])
-def test_the_classifiers_weights_learn_at_their_own_rate_and_only_matrices_decay(*, decay_all: bool) -> None:
+def test_the_classifiers_weights_learn_at_their_own_rate_and_only_matrices_decay(
+    *, decay_all: bool
+) -> None:
     learner = _LearnerLike()
     settings_ = {"classifier_rate": 0.1, "weight_decay": 0.5, "decay_all": decay_all}
     optimiser = build_optimiser(learner, small_recipe(optimiser=settings_))

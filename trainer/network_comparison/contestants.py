@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from model_zoo.registry import FUSION_VARIANTS, NETWORKS
+from model_zoo.registry import NETWORKS, VARIANTS
 from trainer.errors import TrainerError
 from trainer.learning.recipe import Recipe
 from trainer.learning.recipe_file import read_recipe
@@ -36,7 +36,7 @@ def family() -> tuple[str, ...]:
 
 
 def ablations(network: str) -> tuple[str, ...]:
-    """Name a network and every variant of its fusion.
+    """Name a network and every variant of it.
 
     Args:
         network: A name of two pathways; what follows a plus sign is left out.
@@ -45,14 +45,14 @@ def ablations(network: str) -> tuple[str, ...]:
         The plain network first.
 
     Raises:
-        TrainerError: If there is no fusion to vary.
+        TrainerError: If there is nothing to vary.
     """
     plain = network.split("+")[0]
-    if NETWORKS[plain].build_fused is None:
+    if NETWORKS[plain].build_varied is None:
         raise TrainerError(
-            f"{plain} has no fusion that --ablations could vary. Name a network that begins with cmda_."
+            f"{plain} has nothing that --ablations could vary. Name a network that begins with cmda_."
         )
-    return plain, *(f"{plain}+{word}" for word in FUSION_VARIANTS)
+    return plain, *(f"{plain}+{word}" for word in VARIANTS)
 
 
 def choose_contestants(
@@ -102,7 +102,7 @@ def place_in_registry(network: str) -> tuple[int, tuple[int, ...]]:
         What to sort by: families of growing networks, each followed by its variants.
     """
     base, *words = network.split("+")
-    known, variants = list(NETWORKS), list(FUSION_VARIANTS)
+    known, variants = list(NETWORKS), list(VARIANTS)
     return known.index(base), tuple(variants.index(word) for word in words)
 
 
