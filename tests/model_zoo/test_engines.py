@@ -39,7 +39,11 @@ def assert_same(found: NDArray[np.float32], expected: NDArray[np.float32]) -> No
     assert found == pytest.approx(expected, abs=1e-4 * float(np.abs(expected).max()))
 
 
-@pytest.mark.parametrize("name", [name for name in NETWORKS if not name.startswith("stream_")])
+@pytest.mark.parametrize(
+    "name",
+    [name for name in NETWORKS if not name.startswith("stream_")]
+    + ["cmda_shufflenet_v2_w025+pooled+movement"],
+)
 def test_openvino_says_what_pytorch_says(name: str) -> None:
     model = untrained_model(name, SMALL)
     known, converted = TorchEngine(model), OpenVinoEngine(convert(model))
