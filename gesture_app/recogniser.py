@@ -129,6 +129,7 @@ class NetworkRecogniser:
         """
         self._engine = engine
         self._labels = description.labels
+        self._calibration = description.calibration
         spec = description.input_spec
         self._memory_s = spec.span_s
         self._input_spec = replace(spec, num_frames=spec.frames_at_once)
@@ -203,17 +204,12 @@ class NetworkRecogniser:
             clip: As many frames as `input_spec` says, any size.
 
         Returns:
-            The network's probabilities (softmax of its logits).
+            The network's probabilities, as its file says that they are to be made of its logits.
         """
         logits = self._engine.logits(prepare_clip(clip.rgb, self._input_spec))
-        return Recognition(_softmax(logits), self._labels, clip.time_s)
+        probabilities = self._calibration.probabilities(logits, self._labels)
+        return Recognition(probabilities, self._labels, clip.time_s)
 
     def reset(self) -> None:
         """Forget earlier chunks."""
         self._engine.reset()
-
-
-def _softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
-    exponentials = np.exp(logits - logits.max())
-    probabilities: NDArray[np.float32] = exponentials / exponentials.sum()
-    return probabilities

@@ -49,6 +49,12 @@ def save_checkpoint(path: Path, network: nn.Module, description: ModelDescriptio
         "labels": json.dumps(description.labels),
         "input_spec": json.dumps(asdict(description.input_spec)),
         "notes": json.dumps(dict(description.notes)),
+        "calibration": json.dumps(
+            {
+                "temperature": description.calibration.temperature,
+                "background": dict(description.calibration.background),
+            }
+        ),
     }
     tensors = {name: tensor.contiguous() for name, tensor in network.state_dict().items()}
     unfinished = path.with_name(path.name + ".part")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from safetensors import SafetensorError, safe_open
 
+from model_zoo.calibration import Calibration
 from model_zoo.errors import CheckpointError
 from model_zoo.input_spec import InputSpec
 
@@ -25,12 +26,14 @@ class ModelDescription:
         labels: Class names in the order of the network's outputs.
         input_spec: The clip that the network wants.
         notes: How the weights came about, in words; keys and values are free.
+        calibration: What makes probabilities in everyday life of the network's scores.
     """
 
     architecture: str
     labels: tuple[str, ...]
     input_spec: InputSpec
     notes: Mapping[str, str] = field(default_factory=dict)
+    calibration: Calibration = field(default_factory=Calibration)
 
 
 def read_description(path: Path) -> ModelDescription:
@@ -82,4 +85,6 @@ def _parse_description(metadata: Mapping[str, str]) -> ModelDescription:
         labels=tuple(labels),
         input_spec=InputSpec(**spec),
         notes=notes,
+        # Files of the first versions say nothing of it.
+        calibration=Calibration(**json.loads(metadata.get("calibration", "{}"))),
     )

@@ -53,6 +53,7 @@ def command_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(required=True, metavar="command")
     from trainer import convert_released
+    from trainer.calibration import command as calibrate
     from trainer.comparison import compare_data
     from trainer.data import pack
     from trainer.data import prepare_jester_command as prepare_jester
@@ -72,6 +73,9 @@ def command_parser() -> argparse.ArgumentParser:
     )
     evaluate_command.add_arguments(
         commands.add_parser("evaluate", help="score a model on clips or video files")
+    )
+    calibrate.add_arguments(
+        commands.add_parser("calibrate", help="make a model's probabilities mean what they say")
     )
     personal.add_arguments(
         commands.add_parser("personal", help="learn one's own gestures from a few recordings")

@@ -10,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from model_zoo.calibration import Calibration
 from model_zoo.decision import HysteresisPolicy
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS
@@ -68,8 +69,10 @@ def stream_chunk_scores(
     is_background = np.array([label in BACKGROUND_LABELS for label in labels])
     counts = {True: np.zeros(2, np.int64), False: np.zeros(2, np.int64)}
     scores = []
-    for stream, probabilities in zip(streams, stream_answers(network, streams, spec), strict=True):
-        window = _whole(stream, spec)
+    uncalibrated = Calibration()
+    for stream, logits in zip(streams, stream_logits(network, streams, spec), strict=True):
+        probabilities = uncalibrated.probabilities(logits, labels)
+        window = whole_window(stream, spec)
         targets = stream_targets(stream.timeline, window, labels)
         said = probabilities.argmax(axis=1)
         for target, best in zip(targets, said, strict=True):
@@ -91,8 +94,16 @@ def _proportion(count: NDArray[np.int64]) -> Proportion | None:
     return Proportion(correct, total) if total else None
 
 
-def _whole(stream: Stream, spec: InputSpec) -> Window:
-    """All whole chunks of a recording."""
+def whole_window(stream: Stream, spec: InputSpec) -> Window:
+    """Take all whole chunks of a recording.
+
+    Args:
+        stream: The recording.
+        spec: What a streaming network wants.
+
+    Returns:
+        From its first picture on.
+    """
     assert spec.chunk_frames is not None, "a streaming network sees chunks"
     num_frames = int(stream.timeline.seconds / spec.frame_interval_s + 0.5)
     return Window(
@@ -103,9 +114,9 @@ def _whole(stream: Stream, spec: InputSpec) -> Window:
     )
 
 
-def stream_answers(
+def stream_logits(
     network: StreamingNetwork, streams: Sequence[Stream], spec: InputSpec
-) -> Iterator[Probabilities]:
+) -> Iterator[NDArray[np.float32]]:
     """Ask a network after each chunk of recordings, several of them at once.
 
     Args:
@@ -114,7 +125,7 @@ def stream_answers(
         spec: What the network wants.
 
     Yields:
-        Probabilities (S, K) of each recording.
+        Shape (S, K), of each recording.
 
     Raises:
         DataError: If a video cannot be decoded.
@@ -126,11 +137,11 @@ def stream_answers(
 @torch.no_grad()
 def _answers_together(
     network: StreamingNetwork, streams: Sequence[Stream], spec: InputSpec
-) -> list[Probabilities]:
+) -> list[NDArray[np.float32]]:
     """Go through recordings side by side; where one has ended, its last chunk is shown again."""
     assert not network.training, "answers differ while a network trains"
     device = next(network.parameters()).device
-    lengths = [len(_whole(stream, spec).answer_times_s()) for stream in streams]
+    lengths = [len(whole_window(stream, spec).answer_times_s()) for stream in streams]
     chunks = [_chunks(stream, spec) for stream in streams]
     seen = [next(of_stream) for of_stream in chunks]
     began, *memories = network.initial_state(spec.height, spec.width)
@@ -139,7 +150,7 @@ def _answers_together(
     for _ in range(max(lengths)):
         batch = torch.from_numpy(np.stack(seen)).to(device)
         logits, state = network.step(batch, state)
-        answers.append(logits.softmax(dim=1).cpu().numpy())
+        answers.append(logits.cpu().numpy())
         seen = [next(of_stream, old) for of_stream, old in zip(chunks, seen, strict=True)]
     together = np.stack(answers, axis=1)
     return [said[:length] for said, length in zip(together, lengths, strict=True)]
@@ -147,7 +158,7 @@ def _answers_together(
 
 def _chunks(stream: Stream, spec: InputSpec) -> Iterator[NDArray[np.float32]]:
     """The prepared chunks (3,T,H,W) of a recording."""
-    window = _whole(stream, spec)
+    window = whole_window(stream, spec)
     shown = np.rint(window.frame_times_s() * stream.timeline.fps).astype(np.int64)
     shown = np.minimum(shown, stream.num_frames - 1).reshape(-1, window.chunk_frames)
     of_chunk = replace(spec, num_frames=window.chunk_frames)

@@ -9,6 +9,7 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
+from model_zoo.calibration import Calibration
 from model_zoo.decision import HysteresisPolicy
 from model_zoo.proportion import Proportion
 from trainer.personal.features import Seen
@@ -133,7 +134,11 @@ def answers(seen: Seen, old: nn.Linear, new: nn.Linear) -> NDArray[np.int64]:
 
 
 def count_activations(
-    features: Tensor, times_s: Sequence[float], classifier: nn.Linear, labels: Sequence[str]
+    features: Tensor,
+    times_s: Sequence[float],
+    classifier: nn.Linear,
+    labels: Sequence[str],
+    calibration: Calibration,
 ) -> int:
     """Count how often the live program would announce a gesture.
 
@@ -142,12 +147,13 @@ def count_activations(
         times_s: When each ends, in seconds.
         classifier: Names them.
         labels: Of its classes.
+        calibration: Makes probabilities of its scores.
 
     Returns:
         Gestures that began.
     """
     policy = HysteresisPolicy(labels)
-    probabilities = torch.softmax(_scores(features, classifier), dim=1).numpy()
+    probabilities = calibration.probabilities(_scores(features, classifier).numpy(), labels)
     decisions = [
         policy.update(row, time_s) for row, time_s in zip(probabilities, times_s, strict=True)
     ]

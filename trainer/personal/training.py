@@ -177,13 +177,14 @@ class PersonalTraining:
 
     def _false_activations(self, new: nn.Linear) -> FalseActivations | None:
         old, known = self._reader.classifier, self._base.description.labels
+        calibration = self._base.description.calibration
         before = after = 0
         seconds = 0.0
         for _, half in self._ordinary:
             features = self._reader.prepared(passing_clips(half, self._spec), self._note)
             times_s = ends_of_clips(half, self._spec)
-            before += count_activations(features, times_s, old, known)
-            after += count_activations(features, times_s, new, self.labels)
+            before += count_activations(features, times_s, old, known, calibration)
+            after += count_activations(features, times_s, new, self.labels, calibration)
             seconds += half.num_frames / half.frames_per_second
         return FalseActivations(before, after, seconds / 60) if seconds else None
 

@@ -205,6 +205,7 @@ class Subject:
         outcome = PersonalTraining(base, recordings, self._beginning.replay, tell).run()
         seconds, cpu_s = time.monotonic() - began_s, time.process_time() - began_cpu_s
         assert outcome.model.description.labels == self.labels, "the new gestures come first"
+        calibration = outcome.model.description.calibration
         new = outcome.model.network.get_submodule("classifier")
         assert isinstance(new, nn.Linear), "every network of the zoo ends in one"
         return Measured(
@@ -214,8 +215,8 @@ class Subject:
             round(cpu_s, 2),
             {group: _change(answers(seen, self._old, new)) for group, seen in self._tests.items()},
             (
-                count_activations(*self._minute, self._old, self._known),
-                count_activations(*self._minute, new, self.labels),
+                count_activations(*self._minute, self._old, self._known, calibration),
+                count_activations(*self._minute, new, self.labels, calibration),
             ),
             round(self._minutes, 4),
         )

@@ -1,0 +1,1 @@
+"""How is it found out what a network's scores mean in everyday life?"""

@@ -1,0 +1,141 @@
+"""What can be asked of `gesture-trainer calibrate`?"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
+
+from trainer.data.stream_folder import read_stream_folder
+from trainer.errors import DataError
+
+if TYPE_CHECKING:
+    from trainer.calibration.fitting import Trust
+    from trainer.calibration.live_answers import LiveAnswers
+    from trainer.evaluation.metrics import Estimate
+
+_FEWEST = 2
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of `calibrate` and set `run` as what carries them out.
+
+    Args:
+        parser: The subcommand's parser.
+    """
+    parser.description = (
+        "Make probabilities mean in live use what they say. Networks learn from data in which gestures are "
+        "frequent; in life they are not. A temperature, and how much likelier it is that nobody makes a "
+        "gesture, are fitted on continuous recordings and kept in the model file. Which label is the "
+        "likeliest in a clip of a data set does not change: `evaluate` leaves both out."
+    )
+    parser.add_argument("--model", type=Path, required=True, help="a .safetensors model file")
+    parser.add_argument(
+        "--data",
+        type=Path,
+        required=True,
+        metavar="DIR",
+        help="folder of `gesture-trainer synthesise-streams`",
+    )
+    parser.add_argument(
+        "--split",
+        choices=("train", "validation", "test"),
+        default="validation",
+        help="which of its recordings (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE", help="write the model there (default: to the same file)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Calibrate a model.
+
+    Args:
+        arguments: What `add_arguments` parsed.
+
+    Returns:
+        0, the process's exit status.
+
+    Raises:
+        DataError: There are too few recordings, or one cannot be read.
+    """
+    from model_zoo.calibration import Calibration
+    from model_zoo.checkpoint import load_checkpoint, save_checkpoint
+    from trainer.calibration.fitting import fit, fit_without_each_half, judge
+    from trainer.calibration.live_answers import live_answers
+    from trainer.one_thread import one_quick_thread
+
+    model = load_checkpoint(arguments.model)
+    labels = model.description.labels
+    streams = read_stream_folder(arguments.data, arguments.split)
+    progress = Console(stderr=True)
+    with one_quick_thread():
+        asked = [
+            live_answers(model, stream)
+            for stream in track(
+                streams, "Watching", console=progress, disable=not sys.stderr.isatty()
+            )
+        ]
+        answers = [one for one in asked if len(one.classes)]
+        if len(answers) < _FEWEST:
+            raise DataError(
+                f"{arguments.data} has {len(answers)} {arguments.split} recordings that are long enough "
+                f"for the network; at least {_FEWEST} are needed. Render more of them."
+            )
+        calibration = fit(answers, labels)
+        before = judge(answers, [Calibration()] * len(answers), labels)
+        after = judge(answers, fit_without_each_half(answers, labels), labels)
+    note = f"temperature and background fitted on {_said(answers)} of {arguments.data.name}"
+    description = replace(
+        model.description,
+        calibration=calibration,
+        notes={**model.description.notes, "calibration": note},
+    )
+    out = arguments.out or arguments.model
+    save_checkpoint(out, model.network, description)
+    console = Console()
+    console.print(_table(before, after))
+    shifts = ", ".join(f"{label} {shift:+.2f}" for label, shift in calibration.background.items())
+    console.print(
+        f"Temperature {calibration.temperature:.3f}, {shifts or 'no background'}. "
+        f"Fitted on {_said(answers)}; kept in {out}.",
+        soft_wrap=True,
+    )
+    return 0
+
+
+def _said(answers: "Sequence[LiveAnswers]") -> str:
+    return f"{sum(len(one.classes) for one in answers):,} answers along {len(answers)} recordings"
+
+
+def _table(before: "Trust", after: "Trust") -> Table:
+    """Both sides in words, with 95 % intervals by recording."""
+    table = Table("live, moment by moment", "as it was", "calibrated by the other half")
+    sides = (before, after)
+    table.add_row("right answers", *(_shown(side.right) for side in sides))
+    table.add_row(
+        "where a gesture is named: right", *(_shown(side.right_gestures) for side in sides)
+    )
+    table.add_row(
+        "where a gesture is named: how sure",
+        *("none" if side.sureness is None else f"{side.sureness:.1%}" for side in sides),
+    )
+    table.add_row("calibration error", *(_shown(side.gap) for side in sides))
+    table.add_row("surprise, in nats", *(_shown(side.surprise, ".2f") for side in sides))
+    return table
+
+
+def _shown(estimate: "Estimate | None", form: str = ".1%") -> str:
+    if estimate is None:
+        return "none"
+    if estimate.interval_95 is None:
+        return f"{estimate.value:{form}}"
+    low, high = estimate.interval_95
+    return f"{estimate.value:{form}} ({low:{form}} to {high:{form}})"
