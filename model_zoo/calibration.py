@@ -40,7 +40,9 @@ class Calibration:
         if self.temperature <= 0:
             raise ValueError(f"its temperature must be above 0, got {self.temperature}")
         if not self.background.keys() <= set(BACKGROUND_LABELS):
-            raise ValueError(f"its calibration names labels beside {', '.join(BACKGROUND_LABELS)}")
+            raise ValueError(
+                f"its calibration names labels beside {', '.join(sorted(BACKGROUND_LABELS))}"
+            )
 
     def probabilities(
         self, logits: NDArray[np.float32], labels: Sequence[str]

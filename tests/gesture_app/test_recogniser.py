@@ -10,6 +10,7 @@ from safetensors.torch import load_file, save_file
 
 from gesture_app.frame_buffer import Clip
 from gesture_app.recogniser import ModelError, NetworkRecogniser
+from model_zoo.calibration import Calibration
 from model_zoo.checkpoint import load_checkpoint, save_checkpoint
 from model_zoo.engines.names import EngineChoice
 from model_zoo.input_spec import InputSpec
@@ -49,6 +50,23 @@ def test_both_engines_say_the_same(untrained_model: Path, clip: Clip) -> None:
     slow = NetworkRecogniser.load(untrained_model, "torch").recognise(clip)
 
     assert fast.probabilities == pytest.approx(slow.probabilities, abs=1e-6)
+
+
+def test_probabilities_are_calibrated_as_the_file_says(
+    untrained_model: Path, tmp_path: Path, clip: Clip
+) -> None:
+    plain = NetworkRecogniser.load(untrained_model).recognise(clip).probabilities
+    model = load_checkpoint(untrained_model)
+    quieter = Calibration(background={"No gesture": np.log(5)})
+    calibrated = tmp_path / "calibrated.safetensors"
+    save_checkpoint(calibrated, model.network, replace(model.description, calibration=quieter))
+
+    found = NetworkRecogniser.load(calibrated).recognise(clip).probabilities
+
+    still, thumb_up = JESTER_LABELS.index("No gesture"), JESTER_LABELS.index("Thumb Up")
+    assert found[still] / found[thumb_up] == pytest.approx(
+        5 * plain[still] / plain[thumb_up], rel=1e-4
+    )
 
 
 def test_a_network_that_sees_whole_clips_gets_ten_a_second(untrained_model: Path) -> None:

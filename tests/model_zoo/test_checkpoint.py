@@ -8,6 +8,7 @@ import torch
 from safetensors import safe_open
 from safetensors.torch import load_file, save_file
 
+from model_zoo.calibration import Calibration
 from model_zoo.checkpoint import load_checkpoint, save_checkpoint
 from model_zoo.description import ModelDescription, read_description
 from model_zoo.errors import CheckpointError
@@ -19,6 +20,7 @@ DESCRIPTION = ModelDescription(
     labels=("Wave", "Nothing"),
     input_spec=InputSpec(num_frames=8, height=32, width=40, mean=(0.4, 0.5, 0.6)),
     notes={"data": "made up"},
+    calibration=Calibration(temperature=1.25, background={"No gesture": 2.5}),
 )
 
 

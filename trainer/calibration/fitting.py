@@ -20,7 +20,7 @@ from trainer.evaluation.metrics import Estimate
 from trainer.evaluation.resampling import bootstrap
 
 _STEPS = 200
-_PRIOR = 1e-3
+_PRIOR = 1e-4
 """Weight of a wish for small numbers, so that a class without examples does not run away."""
 
 
