@@ -13,10 +13,9 @@ from trainer.synthetic.camera.telling_movement import clearness, see_hand
 from trainer.synthetic.casting import cast_performer
 from trainer.synthetic.filming import Filming, capture_times
 from trainer.synthetic.gestures import catalogue
-from trainer.synthetic.gestures.choreography import Beat, Choreography
+from trainer.synthetic.gestures.choreography import Choreography
 from trainer.synthetic.gestures.habits import sample_habits
 from trainer.synthetic.gestures.motion import Motion
-from trainer.synthetic.gestures.performance import perform
 from trainer.synthetic.gestures.take import Stroke, Take
 from trainer.synthetic.people.actor import sample_actor
 from trainer.synthetic.people.belongings import with_belongings
@@ -144,8 +143,8 @@ class Desk:
     def _made_up(
         self, label: str, draw: Callable[[Take], Stroke], rng: np.random.Generator
     ) -> tuple[Movement, tuple[float, float]]:
-        moves = _OwnMoves(self._actor.person, self._habits, rng, self._hand)
-        begin_s, end_s = moves.add_stroke(label, draw).stroke_s
+        moves = Choreography(self._actor.person, self._habits, rng, self._hand)
+        begin_s, end_s = moves.add_stroke(label, 0.0, draw).stroke_s
         free_s = RECORDING_S - (end_s - begin_s)
         margin_s = min(_MARGIN_S, free_s / 2)
         starts_s = begin_s - margin_s - rng.uniform(0, 1) * max(0.0, free_s - 2 * margin_s)
@@ -179,18 +178,6 @@ class Desk:
         return Filming(scene, self._size).film(
             capture_times(frames, FRAMES_PER_SECOND, rate, dropped)
         )
-
-
-class _OwnMoves(Choreography):
-    """A choreography of gestures that no catalogue knows."""
-
-    def add_stroke(self, label: str, draw: Callable[[Take], Stroke]) -> Beat:
-        take = Take.sample(self.rng, self.hand, self.habits, self._start)
-        done = perform(take, draw(take))
-        beat = Beat(label, label, 0.0, done.stroke_s, done.end_s, self.hand)
-        self._beats.append(beat)
-        self._performances.append((self.hand, done))
-        return beat
 
 
 def _shifted(movement: Movement, shift_m: NDArray[np.float64]) -> Movement:

@@ -1,5 +1,6 @@
 """What does a person do, one thing after another?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -168,32 +169,66 @@ class Choreography:
         if what not in STROKES and what not in ACTIVITIES:
             known = ", ".join(sorted([*STROKES, *ACTIVITIES]))
             raise ValueError(f"There is no movement for the label {what!r}. Known labels: {known}.")
+        if what in STROKES:
+            if duration_s is not None:
+                raise ValueError(f"{what!r} takes as long as it takes: give no duration.")
+            return self.add_stroke(what, start_s, STROKES[what], hand=hand, lower=lower)
+        take = self._take(what, start_s, hand)
+        if duration_s is None or duration_s < _SHORTEST_ACTIVITY_S:
+            raise ValueError(
+                f"{what!r} needs a duration of at least {_SHORTEST_ACTIVITY_S} seconds."
+            )
+        pastime = ACTIVITIES[what]
+        return self._keep(what, pastime.label, start_s, take, pastime.perform(take, duration_s))
+
+    def add_stroke(
+        self,
+        label: str,
+        start_s: float,
+        draw: Callable[[Take], Stroke],
+        *,
+        hand: Side | None = None,
+        lower: bool = True,
+    ) -> Beat:
+        """Make a gesture next, also one that nobody has a name for yet.
+
+        Args:
+            label: What to call it.
+            start_s: When it begins, not before `earliest_s`.
+            draw: Makes up the stroke.
+            hand: The hand that gestures; None for the usual one.
+            lower: Put the hand away after it; otherwise it stays up for the next one.
+
+        Returns:
+            When its parts are.
+
+        Raises:
+            ValueError: It begins too early.
+        """  # noqa: DOC502
+        take = self._take(label, start_s, hand)
+        stroke = draw(take)
+        performance = perform(take, stroke, lower=lower)
+        if stroke.both_hands:
+            self._kept = None
+        return self._keep(label, label, start_s, take, performance)
+
+    def _take(self, what: str, start_s: float, hand: Side | None) -> Take:
         if start_s < self.earliest_s:
             raise ValueError(
                 f"{what!r} begins at {start_s:.2f} s, but {self._beats[-1].what!r} ends at "
                 f"{self.earliest_s:.2f} s only. Begin it later."
             )
         side = self.hand if hand is None else hand
-        take = Take.sample(self.rng, side, self.habits, self._start_at(start_s))
-        if what in STROKES:
-            if duration_s is not None:
-                raise ValueError(f"{what!r} takes as long as it takes: give no duration.")
-            stroke: Stroke = STROKES[what](take)
-            label, performance = what, perform(take, stroke, lower=lower)
-            if stroke.both_hands:
-                self._kept = None
-        else:
-            if duration_s is None or duration_s < _SHORTEST_ACTIVITY_S:
-                raise ValueError(
-                    f"{what!r} needs a duration of at least {_SHORTEST_ACTIVITY_S} seconds."
-                )
-            pastime = ACTIVITIES[what]
-            label, performance = pastime.label, pastime.perform(take, duration_s)
+        return Take.sample(self.rng, side, self.habits, self._start_at(start_s))
+
+    def _keep(
+        self, what: str, label: str, start_s: float, take: Take, performance: Performance
+    ) -> Beat:
         begin_s, end_s = performance.stroke_s
         stroke_s = (start_s + begin_s, start_s + end_s)
-        beat = Beat(what, label, start_s, stroke_s, start_s + performance.end_s, side)
+        beat = Beat(what, label, start_s, stroke_s, start_s + performance.end_s, take.hand)
         self._beats.append(beat)
-        self._performances.append((side, performance))
+        self._performances.append((take.hand, performance))
         return beat
 
     def _start_at(self, time_s: float) -> Start:
