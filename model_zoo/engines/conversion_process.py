@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -37,7 +38,7 @@ def convert_in_child_process(
     *,
     child: Sequence[str] = CHILD,
 ) -> None:
-    """Let a child do it, which ends afterwards and takes PyTorch with it.
+    """Let a child do it, which ends afterwards and takes PyTorch with it, or as soon as this process does.
 
     Args:
         model_file: A checkpoint.
@@ -50,11 +51,12 @@ def convert_in_child_process(
         EngineError: If the network cannot be converted.
         ConversionCancelled: If it was cancelled.
     """  # noqa: DOC502
+    ends_with_us, held_open = os.pipe()
     try:
         process = subprocess.Popen(
             [*child, str(model_file), str(out)],
             env=_child_environment(out.parent),
-            stdin=subprocess.DEVNULL,
+            stdin=ends_with_us,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
             encoding="utf-8",
@@ -63,18 +65,36 @@ def convert_in_child_process(
             creationflags=_CREATION_FLAGS,
         )
     except OSError as error:
+        os.close(held_open)
         raise EngineError(f"the conversion did not run: {error}") from error
+    finally:
+        os.close(ends_with_us)
     with process:
         try:
             said = _wait(process, is_cancelled).strip()
         except BaseException:
             process.kill()
             raise
+        finally:
+            os.close(held_open)
     last_line = said.splitlines()[-1] if said else f"exit code {process.returncode}"
     if process.returncode == BAD_MODEL_FILE:
         raise CheckpointError(last_line)
     if process.returncode != 0:
         raise EngineError(f"the conversion failed: {last_line}")
+
+
+def end_with_parent() -> None:
+    """End this process, a child of `convert_in_child_process`, when nobody waits for it any more.
+
+    However the parent ended, the pipe that is this process's standard input is closed then.
+    """
+
+    def watch() -> None:
+        sys.stdin.buffer.read()
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
 
 
 def _wait(process: subprocess.Popen[str], is_cancelled: Callable[[], bool]) -> str:

@@ -16,7 +16,7 @@ import torch
 from torch import Tensor, nn
 
 from model_zoo.checkpoint import LoadedModel, load_checkpoint
-from model_zoo.engines.conversion_process import BAD_MODEL_FILE
+from model_zoo.engines.conversion_process import BAD_MODEL_FILE, end_with_parent
 from model_zoo.engines.converted_network import ConvertedNetwork, write_converted
 from model_zoo.engines.engine import Engine, EngineError
 from model_zoo.engines.openvino_engine import OpenVinoEngine
@@ -172,4 +172,5 @@ def _keep_state_inside(network: openvino.Model) -> None:
 
 
 if __name__ == "__main__":
+    end_with_parent()
     sys.exit(main(sys.argv[1:]))

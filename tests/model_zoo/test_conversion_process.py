@@ -1,6 +1,7 @@
 """What becomes of the child that converts a model when nobody waits for it any more?"""
 
 import os
+import subprocess
 import sys
 import time
 from functools import partial
@@ -75,6 +76,42 @@ def test_a_conversion_that_is_cancelled_ends_at_once_and_leaves_nothing_behind(
     assert not is_alive(int(pid))
     assert not Path(unfinished).exists()
     assert not list(cache.iterdir()), "neither half a network nor a note that it cannot be made"
+
+
+_TELLS_WHEN_IT_WAKES = """
+import sys, time
+from model_zoo.engines.conversion_process import end_with_parent
+
+end_with_parent()
+with open(sys.argv[2], "w") as told:
+    print("begun", file=told, flush=True)
+    time.sleep(60)
+    print("nobody ended me", file=told)
+"""
+
+_CONVERTS = f"""
+import sys
+from pathlib import Path
+from model_zoo.engines.conversion_process import convert_in_child_process
+
+child = [sys.executable, "-c", {_TELLS_WHEN_IT_WAKES!r}]
+convert_in_child_process(Path("none"), Path(sys.argv[1]), child=child)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
+def test_a_child_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with (
+        subprocess.Popen([*running(_CONVERTS), str(pipe)]) as parent,
+        pipe.open(encoding="utf-8") as told,
+    ):
+        assert told.readline() == "begun\n"
+
+        parent.kill()
+
+        assert told.read() == "", "its end of the pipe closes when it ends"
 
 
 def test_what_is_cancelled_before_it_began_does_not_begin(tmp_path: Path) -> None:
