@@ -15,7 +15,7 @@ def write_moving_squares(
     """Write clips of a square that goes left, goes right or stays.
 
     Left and right are the performer's own, so "Swiping Left" goes to the right of the picture. With
-    `tells_hands` a manifest tells where the square is, as the renderer's tells of hands.
+    `tells_hands` a manifest tells where the square is, as the renderer's tells of hands, and when.
 
     Returns:
         The folder.
@@ -36,7 +36,8 @@ def write_moving_squares(
             cv2.imwrite(str(folder / f"{frame + 1:05d}.jpg"), picture)
             places.append([(int(left) + 7) / 60, (top + 6) / 36])
         hands = {"R": places, "L": [None] * num_frames}
-        manifest.append(json.dumps({"id": index + 1, "hands": hands}) + "\n")
+        known = {"id": index + 1, "hands": hands, "stroke_s": [0.25, 1.0]}
+        manifest.append(json.dumps(known) + "\n")
         rows.append(f"{index + 1};{label}")
     (root / "jester-v1-labels.csv").write_text("\n".join(LABELS) + "\n", encoding="utf-8")
     for split in ("train", "validation"):

@@ -226,9 +226,24 @@ def test_the_callers_clip_is_left_alone() -> None:
 
 def test_speeds_stay_within_their_range() -> None:
     rng = np.random.default_rng(0)
-    speeds = [random_speed(rng, Augmentation()) for _ in range(200)]
+    speeds = [random_speed(rng, Augmentation(), knows_stroke=True) for _ in range(200)]
     assert 1 / 1.3 <= min(speeds) < 0.82
     assert 1.22 < max(speeds) <= 1.3
+
+
+@pytest.mark.parametrize(("knows_stroke", "slowed"), [(True, 0.5), (False, 0.0)])
+def test_gestures_are_slowed_down_where_it_is_known_when_they_are_made(
+    *, knows_stroke: bool, slowed: float
+) -> None:
+    rng = np.random.default_rng(0)
+    augmentation = Augmentation(slow_motion=0.5, max_speed=1.0)
+    speeds = np.array(
+        [random_speed(rng, augmentation, knows_stroke=knows_stroke) for _ in range(400)]
+    )
+    assert np.mean(speeds < 1) == pytest.approx(slowed, abs=0.08)
+    assert speeds.max() == 1
+    assert (speeds.min() < 0.45) == knows_stroke
+    assert speeds.min() > 0.4
 
 
 def test_a_weakened_augmentation_ends_at_mirroring_alone() -> None:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from model_zoo.input_spec import InputSpec
-from trainer.data.frame_sampling import frame_indices, view_indices
+from trainer.data.frame_sampling import frame_indices, position_that_shows, view_indices
 
 SPEC = InputSpec()
 
@@ -41,3 +41,32 @@ def test_views_are_spread_over_a_long_recording_and_one_for_a_short_one() -> Non
     assert [view[-1] for view in views] == [30, 45, 60]
     assert len(view_indices(20, 12, SPEC, 3)) == 1
     assert len(view_indices(61, 12, SPEC, 1)) == 1
+
+
+@pytest.mark.parametrize("chance", [0.0, 0.3, 1.0])
+@pytest.mark.parametrize("stroke_s", [(0.0, 0.4), (1.1, 1.5), (2.5, 3.0)])
+def test_slow_motion_shows_the_whole_stroke(stroke_s: tuple[float, float], chance: float) -> None:
+    spec = InputSpec(num_frames=16, frame_interval_s=1 / 6)
+    position = position_that_shows(stroke_s, 37, 12.0, spec, speed=0.5, chance=chance)
+    seen = frame_indices(37, 12.0, spec, position=position, speed=0.5) / 12
+    assert len(set(seen)) == 16, "each picture once"
+    assert seen[0] <= stroke_s[0] + 1 / 24
+    assert seen[-1] >= stroke_s[1] - 1 / 24
+
+
+def test_of_a_stroke_that_is_longer_than_slow_motion_any_part_is_shown() -> None:
+    spec = InputSpec(num_frames=16, frame_interval_s=1 / 6)
+    begins = [
+        frame_indices(
+            37, 12.0, spec, speed=0.5,
+            position=position_that_shows((0.5, 2.5), 37, 12.0, spec, speed=0.5, chance=chance),
+        )[0] / 12
+        for chance in (0.0, 1.0)
+    ]  # fmt: skip
+    assert begins == [pytest.approx(0.5, abs=0.05), pytest.approx(1.25, abs=0.05)]
+
+
+def test_a_clip_as_long_as_the_recording_lies_anywhere() -> None:
+    spec = InputSpec(num_frames=16, frame_interval_s=1 / 4)
+    position = position_that_shows((0.5, 1.0), 37, 12.0, spec, speed=1.0, chance=0.7)
+    assert position == 0.7

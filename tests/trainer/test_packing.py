@@ -55,6 +55,7 @@ def test_packed_pictures_and_places_are_those_of_the_files(squares: Path) -> Non
             assert entry.hands is not None
             assert clip.hands is not None
             assert np.array_equal(clip.hands, entry.hands, equal_nan=True)
+            assert clip.stroke_s == entry.stroke_s == (0.25, 1.0)
 
 
 def test_frames_are_looked_at_where_they_lie(squares: Path) -> None:
@@ -204,7 +205,9 @@ class TestGoingOn:
 
         assert not is_packed(squares)
         assert not list((squares / "packed").glob("*.unfinished"))
-        assert read_clip_folder(squares, "train").entries[0] == JpegClip(squares / "1", LABELS[0])
+        first = read_clip_folder(squares, "train").entries[0]
+        assert isinstance(first, JpegClip)
+        assert (first.path, first.label) == (squares / "1", LABELS[0])
         with pytest.raises(DataError, match="gesture-trainer pack"):
             read_packed_clips(squares)
 

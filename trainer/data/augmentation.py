@@ -24,6 +24,10 @@ Share = Annotated[float, Field(ge=0, le=1)]
 _CLOSEST = 2.5
 """How much larger a close-up makes things at most."""
 
+_SLOWEST = 0.42
+"""How fast the slowest slow motion is. Of 12 frames a second every one is seen at half of the speed where 6 are asked
+for; some are seen twice here."""
+
 _ROOM_AROUND = 0.2
 """Around the places of hands in a close-up that leaves nothing out, in heights of the picture: for
 fingers, and for the arm that says which way a hand came."""
@@ -47,6 +51,8 @@ class Augmentation:
         close_up: Probability that a clip is first cut around the places where the hands go, or around
             any place where none is known: small pictures then show hands as large as large ones do.
         max_speed: Movement becomes at most this factor faster or slower.
+        slow_motion: Probability that it becomes slower instead, to less than half its speed: people take
+            their time. Needs recordings that tell when the gesture is made.
         colour: Strength of brightness, contrast, saturation, tint and gamma; 1 is strong, 0 is off.
         released_jitter: Probability of the colour change of the authors' released code instead: brightness,
             contrast and saturation each by a factor of 0.4 to 1.4, darker on average.
@@ -66,6 +72,7 @@ class Augmentation:
     crop_anywhere: bool = False
     close_up: Share = 0.0
     max_speed: Annotated[float, Field(ge=1)] = 1.3
+    slow_motion: Share = 0.0
     colour: Annotated[float, Field(ge=0)] = 0.8
     released_jitter: Share = 0.0
     grey: Share = 0.1
@@ -101,6 +108,7 @@ class Augmentation:
             max_rotation_deg=self.max_rotation_deg * strength,
             max_shift=self.max_shift * strength,
             max_speed=self.max_speed**strength,
+            slow_motion=self.slow_motion * strength,
             colour=self.colour * strength,
             released_jitter=self.released_jitter * strength,
             grey=self.grey * strength,
@@ -111,16 +119,22 @@ class Augmentation:
         )
 
 
-def random_speed(rng: np.random.Generator, augmentation: Augmentation) -> float:
+def random_speed(
+    rng: np.random.Generator, augmentation: Augmentation, *, knows_stroke: bool
+) -> float:
     """Draw how much faster a clip shall be.
 
     Args:
         rng: Source of randomness.
         augmentation: Ranges.
+        knows_stroke: Whether it is known when the gesture is made: of a much slower recording only a part
+            is seen, and without the gesture it would be another one.
 
     Returns:
         A factor, log-uniform.
     """
+    if augmentation.slow_motion and rng.random() < augmentation.slow_motion and knows_stroke:
+        return float(np.exp(rng.uniform(np.log(_SLOWEST), 0)))
     limit = np.log(augmentation.max_speed)
     return float(np.exp(rng.uniform(-limit, limit)))
 

@@ -11,7 +11,7 @@ frames there may be packed ones (`trainer.data.packed_clips`), which are read fa
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.clip_list import in_canonical_order, read_names, read_rows
-from trainer.data.hand_places import HandPlaces, read_hand_places
+from trainer.data.hand_places import HandPlaces, Stroke, read_hand_places, read_strokes
 from trainer.data.packed_clips import (
     MANIFEST_FILE,
     PackedClip,
@@ -54,11 +54,13 @@ class JpegClip:
         path: The folder.
         label: Its class name.
         hands: Where the hands are in its frames; None where nobody knows, as in Jester.
+        stroke_s: When the gesture begins and ends, in seconds; None where nobody knows.
     """
 
     path: Path
     label: str
     hands: HandPlaces | None = field(default=None, compare=False, repr=False)
+    stroke_s: Stroke | None = None
 
     @property
     def name(self) -> str:
@@ -128,7 +130,9 @@ def read_clip_folder(root: Path, split: Split) -> ClipFolder:
         packed = {clip.name: clip for clip in all_packed.clips}
     labels, rows = _read_rows(root, split, packed)
     found: dict[str, Recording] = {
-        clip_id: packed[clip_id].labelled(label) for clip_id, label in rows if clip_id in packed
+        clip_id: replace(packed[clip_id], label=label)
+        for clip_id, label in rows
+        if clip_id in packed
     }
     unpacked = [row for row in rows if row[0] not in packed]
     found |= {clip.name: clip for clip in _jpeg_clips(root, unpacked)}
@@ -303,9 +307,10 @@ def _jpeg_clips(root: Path, rows: Sequence[tuple[str, str]]) -> list[JpegClip]:
     frames_root = _frames_root(root)
     with os.scandir(frames_root) as folders:
         there = {folder.name for folder in folders}
-    hands = read_hand_places(root / MANIFEST_FILE)
+    manifest = root / MANIFEST_FILE
+    hands, strokes = read_hand_places(manifest), read_strokes(manifest)
     return [
-        JpegClip(frames_root / clip_id, label, hands.get(clip_id))
+        JpegClip(frames_root / clip_id, label, hands.get(clip_id), strokes.get(clip_id))
         for clip_id, label in rows
         if clip_id in there
     ]

@@ -12,7 +12,7 @@ from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.augmentation import Augmentation, LabelledClip, augment, random_speed
 from trainer.data.chunk_targets import IGNORED, Classes, Example, clip_targets
-from trainer.data.frame_sampling import frame_indices
+from trainer.data.frame_sampling import frame_indices, position_that_shows
 from trainer.data.hand_places import unknown_places
 from trainer.data.recording import Recording
 from trainer.errors import DataError
@@ -101,14 +101,15 @@ class TrainingClips(Dataset[Example]):
         Raises:
             DataError: The recording cannot be read.
         """
-        num_frames = entry.num_frames
-        chosen = frame_indices(
-            num_frames,
-            entry.frames_per_second,
-            self._spec,
-            position=rng.random(),
-            speed=random_speed(rng, self._augmentation),
-        )
+        num_frames, rate = entry.num_frames, entry.frames_per_second
+        stroke_s = entry.stroke_s
+        position = rng.random()
+        speed = random_speed(rng, self._augmentation, knows_stroke=stroke_s is not None)
+        if speed < 1 and stroke_s is not None:
+            position = position_that_shows(
+                stroke_s, num_frames, rate, self._spec, speed=speed, chance=position
+            )
+        chosen = frame_indices(num_frames, rate, self._spec, position=position, speed=speed)
         rgb = entry.read(chosen)
         hands = unknown_places(num_frames) if entry.hands is None else entry.hands
         if len(hands) != num_frames:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.input_spec import InputSpec
+from trainer.data.hand_places import Stroke
 
 
 def frame_indices(
@@ -33,6 +34,37 @@ def frame_indices(
     times = slack * position + step * np.arange(spec.num_frames)
     indices: NDArray[np.int64] = np.clip(np.rint(times), 0, num_frames - 1).astype(np.int64)
     return indices
+
+
+def position_that_shows(
+    stroke_s: Stroke,
+    num_frames: int,
+    frames_per_second: float,
+    spec: InputSpec,
+    *,
+    speed: float,
+    chance: float,
+) -> float:
+    """Say where a clip lies that shows a stroke.
+
+    Args:
+        stroke_s: When it begins and ends, in seconds of the recording.
+        num_frames: Frames of the recording.
+        frames_per_second: Its frame rate.
+        spec: The clip wanted.
+        speed: How much faster the movement shall look.
+        chance: 0..1, where among all that show the whole stroke; of a stroke that is longer than the
+            clip, a part.
+
+    Returns:
+        A position for `frame_indices`.
+    """
+    span_s = (spec.num_frames - 1) * spec.frame_interval_s * speed
+    slack_s = (num_frames - 1) / frames_per_second - span_s
+    if slack_s <= 0:
+        return chance
+    first_s, last_s = sorted((stroke_s[1] - span_s, stroke_s[0]))
+    return float(np.clip((first_s + chance * (last_s - first_s)) / slack_s, 0, 1))
 
 
 def view_indices(

@@ -1,8 +1,9 @@
-"""Where are the hands in the pictures of a clip, and how do they look? The renderer knows, and writes it down."""
+"""Where are the hands in a clip, how do they look, and when do they gesture? The renderer knows, and writes it down."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,11 @@ HandPlaces = NDArray[np.float32]
 
 All are 0 where a hand is far outside the picture. Where nobody knows how the hands look, 3 to 15 are NaN;
 where nobody knows where they are either, everything is."""
+
+Known = TypeVar("Known")
+
+Stroke = tuple[float, float]
+"""When a gesture begins and ends, in seconds of its clip; without the way up and the way back."""
 
 KNOWN = 2
 """The number of a hand that is 1 where it is in the picture, or nearly."""
@@ -44,21 +50,60 @@ def read_hand_places(manifest: Path) -> dict[str, HandPlaces]:
 
     Raises:
         DataError: If the file is there and is something else.
+    """  # noqa: DOC502
+    return _read_each(manifest, "hands", as_hand_places)
+
+
+def read_strokes(manifest: Path) -> dict[str, Stroke | None]:
+    """Read when the gestures of rendered clips are made.
+
+    Args:
+        manifest: As for `read_hand_places`; a line may have a ``stroke_s``.
+
+    Returns:
+        Begin and end in seconds by the clip's id; empty where there is no such file.
+
+    Raises:
+        DataError: If the file is there and is something else.
+    """  # noqa: DOC502
+    return _read_each(manifest, "stroke_s", as_stroke)
+
+
+def as_stroke(written: list[float] | None) -> Stroke | None:
+    """Turn what the renderer wrote into begin and end.
+
+    Args:
+        written: Two numbers; None where nobody knows.
+
+    Returns:
+        Both in seconds.
+
+    Raises:
+        ValueError: If they are not two numbers in order.
     """
+    if written is None:
+        return None
+    begin_s, end_s = map(float, written)
+    if not begin_s <= end_s:
+        raise ValueError(f"a stroke cannot end before it begins: {written}")
+    return begin_s, end_s
+
+
+def _read_each(manifest: Path, name: str, understand: Callable[[Any], Known]) -> dict[str, Known]:
     if not manifest.is_file():
         return {}
-    places: dict[str, HandPlaces] = {}
+    known: dict[str, Known] = {}
     try:
         with manifest.open(encoding="utf-8") as lines:
             for record in map(json.loads, lines):
-                if "hands" in record:
-                    places[str(record["id"])] = as_hand_places(record["hands"])
+                if name in record:
+                    known[str(record["id"])] = understand(record[name])
     except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
         raise DataError(
             f"{manifest} is not a list of rendered clips ({type(error).__name__}: {error}). "
             "Render the clips again, or delete the file to train without it."
         ) from error
-    return places
+    return known
 
 
 def unknown_places(num_frames: int) -> HandPlaces:

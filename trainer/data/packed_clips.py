@@ -7,7 +7,7 @@ is a slice of it. A shard holds pictures of one size and some 250 MB:
 * ``176x100-0000.frames.npy``: uint8 (F, H, W, 3), RGB, the frames of its clips one after the other.
 * ``176x100-0000.hands.npy``: float32 (F, 2, 16), where the hands are in them (`trainer.data.hand_places`).
 * ``176x100-0000.json``: its clips in order, each with id, label, split, number of frames, whether the
-  hands are known and the size of its JPEG files in bytes; and the CRC-32 of the two arrays. It is
+  hands are known, when the stroke of its gesture is and the size of its JPEG files in bytes; and the CRC-32 of the two arrays. It is
   written after both.
 * ``index.json``: the layout's version, the labels, the names of all shards, the frame rate, and the
   CRC-32 of the manifest. It is written last, so where it is missing, packing is not finished.
@@ -18,7 +18,7 @@ The lists beside the folder ``packed`` stay in force: they may be changed withou
 import json
 import os
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,12 +26,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.data.hand_places import HandPlaces
+from trainer.data.hand_places import HandPlaces, Stroke, as_stroke
 from trainer.errors import DataError
 
 PACKED_FOLDER = "packed"
 INDEX_FILE = "index.json"
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 MANIFEST_FILE = "manifest.jsonl"
 FRAMES_ENDING, HANDS_ENDING, CLIPS_ENDING = ".frames.npy", ".hands.npy", ".json"
 
@@ -53,6 +53,7 @@ class PackedClip:
         frames_per_second: Its frame rate.
         knows_hands: Whether it is known where the hands are.
         jpeg_bytes: Size of the files that it was made from.
+        stroke_s: When the gesture begins and ends, in seconds; None where nobody knows.
     """
 
     name: str
@@ -64,6 +65,7 @@ class PackedClip:
     frames_per_second: float
     knows_hands: bool
     jpeg_bytes: int
+    stroke_s: Stroke | None = None
 
     @property
     def path(self) -> Path:
@@ -97,17 +99,6 @@ class PackedClip:
             Shape (N, H, W, 3), RGB.
         """
         return self.frames()[numbers]
-
-    def labelled(self, label: str) -> "PackedClip":
-        """Take the label that the list tells now.
-
-        Args:
-            label: What it shows.
-
-        Returns:
-            The same pictures.
-        """
-        return self if label == self.label else replace(self, label=label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +252,7 @@ def _read_shard(shard: Path, frames_per_second: float) -> list[PackedClip]:
                 frames_per_second=frames_per_second,
                 knows_hands=clip["knows_hands"],
                 jpeg_bytes=clip["jpeg_bytes"],
+                stroke_s=as_stroke(clip["stroke_s"]),
             )
         )
         first += clip["num_frames"]

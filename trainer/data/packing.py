@@ -55,6 +55,7 @@ class _Clip:
     split: Split
     num_frames: int
     knows_hands: bool
+    stroke_s: list[float] | None
     jpeg_bytes: int
     changed_ns: int
 
@@ -192,6 +193,7 @@ def _plan_shards(entries: Iterable[tuple[Split, JpegClip]], shard_bytes: int) ->
             split=split,
             num_frames=len(frames),
             knows_hands=entry.hands is not None,
+            stroke_s=None if entry.stroke_s is None else list(entry.stroke_s),
             jpeg_bytes=jpeg_bytes,
             changed_ns=changed_ns,
         )

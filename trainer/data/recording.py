@@ -8,7 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.data.hand_places import HandPlaces
+from trainer.data.hand_places import HandPlaces, Stroke
 
 
 class Recording(Protocol):
@@ -41,6 +41,10 @@ class Recording(Protocol):
     @property
     def hands(self) -> HandPlaces | None:
         """Where the hands are in each picture; None where nobody knows."""
+
+    @property
+    def stroke_s(self) -> Stroke | None:
+        """When what its label names begins and ends, in seconds; None where nobody knows."""
 
     def read(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Read some of the pictures.

@@ -159,7 +159,7 @@ class StreamWindows(Dataset[Example]):
             num_frames=self._spec.num_frames,
             chunk_frames=self._spec.chunk_frames or self._spec.num_frames,
             frame_interval_s=self._spec.frame_interval_s,
-            speed=random_speed(rng, self._augmentation),
+            speed=random_speed(rng, self._augmentation, knows_stroke=True),
         )
         turn = int(self._turn[index % len(self)])
         if turn < GESTURE_SHARE * len(self):

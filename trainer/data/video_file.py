@@ -63,6 +63,11 @@ class VideoClip:
         """Nobody knows."""
         return
 
+    @property
+    def stroke_s(self) -> None:
+        """Nobody knows."""
+        return
+
     def read(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Decode some pictures.
 

@@ -62,6 +62,11 @@ class Piece:
         """Nobody knows."""
         return None
 
+    @property
+    def stroke_s(self) -> None:
+        """Nobody knows."""
+        return
+
     def read(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
         """Decode some pictures; see `Recording.read`."""
         return self.whole.read(numbers + self.first)
