@@ -122,14 +122,14 @@ class DecisionConfig:
         opposites: Which gesture looks like the way back of which.
     """
 
-    activate_at: float = 0.6
+    activate_at: float = 0.55
     activate_at_by_gesture: Mapping[str, float] = field(
         default_factory=lambda: MappingProxyType({})
     )
     release_share: float = 0.5
     margin: float = 0.15
     agreement_s: float = 0.25
-    agreeing_share: float = 0.6
+    agreeing_share: float = 1.0
     min_gap_s: float = 0.3
     cooldown_s: float = 0.8
     opposite_s: float = 1.0

@@ -91,7 +91,8 @@ def end_with_parent() -> None:
     """
 
     def watch() -> None:
-        sys.stdin.buffer.read()
+        while os.read(sys.stdin.fileno(), 1):  # a buffer would hold a lock that the end needs
+            pass
         os._exit(1)
 
     threading.Thread(target=watch, daemon=True).start()

@@ -99,6 +99,11 @@ convert_in_child_process(Path("none"), Path(sys.argv[1]), child=child)
 """
 
 
+def test_a_child_that_watches_its_parent_ends_well(tmp_path: Path) -> None:
+    program = "from model_zoo.engines.conversion_process import end_with_parent; end_with_parent()"
+    convert_in_child_process(tmp_path / "m", tmp_path / "out", child=running(program))
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes in folders")
 def test_a_child_ends_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
