@@ -121,14 +121,14 @@ def test_a_share_is_shown_in_per_cent_and_kept_as_a_part_of_one(
 ) -> None:
     box = editor_of(dialog, "decision.activate_at", QDoubleSpinBox)
     assert isinstance(box, QDoubleSpinBox)
-    assert (box.value(), box.suffix(), box.maximum()) == (60, " %", 100)
+    assert (box.value(), box.suffix(), box.maximum()) == (55, " %", 100)
 
     box.stepUp()
     box.stepUp()
 
-    assert store.settings.decision.activate_at == 0.7
+    assert store.settings.decision.activate_at == pytest.approx(0.65)
     dialog.undo_button.click()
-    assert store.settings.decision.activate_at == 0.6
+    assert store.settings.decision.activate_at == 0.55
 
 
 def test_half_a_number_does_not_count_until_it_is_finished(
