@@ -93,7 +93,7 @@ class TestFeeding:
         assert [step.outcome.action for step in steps if step.outcome] == [None]
 
     def test_a_profile_can_ask_for_other_thresholds_and_be_changed_meanwhile(self) -> None:
-        unsure = ScriptedRecogniser([("Thumb Up", 0.58)])
+        unsure = ScriptedRecogniser([("Thumb Up", 0.5)])
         parts, backend = make_parts(recogniser=unsure)
         pipeline = Pipeline(parts)
         parts.switch.arm("window")
@@ -224,7 +224,7 @@ class TestFeeding:
             bindings={"Thumb Up": Binding(action=PREVIOUS, activate_at=0.25)},
         )
         profile = Profile("test", {"Thumb Up": Binding(action=NEXT)}, (rule,))
-        parts, backend = make_parts(recogniser=ScriptedRecogniser([("Thumb Up", 0.58)]))
+        parts, backend = make_parts(recogniser=ScriptedRecogniser([("Thumb Up", 0.5)]))
         parts = replace(parts, profile=profile, application=lambda: focused[0])
         pipeline = Pipeline(parts)
         parts.switch.arm("window")

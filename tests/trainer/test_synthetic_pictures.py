@@ -25,6 +25,7 @@ from trainer.synthetic.clip import render_clip
 from trainer.synthetic.dataset import DatasetSettings, synthesise_dataset
 from trainer.synthetic.filming import hands_in_picture
 from trainer.synthetic.scene import ClipScene, Performer, set_scene
+from trainer.whole_files import LOCK_FILE
 
 SIZE = (64, 48)
 DURATION_S = 36 / 12
@@ -46,7 +47,8 @@ def render_quietly(out: Path, settings: DatasetSettings = SETTINGS, workers: int
 
 
 def digests(folder: Path) -> dict[str, str]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    """What is in the files of a folder; that which locks it says who works there, and differs."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.name != LOCK_FILE)
     return {
         str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in files
