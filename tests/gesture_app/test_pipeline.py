@@ -46,7 +46,8 @@ def make_parts(
     parts = Parts(
         camera=camera or FakeCamera([]),
         recogniser=recogniser or ScriptedRecogniser(SWIPE),
-        policy=policy or HysteresisPolicy(LABELS, DecisionConfig(agreement_s=0.05)),
+        policy=policy
+        or HysteresisPolicy(LABELS, DecisionConfig(activate_at=0.6, agreement_s=0.05)),
         profile=PROFILE,
         backend=backend,
     )
@@ -93,7 +94,7 @@ class TestFeeding:
         assert [step.outcome.action for step in steps if step.outcome] == [None]
 
     def test_a_profile_can_ask_for_other_thresholds_and_be_changed_meanwhile(self) -> None:
-        unsure = ScriptedRecogniser([("Thumb Up", 0.5)])
+        unsure = ScriptedRecogniser([("Thumb Up", 0.58)])
         parts, backend = make_parts(recogniser=unsure)
         pipeline = Pipeline(parts)
         parts.switch.arm("window")
@@ -224,7 +225,7 @@ class TestFeeding:
             bindings={"Thumb Up": Binding(action=PREVIOUS, activate_at=0.25)},
         )
         profile = Profile("test", {"Thumb Up": Binding(action=NEXT)}, (rule,))
-        parts, backend = make_parts(recogniser=ScriptedRecogniser([("Thumb Up", 0.5)]))
+        parts, backend = make_parts(recogniser=ScriptedRecogniser([("Thumb Up", 0.58)]))
         parts = replace(parts, profile=profile, application=lambda: focused[0])
         pipeline = Pipeline(parts)
         parts.switch.arm("window")
