@@ -1,7 +1,7 @@
 """How do a network's scores become probabilities that mean something in everyday life?
 
 A network learns from data in which gestures are frequent. Seen all day long, people mostly do something
-else: what is rare must be likelier to be believed.
+else: of what is rare a network must be surer to be believed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.labels import BACKGROUND_LABELS
+
+_MOST = 100.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +25,7 @@ class Calibration:
             from, added to its logit, by label.
 
     Raises:
-        ValueError: The temperature is not above 0, a number is not finite, or a label is no background.
+        ValueError: A number is beyond what any network needs, or a label is no background.
 
     Source:
         C. Guo et al., "On calibration of modern neural networks" (ICML 2017): the temperature.
@@ -35,10 +37,11 @@ class Calibration:
     background: Mapping[str, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not np.isfinite([self.temperature, *self.background.values()]).all():
-            raise ValueError("its calibration holds a number that is none")
-        if self.temperature <= 0:
-            raise ValueError(f"its temperature must be above 0, got {self.temperature}")
+        if not 1 / _MOST <= self.temperature <= _MOST:
+            raise ValueError(f"its temperature must be 0.01 to 100, got {self.temperature}")
+        beyond = [shift for shift in self.background.values() if not -_MOST <= shift <= _MOST]
+        if beyond:
+            raise ValueError(f"a background must be -100 to 100 likelier, got {beyond[0]}")
         if not self.background.keys() <= set(BACKGROUND_LABELS):
             raise ValueError(
                 f"its calibration names labels beside {', '.join(sorted(BACKGROUND_LABELS))}"

@@ -80,11 +80,14 @@ def _parse_description(metadata: Mapping[str, str]) -> ModelDescription:
     notes = json.loads(metadata["notes"])
     if not isinstance(notes, dict):
         raise TypeError("its notes are not named")
+    # Files of the first versions say nothing of it.
+    calibration = json.loads(metadata.get("calibration", "{}"))
+    if not isinstance(calibration, dict) or not isinstance(calibration.get("background", {}), dict):
+        raise TypeError("its calibration is not named")
     return ModelDescription(
         architecture=metadata["architecture"],
         labels=tuple(labels),
         input_spec=InputSpec(**spec),
         notes=notes,
-        # Files of the first versions say nothing of it.
-        calibration=Calibration(**json.loads(metadata.get("calibration", "{}"))),
+        calibration=Calibration(**calibration),
     )

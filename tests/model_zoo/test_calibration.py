@@ -41,9 +41,10 @@ def test_a_network_without_that_background_is_calibrated_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("temperature", "background", "reason"),
     [
-        (0.0, {}, "above 0"),
-        (float("nan"), {}, "number that is none"),
-        (1.0, {"No gesture": float("inf")}, "number that is none"),
+        (0.0, {}, "0.01 to 100"),
+        (float("nan"), {}, "0.01 to 100"),
+        (1.0, {"No gesture": float("inf")}, "-100 to 100"),
+        (1.0, {"No gesture": 1e39}, "-100 to 100"),
         (1.0, {"Thumb Up": 1.0}, "labels beside Doing other things, No gesture"),
     ],
 )

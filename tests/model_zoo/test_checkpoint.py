@@ -127,6 +127,10 @@ def test_a_broken_description_is_refused(model_file: Path, labels: str) -> None:
         ("input_spec", '{"mean": [0, 0], "std": [1, 1]}'),
         ("input_spec", '{"height": 1.5, "mean": [0, 0, 0], "std": [1, 1, 1]}'),
         ("notes", '["trained somehow"]'),
+        ("calibration", '["cold"]'),
+        ("calibration", '{"background": ["No gesture"]}'),
+        ("calibration", '{"temperature": "cold"}'),
+        ("calibration", '{"coldness": 1}'),
     ],
 )
 def test_an_impossible_description_is_refused(model_file: Path, field: str, text: str) -> None:

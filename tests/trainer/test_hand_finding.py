@@ -10,7 +10,7 @@ import torch
 from model_zoo.registry import build_network
 from trainer.data.chunk_targets import Example
 from trainer.data.clip_folder import read_clip_folder
-from trainer.data.hand_places import LOOK, NUMBERS_OF_A_HAND, read_hand_places
+from trainer.data.hand_places import LOOK, NUMBERS_OF_A_HAND, read_rendered
 from trainer.errors import DataError
 from trainer.learning.hand_finding import hand_maps
 from trainer.learning.learner import Learner
@@ -185,7 +185,7 @@ def test_a_manifest_tells_both_hands_of_its_clips(tmp_path: Path) -> None:
     hands = {"L": [None, [0.5, 0.25]], "R": [[0.1, 0.9], None]}
     manifest = _manifest(tmp_path, {"id": 7, "hands": hands}, {"id": 8})
 
-    places = read_hand_places(manifest)
+    places = read_rendered(manifest).hands
 
     assert set(places) == {"7"}
     expected = np.array([[[0.1, 0.9, 1], [0, 0, 0]], [[0, 0, 0], [0.5, 0.25, 1]]], np.float32)
@@ -197,7 +197,7 @@ def test_a_manifest_tells_both_hands_of_its_clips(tmp_path: Path) -> None:
 def test_a_manifest_may_tell_how_hands_look(tmp_path: Path) -> None:
     look = [round(number / 10, 1) for number in range(13)]
     hands = {"L": [None], "R": [[0.1, 0.9, *look]]}
-    places = read_hand_places(_manifest(tmp_path, {"id": 7, "hands": hands}))["7"]
+    places = read_rendered(_manifest(tmp_path, {"id": 7, "hands": hands})).hands["7"]
     assert np.allclose(places[0, 0], [0.1, 0.9, 1, *look])
 
 
@@ -223,9 +223,11 @@ def test_clips_find_their_hands_and_jester_has_none(tmp_path: Path) -> None:
         {"id": 7, "hands": {"L": [1], "R": [2]}},
         {"id": 7, "hands": {"L": [None], "R": [[0.1, 0.2, 0.3]]}},
         {"id": 7, "hands": {"L": [None], "R": []}},
+        {"id": 7, "stroke_s": [2.0, 1.0]},
+        {"id": 7, "stroke_s": 2.0},
         3,
     ],
 )
 def test_a_foreign_manifest_is_refused_in_one_sentence(tmp_path: Path, record: object) -> None:
     with pytest.raises(DataError, match="is not a list of rendered clips"):
-        read_hand_places(_manifest(tmp_path, record))
+        read_rendered(_manifest(tmp_path, record))

@@ -17,7 +17,6 @@ from trainer.errors import DataError
 if TYPE_CHECKING:
     from trainer.calibration.fitting import Trust
     from trainer.calibration.live_answers import LiveAnswers
-    from trainer.evaluation.metrics import Estimate
 
 _FEWEST = 2
 
@@ -119,23 +118,18 @@ def _table(before: "Trust", after: "Trust") -> Table:
     """Both sides in words, with 95 % intervals by recording."""
     table = Table("live, moment by moment", "as it was", "calibrated by the other half")
     sides = (before, after)
-    table.add_row("right answers", *(_shown(side.right) for side in sides))
+    table.add_row("right answers", *(f"{side.right:.1%}" for side in sides))
     table.add_row(
-        "where a gesture is named: right", *(_shown(side.right_gestures) for side in sides)
+        "where a gesture is named: right",
+        *(
+            "none" if side.right_gestures is None else f"{side.right_gestures:.1%}"
+            for side in sides
+        ),
     )
     table.add_row(
         "where a gesture is named: how sure",
         *("none" if side.sureness is None else f"{side.sureness:.1%}" for side in sides),
     )
-    table.add_row("calibration error", *(_shown(side.gap) for side in sides))
-    table.add_row("surprise, in nats", *(_shown(side.surprise, ".2f") for side in sides))
+    table.add_row("calibration error", *(f"{side.gap:.1%}" for side in sides))
+    table.add_row("surprise, in nats", *(f"{side.surprise:.2f}" for side in sides))
     return table
-
-
-def _shown(estimate: "Estimate | None", form: str = ".1%") -> str:
-    if estimate is None:
-        return "none"
-    if estimate.interval_95 is None:
-        return f"{estimate.value:{form}}"
-    low, high = estimate.interval_95
-    return f"{estimate.value:{form}} ({low:{form}} to {high:{form}})"

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.clip_list import in_canonical_order, read_names, read_rows
-from trainer.data.hand_places import HandPlaces, Stroke, read_hand_places, read_strokes
+from trainer.data.hand_places import HandPlaces, Stroke, read_rendered
 from trainer.data.packed_clips import (
     MANIFEST_FILE,
     PackedClip,
@@ -307,8 +307,7 @@ def _jpeg_clips(root: Path, rows: Sequence[tuple[str, str]]) -> list[JpegClip]:
     frames_root = _frames_root(root)
     with os.scandir(frames_root) as folders:
         there = {folder.name for folder in folders}
-    manifest = root / MANIFEST_FILE
-    hands, strokes = read_hand_places(manifest), read_strokes(manifest)
+    hands, strokes = read_rendered(root / MANIFEST_FILE)
     return [
         JpegClip(frames_root / clip_id, label, hands.get(clip_id), strokes.get(clip_id))
         for clip_id, label in rows

@@ -1,9 +1,8 @@
 """Where are the hands in a clip, how do they look, and when do they gesture? The renderer knows, and writes it down."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,8 +21,6 @@ HandPlaces = NDArray[np.float32]
 All are 0 where a hand is far outside the picture. Where nobody knows how the hands look, 3 to 15 are NaN;
 where nobody knows where they are either, everything is."""
 
-Known = TypeVar("Known")
-
 Stroke = tuple[float, float]
 """When a gesture begins and ends, in seconds of its clip; without the way up and the way back."""
 
@@ -39,34 +36,48 @@ _SIDES = ("R", "L")
 _NUMBERS_WRITTEN = (2, NUMBERS_OF_A_HAND - 1)
 
 
-def read_hand_places(manifest: Path) -> dict[str, HandPlaces]:
+class Rendered(NamedTuple):
+    """What the renderer wrote down of its clips, by the clip's id; of some it may not tell everything.
+
+    Attributes:
+        hands: Where the hands are, and how they look.
+        strokes: When the gesture is made.
+    """
+
+    hands: dict[str, HandPlaces]
+    strokes: dict[str, Stroke | None]
+
+
+def read_rendered(manifest: Path) -> Rendered:
     """Read what the renderer wrote down of its clips.
 
     Args:
-        manifest: A file with one JSON object per line; each has an ``id`` and may have ``hands``.
+        manifest: A file with one JSON object per line; each has an ``id`` and may have ``hands`` and
+            ``stroke_s``.
 
     Returns:
-        The places by the clip's id; empty where there is no such file.
+        What it tells; nothing where there is no such file.
 
     Raises:
         DataError: If the file is there and is something else.
-    """  # noqa: DOC502
-    return _read_each(manifest, "hands", as_hand_places)
-
-
-def read_strokes(manifest: Path) -> dict[str, Stroke | None]:
-    """Read when the gestures of rendered clips are made.
-
-    Args:
-        manifest: As for `read_hand_places`; a line may have a ``stroke_s``.
-
-    Returns:
-        Begin and end in seconds by the clip's id; empty where there is no such file.
-
-    Raises:
-        DataError: If the file is there and is something else.
-    """  # noqa: DOC502
-    return _read_each(manifest, "stroke_s", as_stroke)
+    """
+    rendered = Rendered({}, {})
+    if not manifest.is_file():
+        return rendered
+    try:
+        with manifest.open(encoding="utf-8") as lines:
+            for record in map(json.loads, lines):
+                clip_id = str(record["id"])
+                if "hands" in record:
+                    rendered.hands[clip_id] = as_hand_places(record["hands"])
+                if "stroke_s" in record:
+                    rendered.strokes[clip_id] = as_stroke(record["stroke_s"])
+    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
+        raise DataError(
+            f"{manifest} is not a list of rendered clips ({type(error).__name__}: {error}). "
+            "Render the clips again, or delete the file to train without it."
+        ) from error
+    return rendered
 
 
 def as_stroke(written: list[float] | None) -> Stroke | None:
@@ -87,23 +98,6 @@ def as_stroke(written: list[float] | None) -> Stroke | None:
     if not begin_s <= end_s:
         raise ValueError(f"a stroke cannot end before it begins: {written}")
     return begin_s, end_s
-
-
-def _read_each(manifest: Path, name: str, understand: Callable[[Any], Known]) -> dict[str, Known]:
-    if not manifest.is_file():
-        return {}
-    known: dict[str, Known] = {}
-    try:
-        with manifest.open(encoding="utf-8") as lines:
-            for record in map(json.loads, lines):
-                if name in record:
-                    known[str(record["id"])] = understand(record[name])
-    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError) as error:
-        raise DataError(
-            f"{manifest} is not a list of rendered clips ({type(error).__name__}: {error}). "
-            "Render the clips again, or delete the file to train without it."
-        ) from error
-    return known
 
 
 def unknown_places(num_frames: int) -> HandPlaces:

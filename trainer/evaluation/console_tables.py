@@ -3,6 +3,7 @@
 from rich.console import Console
 from rich.table import Table
 
+from trainer.evaluation.metrics import Estimate
 from trainer.evaluation.report import (
     ClassReport,
     EstimateReport,
@@ -62,8 +63,8 @@ def say_estimate(estimate: EstimateReport, form: str) -> str:
         The number with its interval, where there is one.
     """
     low, high = estimate["low_95"], estimate["high_95"]
-    interval = "" if low is None or high is None else f" ({low:{form}} to {high:{form}})"
-    return f"{estimate['value']:{form}}{interval}"
+    interval = None if low is None or high is None else (low, high)
+    return format(Estimate(estimate["value"], interval), form)
 
 
 def _print_classes(console: Console, classes: dict[str, ClassReport]) -> None:

@@ -23,6 +23,13 @@ class Estimate:
     value: float
     interval_95: tuple[float, float] | None
 
+    def __format__(self, form: str) -> str:
+        """Write it with its interval, where there is one; the form is that of each number, such as ".1%"."""
+        if self.interval_95 is None:
+            return f"{self.value:{form}}"
+        low, high = self.interval_95
+        return f"{self.value:{form}} ({low:{form}} to {high:{form}})"
+
 
 def poisson_interval_95(count: int) -> tuple[float, float]:
     """Tell how many events of a kind to expect where some were counted.

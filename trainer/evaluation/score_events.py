@@ -119,8 +119,7 @@ def _print(title: str, result: StreamsResult) -> None:
     console.print(table)
     levenshtein = result.levenshtein
     if levenshtein is not None and levenshtein.interval_95 is not None:
-        low, high = levenshtein.interval_95
-        console.print(f"Levenshtein accuracy {levenshtein.value:.1%} ({low:.1%} to {high:.1%})")
+        console.print(f"Levenshtein accuracy {levenshtein:.1%}")
 
 
 def _score(events: Path, timelines: Path, labels: Sequence[str]) -> tuple[ScoredStream, ...]:
