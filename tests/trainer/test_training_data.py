@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from model_zoo.input_spec import InputSpec
@@ -205,3 +207,27 @@ def square_places(clip: Tensor) -> list[float]:
     bright = (clip[0] - clip[0].amin()).pow(4).sum(dim=1)
     columns = torch.arange(clip.shape[3])
     return [float((row * columns).sum() / row.sum()) for row in bright]
+
+
+class _Asked:
+    """A recording that notes which of its pictures are asked for; its gesture takes from 1 to 1.4 s."""
+
+    name, label, path = "7", "Swiping Left", Path("7")
+    num_frames, frames_per_second, hands, stroke_s = 37, 12.0, None, (1.0, 1.4)
+
+    def __init__(self) -> None:
+        self.seen_s: list[tuple[float, float]] = []
+
+    def read(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
+        self.seen_s.append((numbers[0] / 12, numbers[-1] / 12))
+        return np.zeros((len(numbers), 32, 40, 3), np.uint8)
+
+
+def test_slow_motion_is_trained_on_where_the_gesture_is() -> None:
+    recording = _Asked()
+    spec = InputSpec(num_frames=16, frame_interval_s=1 / 6, height=32, width=40)
+    clips = TrainingClips([recording], LABELS, spec, Augmentation(slow_motion=1.0), seed=1)
+    for view in range(30):
+        clips[view]
+    assert all(begin_s <= 1.05 and end_s >= 1.35 for begin_s, end_s in recording.seen_s)
+    assert min(end_s - begin_s for begin_s, end_s in recording.seen_s) < 1.5
