@@ -190,11 +190,15 @@ class Companions(QObject):
             return
         pictures = self._last_seconds.pictures()
         seen = self._window.events.newest
-        if pictures is not None:
-            self.recordings().keep_candidate(pictures, seen.gesture if seen is not None else "")
+        if pictures is None:
             self._window.picture.show_caption(
-                self.tr("Kept for a review"), self.tr("My gestures, Review")
+                self.tr("Nothing to keep yet"), self.tr("The camera must run for a second first")
             )
+            return
+        self.recordings().keep_candidate(pictures, seen.gesture if seen is not None else "")
+        self._window.picture.show_caption(
+            self.tr("Kept for a review"), self.tr("My gestures, Review")
+        )
 
     @Slot(object)
     def _explain(self, seen: FiredGesture) -> None:

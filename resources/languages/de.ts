@@ -473,6 +473,14 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
 <context>
     <name>Companions</name>
     <message>
+        <source>Nothing to keep yet</source>
+        <translation>Noch nichts zum Aufheben</translation>
+    </message>
+    <message>
+        <source>The camera must run for a second first</source>
+        <translation>Die Kamera muss erst eine Sekunde laufen</translation>
+    </message>
+    <message>
         <source>Kept for a review</source>
         <translation>Zum Durchsehen behalten</translation>
     </message>

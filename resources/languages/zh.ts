@@ -473,6 +473,14 @@ F9 switches while this window is in front</source>
 <context>
     <name>Companions</name>
     <message>
+        <source>Nothing to keep yet</source>
+        <translation>还没有可保留的内容</translation>
+    </message>
+    <message>
+        <source>The camera must run for a second first</source>
+        <translation>摄像头需要先运行一秒</translation>
+    </message>
+    <message>
         <source>Kept for a review</source>
         <translation>已保留待审阅</translation>
     </message>

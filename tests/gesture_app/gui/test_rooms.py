@@ -357,7 +357,10 @@ class TestWrong:
         self, program: Program, qtbot: QtBot
     ) -> None:
         program.store.change("privacy.keep_wrong_clips", value=True)
+        seen_s: list[float] = []
+        program.session.runner.tap_frames(lambda frame: seen_s.append(frame.time_s))
         program.stage.feeds[-1].show_seconds(2.0)
+        qtbot.waitUntil(lambda: bool(seen_s) and seen_s[-1] > 1.5)
         qtbot.waitUntil(lambda: program.window.events.fired.rowCount() > 0)
 
         program.window.wrong_requested.emit()
@@ -365,6 +368,17 @@ class TestWrong:
         candidates = program.companions.recordings().panel.candidates
         qtbot.waitUntil(lambda: candidates.waiting.count() == 1)
         assert "Swiping Left" in candidates.waiting.item(0).text()
+
+    def test_before_a_second_was_seen_the_picture_says_that_nothing_can_be_kept(
+        self, program: Program
+    ) -> None:
+        program.store.change("privacy.keep_wrong_clips", value=True)
+        before = program.window.picture.grab().toImage()
+
+        program.window.wrong_requested.emit()
+
+        assert program.window.picture.grab().toImage() != before
+        assert program.companions.recordings().panel.candidates.waiting.count() == 0
 
     def test_where_it_is_not_allowed_the_setting_is_shown_and_nothing_is_kept(
         self, program: Program

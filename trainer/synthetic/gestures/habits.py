@@ -15,6 +15,9 @@ _STYLE_FAMILIES = (
 )
 _RIGHT_HANDED_SHARE = 0.85
 _OTHER_HAND_SHARE = 0.15
+_UNHURRIED_SHARE = 0.5
+"""Of people: the others flick. Seen on real clips: half of the gestures take one to two seconds, with the hand up before
+and after."""
 
 Style = TypeVar("Style")
 
@@ -31,7 +34,7 @@ class Habits:
         elbow: (3,) where the elbow points to when nothing else is asked for.
         tremor: Factor on the unsteadiness of the hands.
         restlessness: Factor on the sway of torso and head.
-        waits: How often the raised hand waits before its stroke, 0..1.
+        lingers: How often the raised hand waits before its stroke, and stays up after it, 0..1.
         rest: Where the hands rest: "lap", "table" or "edge" of the table, which is seen more often.
         favourites: For each family of styles a number in 0..1 that picks the favourite.
         loyalty: How often the person keeps to the favourite, 0..1.
@@ -44,7 +47,7 @@ class Habits:
     elbow: NDArray[np.float64]
     tremor: float
     restlessness: float
-    waits: float
+    lingers: float
     rest: str
     favourites: Mapping[str, float]
     loyalty: float
@@ -87,10 +90,11 @@ def sample_habits(rng: np.random.Generator) -> Habits:
         The habits.
     """
     close_to_camera = rng.random() < 0.3
+    unhurried = rng.random() < _UNHURRIED_SHARE
     heights = rng.uniform([-0.2, 0.1, 0.42], [0.1, 0.5, 0.66])
     return Habits(
         right_handed=bool(rng.random() < _RIGHT_HANDED_SHARE),
-        pace=float(np.exp(rng.normal(-0.13, 0.28))),
+        pace=float(np.exp(rng.normal(0.85, 0.3) if unhurried else rng.normal(-0.13, 0.28))),
         amplitude=float(np.exp(rng.normal(0, 0.2))),
         centre=np.array(
             [
@@ -102,7 +106,7 @@ def sample_habits(rng: np.random.Generator) -> Habits:
         elbow=np.array([rng.uniform(0.2, 1.0), -rng.uniform(-0.1, 0.5), -1.0]),
         tremor=float(np.exp(rng.normal(-0.6, 0.6))),
         restlessness=float(np.exp(rng.normal(-0.8, 0.8))),
-        waits=float(rng.choice([0.05, 0.3, 0.7])),
+        lingers=float(rng.choice([0.4, 0.7, 0.95] if unhurried else [0.05, 0.3, 0.7])),
         rest=str(rng.choice(["lap", "lap", "table", "edge"])),
         favourites=dict(zip(_STYLE_FAMILIES, rng.random(len(_STYLE_FAMILIES)), strict=True)),
         loyalty=rng.uniform(0.4, 0.8),

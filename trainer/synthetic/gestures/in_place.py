@@ -58,7 +58,7 @@ def shake_hand(take: Take) -> Stroke:
         fingers, palm = take.about([-0.3, 1, -0.1]), take.about([-0.1, 0.1, -1])
         lift = np.array([0.0, 0.0, 1.0])
     pose = take.pose(take.centre + np.array([0, -0.03, 0.02]), fingers, palm, shape)
-    hz = take.between(1.6, 3.6) / take.pace
+    hz = take.between(1.6, 3.6) / take.rhythm
     start_rad = take.between(0, _FULL_TURN)
     aside = np.array([1.0, 0.0, 0.0])
 
@@ -88,7 +88,7 @@ def drum_fingers(take: Take) -> Stroke:
         [*take.centre[:2], min(take.centre[2] - 0.05, take.between(0.0, _HIGHEST_DRUMMING))]
     )
     pose = take.pose(place, take.about(fingers), take.about(palm), take.shape("drum", "relaxed"))
-    hz = take.between(1.3, 3.2) / take.pace
+    hz = take.between(1.3, 3.2) / take.rhythm
     bend = np.radians(take.between(25, 55))
     lag = take.between(0.1, 0.23) * take.rng.choice([-1, 1])
 
@@ -114,7 +114,7 @@ def _roll(take: Take, forward: float) -> Stroke:
     """Circle in the plane of forward and up; `forward` +1 with the top moving to the camera."""
     style = take.style("roll", ("both", "both", "both", "one across", "one across", "one ahead"))
     radius = take.between(0.08, 0.18) * take.amplitude
-    hz = take.between(0.7, 1.9) / take.pace
+    hz = take.between(0.7, 1.9) / take.rhythm
     rounds = max(min(take.rng.choice([1, 1.5, 2, 2.5, 3, 3.5]), _LONGEST_S * hz), 1.0)
     tilt = take.between(0.2, 0.8)
     start_rad = take.between(0, _FULL_TURN)

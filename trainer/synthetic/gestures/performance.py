@@ -99,11 +99,8 @@ def perform(take: Take, stroke: Stroke, *, lower: bool = True) -> Performance:
 def _plan(take: Take, stroke: Stroke, *, lower: bool) -> _Course:
     poses, durations_s = _embellish(take, stroke)
     squeeze = min(1.0, LONGEST_STROKE_S / sum(durations_s))
-    waits = take.chance(take.habits.waits)
-    holds = take.rng.random()
-    holding_s = 0.0 if holds < 0.35 else take.between(0.05, 0.5)
-    if lower and holds > 0.85:
-        holding_s = take.between(0.6, 2.5)
+    holding_s = _draw_hold_s(take, lower=lower)
+    waits = take.chance(take.habits.lingers)
     return _Course(
         raising_s=_moving_s(take),
         flows_in=not waits and take.chance(0.5),
@@ -115,6 +112,17 @@ def _plan(take: Take, stroke: Stroke, *, lower: bool) -> _Course:
         flows_out=holding_s == 0.0 and lower and take.chance(0.6),
         way_back=_way_back(take, stroke),
     )
+
+
+def _draw_hold_s(take: Take, *, lower: bool) -> float:
+    """Draw how long the hand stays where the stroke ends: long only if it is put away then."""
+    draw = take.rng.random()
+    lingers = lower and take.chance(0.5 * take.habits.lingers)
+    if draw > 0.85 and lower:
+        return take.between(0.6, 2.5)
+    if lingers:
+        return take.between(0.3, 1.5)
+    return 0.0 if draw < 0.35 else take.between(0.05, 0.5)
 
 
 def _embellish(take: Take, stroke: Stroke) -> tuple[list[HandPose], list[float]]:
@@ -151,7 +159,7 @@ def _way_back(take: Take, stroke: Stroke) -> list[tuple[HandPose, float]]:
 def _moving_s(take: Take) -> float:
     """Draw how long the hand takes to come up or to go away."""
     quick = take.chance(0.6)
-    return take.between(0.28, 0.5) if quick else take.between(0.5, 0.95)
+    return take.leisure * (take.between(0.28, 0.5) if quick else take.between(0.5, 0.95))
 
 
 def _lay_out(

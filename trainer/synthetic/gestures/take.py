@@ -29,8 +29,9 @@ Oscillation = Callable[[Array, float], Array]
 STILL_BODY = np.zeros(9)
 _TOWARDS_OTHER_HAND = np.array([-1.0, 0.0, 0.0])
 _OUTWARD_PALM = 0.3
-_PACES, _AMPLITUDES = (0.55, 2.0), (0.65, 1.7)
+_PACES, _AMPLITUDES = (0.55, 3.5), (0.65, 1.7)
 """The fastest and slowest, smallest and largest that anybody does."""
+_SLOWEST_RHYTHM, _SLOWEST_ON_THE_WAY = 1.6, 1.8
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,6 +101,16 @@ class Take:
     def left(self) -> float:
         """The performer's left along the out axis: +1 for the left hand, -1 for the right."""
         return 1.0 if self.hand == "L" else -1.0
+
+    @property
+    def rhythm(self) -> float:
+        """Factor on the period of what is done again and again: nobody shakes a hand as slowly as one may swipe."""
+        return min(self.pace, _SLOWEST_RHYTHM)
+
+    @property
+    def leisure(self) -> float:
+        """Factor on the time that a hand takes to come up and to go away, 1 for who flicks."""
+        return float(np.clip(self.pace, 1.0, _SLOWEST_ON_THE_WAY))
 
     def between(self, low: float, high: float) -> float:
         """Draw a number.
