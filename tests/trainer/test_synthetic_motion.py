@@ -1,5 +1,6 @@
 """Does the synthetic performer do what the label says, in the performer's own left and right?"""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -7,7 +8,8 @@ import pytest
 from numpy.typing import NDArray
 
 from model_zoo.labels import JESTER_LABELS
-from trainer.synthetic.gestures.catalogue import animate
+from trainer.synthetic.gestures.catalogue import animate, perform
+from trainer.synthetic.gestures.habits import sample_habits
 from trainer.synthetic.people.body import SIDES, Person, Side, load_body, sample_person
 from trainer.synthetic.people.rig import BoneTransforms, pose
 from trainer.synthetic.people.skinning import skin, vertex_normals
@@ -202,6 +204,30 @@ def test_one_seed_sequence_may_serve_twice(person: Person) -> None:
 def test_an_unknown_label_is_refused_with_the_known_ones(person: Person) -> None:
     with pytest.raises(ValueError, match=r"'Clapping'.*Swiping Left"):
         animate(person, "Clapping", np.random.default_rng(0), "R", FRAME_TIMES_S, DURATION_S)
+
+
+def test_some_people_flick_and_others_take_their_time(person: Person) -> None:
+    strokes_s = [
+        perform(person, "Swiping Left", np.random.default_rng(seed), "R", DURATION_S).stroke_s
+        for seed in range(100)
+    ]
+    lengths_s = np.array([end_s - begin_s for begin_s, end_s in strokes_s])
+
+    assert np.mean(lengths_s < 0.5) > 0.2
+    assert np.mean(lengths_s > 0.8) > 0.2
+
+
+def test_those_who_take_their_time_shake_their_hands_hardly_slower(person: Person) -> None:
+    def fastest_hz(pace: float) -> float:
+        habits = replace(sample_habits(np.random.default_rng(4)), pace=pace)
+        times_s = np.linspace(0.8, 2.2, 200)
+        rng = np.random.default_rng(1)
+        motion = animate(person, "Shaking Hand", rng, "R", times_s, DURATION_S, habits)
+        aside = motion.arms["R"].fingers_direction[:, 0]
+        crossings = np.count_nonzero(np.diff(np.signbit(aside - aside.mean())))
+        return crossings / 2 / (times_s[-1] - times_s[0])
+
+    assert fastest_hz(3.0) > fastest_hz(1.0) / 2
 
 
 def test_strokes_happen_early_and_late_in_the_clip(person: Person) -> None:
