@@ -297,19 +297,20 @@ class TestPreview:
     @pytest.mark.parametrize("ending", ["gif", "mp4", "avi"])
     def test_an_animation_shows_every_frame_of_the_clip(self, tmp_path: Path, ending: str) -> None:
         path = tmp_path / f"clip.{ending}"
-        write_preview(path, Wish("Thumb Up", 1, (64, 48), num_frames=5), quiet())
+        write_preview(path, Wish("Thumb Up", 1, (64, 48), seconds=0.5, fps=8), quiet())
 
         if ending == "gif":
             with Image.open(path) as picture:
                 assert (picture.size, getattr(picture, "n_frames", 1)) == ((64, 48), 5)
             return
         video = cv2.VideoCapture(str(path))
+        assert video.get(cv2.CAP_PROP_FPS) == 8
         pictures = [video.read()[1] for _ in range(5)]
         assert not video.read()[0]
         assert {picture.shape for picture in pictures} == {(48, 64, 3)}
 
     def test_a_sheet_of_one_gesture_has_all_its_pictures(self, tmp_path: Path) -> None:
-        write_preview(tmp_path / "a.png", Wish("Thumb Up", 1, (64, 48), num_frames=9), quiet())
+        write_preview(tmp_path / "a.png", Wish("Thumb Up", 1, (64, 48), seconds=0.67), quiet())
         sheet = cv2.imread(str(tmp_path / "a.png"))
 
         assert sheet is not None
@@ -321,7 +322,7 @@ class TestPreview:
         assert min(first.std(), eighth.std(), ninth.std()) > 10 > none.std()
 
     def test_without_a_label_all_classes_are_shown(self, tmp_path: Path) -> None:
-        write_preview(tmp_path / "all.png", Wish(None, 1, (32, 24), num_frames=1), quiet())
+        write_preview(tmp_path / "all.png", Wish(None, 1, (32, 24), seconds=0), quiet())
         sheet = cv2.imread(str(tmp_path / "all.png"))
 
         assert sheet is not None

@@ -17,8 +17,6 @@ from trainer.synthetic.clip import ClipParameters, render_clip
 from trainer.synthetic.presets import DEFAULT, Preset
 from trainer.synthetic.scene import Performer
 
-_FPS = 12.0
-_NUM_FRAMES = 37
 _COLUMNS_OF_CLIP, _COLUMNS_OF_CLASSES, _PICTURES_OF_CLASS = 8, 7, 6
 _CAPTION_PX = 14
 _WHITE, _GREY = (255, 255, 255), (130, 130, 130)
@@ -36,14 +34,21 @@ class Wish:
         seed: Another seed gives other clips. Of one class it is the same clip as among all classes.
         size: Width and height of a picture in pixels.
         preset: How hard the clips shall be.
-        num_frames: Frames a clip.
+        seconds: Length of a clip.
+        fps: Frames a second.
     """
 
     label: str | None
     seed: int
     size: tuple[int, int]
     preset: Preset = DEFAULT
-    num_frames: int = _NUM_FRAMES
+    seconds: float = 3.0
+    fps: float = 12.0
+
+    @property
+    def num_frames(self) -> int:
+        """Frames of a clip, the one at its end counted, too."""
+        return round(self.seconds * self.fps) + 1
 
 
 def write_preview(path: Path, wish: Wish, console: Console) -> None:
@@ -70,11 +75,11 @@ def write_preview(path: Path, wish: Wish, console: Console) -> None:
     ]
     if ending != ".png":
         moments = [_side_by_side(clips, number) for number in range(wish.num_frames)]
-        _write_animation(path, moments)
+        _write_animation(path, moments, wish.fps)
     elif wish.label is None:
-        _write_picture(path, _sheet_of_classes(clips))
+        _write_picture(path, _sheet_of_classes(clips, wish.fps))
     else:
-        _write_picture(path, _sheet_of_clip(*clips[0]))
+        _write_picture(path, _sheet_of_clip(*clips[0], wish.fps))
 
 
 def _render(label: str, wish: Wish) -> tuple[Picture, ClipParameters]:
@@ -85,28 +90,28 @@ def _render(label: str, wish: Wish) -> tuple[Picture, ClipParameters]:
         wish.size,
         Performer(seed),
         num_frames=wish.num_frames,
-        fps=_FPS,
+        fps=wish.fps,
         preset=wish.preset,
     )
 
 
-def _sheet_of_clip(pictures: Picture, parameters: ClipParameters) -> Picture:
+def _sheet_of_clip(pictures: Picture, parameters: ClipParameters, fps: float) -> Picture:
     """All pictures of a clip under a headline; the numbers of those in the stroke are white."""
     begin_s, end_s = parameters.stroke_s
     cells = []
     for number, picture in enumerate(pictures):
-        in_stroke = begin_s <= number / _FPS <= end_s
-        text = f"{number + 1}  {number / _FPS:.2f} s"
+        in_stroke = begin_s <= number / fps <= end_s
+        text = f"{number + 1}  {number / fps:.2f} s"
         cells.append(_captioned(picture, text, _WHITE if in_stroke else _GREY))
     grid = _grid(cells, _COLUMNS_OF_CLIP)
     return np.vstack([_caption(grid.shape[1], _told(parameters), _WHITE), grid])
 
 
-def _sheet_of_classes(clips: Sequence[tuple[Picture, ClipParameters]]) -> Picture:
+def _sheet_of_classes(clips: Sequence[tuple[Picture, ClipParameters]], fps: float) -> Picture:
     """Some pictures of each clip's stroke in a row, two clips side by side."""
     rows = []
     for pictures, parameters in clips:
-        moments = np.linspace(*parameters.stroke_s, _PICTURES_OF_CLASS) * _FPS
+        moments = np.linspace(*parameters.stroke_s, _PICTURES_OF_CLASS) * fps
         numbers = np.clip(np.round(moments).astype(int), 0, len(pictures) - 1)
         rows.append(_captioned(np.hstack(list(pictures[numbers])), _told(parameters), _WHITE))
     return _grid(rows, 2)
@@ -157,7 +162,7 @@ def _write_picture(path: Path, picture: Picture) -> None:
         raise TrainerError(f"Cannot write the preview to {path}. Check that the disk has room.")
 
 
-def _write_animation(path: Path, pictures: Sequence[Picture]) -> None:
+def _write_animation(path: Path, pictures: Sequence[Picture], fps: float) -> None:
     """Write a video, or a GIF that repeats.
 
     Raises:
@@ -165,11 +170,11 @@ def _write_animation(path: Path, pictures: Sequence[Picture]) -> None:
     """
     if path.suffix.lower() == ".gif":
         first, *others = (Image.fromarray(picture) for picture in pictures)
-        first.save(path, save_all=True, append_images=others, duration=1000 / _FPS, loop=0)
+        first.save(path, save_all=True, append_images=others, duration=1000 / fps, loop=0)
         return
     height, width = pictures[0].shape[:2]
     codec = cv2.VideoWriter.fourcc(*_CODECS[path.suffix.lower()])
-    writer = cv2.VideoWriter(str(path), codec, _FPS, (width, height))
+    writer = cv2.VideoWriter(str(path), codec, fps, (width, height))
     if not writer.isOpened():
         raise TrainerError(
             f"Cannot write the preview to {path}. Check that the folder may be written to, or choose .avi."

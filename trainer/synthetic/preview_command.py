@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from model_zoo.labels import JESTER_LABELS
-from trainer.argument_types import picture_size, seed
+from trainer.argument_types import picture_size, positive, seed
 from trainer.synthetic.presets import PRESETS
 
 
@@ -30,6 +30,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="columns and rows of a picture (default: 176x100)",
     )  # fmt: skip
     parser.add_argument(
+        "--seconds", type=positive, default=3, help="length of a clip (default: %(default)s)"
+    )
+    parser.add_argument(
+        "--fps", type=positive, default=12, help="pictures a second (default: %(default)s)"
+    )
+    parser.add_argument(
         "--preset",
         choices=PRESETS,
         default="default",
@@ -52,7 +58,14 @@ def run(arguments: argparse.Namespace) -> int:
     from trainer.synthetic.preview import Wish, write_preview
 
     console = Console(stderr=True)
-    wish = Wish(arguments.label, arguments.seed, arguments.size, PRESETS[arguments.preset])
+    wish = Wish(
+        arguments.label,
+        arguments.seed,
+        arguments.size,
+        PRESETS[arguments.preset],
+        arguments.seconds,
+        arguments.fps,
+    )
     write_preview(arguments.out, wish, console)
     console.print(f"Written: {arguments.out}", highlight=False, soft_wrap=True)
     return 0
