@@ -22,6 +22,9 @@ _FULL_HANDS: tuple[tuple[ShapeName, ShapeName], ...] = (
 )
 """Closed and open."""
 _ZOOMED_BELOW_CENTRE = 0.06
+_THUMB_PUSHED, _STOP_PUSHED = (0.05, 0.45), (0.05, 0.3)
+"""How far signs are held out to the camera, in arm lengths. Seen on real clips: a thumb becomes twice as large."""
+_NEAREST_BODY, _LEAST_AHEAD, _FARTHEST_AHEAD = 0.35, 0.05, 0.92
 _PINCHES: tuple[tuple[ShapeName, ShapeName], ...] = (
     ("pinch_closed", "ell"),
     ("ell_closed", "ell"),
@@ -74,7 +77,7 @@ def thumb_up(take: Take) -> Stroke:
         ).hand()
     else:
         ready = shown.shifted([0, 0, -take.between(0.05, 0.15)])
-    return _show(take, ready, shown, pushes=style == "push")
+    return _show(take, ready, shown, pushed=_THUMB_PUSHED if style == "push" else None)
 
 
 def thumb_down(take: Take) -> Stroke:
@@ -92,7 +95,7 @@ def thumb_down(take: Take) -> Stroke:
         before_deg = take.between(-15, 10) if style == "from up" else -take.between(35, 60)
         fist = shape if style == "from up" else take.shape("fist", "thumb_up")
         ready = ArmAngles(low, forearm + np.array([0, 0, 0.3]), before_deg, 0.0, -10.0, fist).hand()
-    return _show(take, ready, shown, pushes=take.chance(0.4))
+    return _show(take, ready, shown, pushed=_THUMB_PUSHED if take.chance(0.4) else None)
 
 
 def stop_sign(take: Take) -> Stroke:
@@ -109,18 +112,21 @@ def stop_sign(take: Take) -> Stroke:
         ready = take.pose(place, ready_fingers, ready_palm, fist)
     else:
         ready = shown.shifted([0, 0, -take.between(0.02, 0.1)])
-    return _show(take, ready, shown, pushes=style != "raise")
+    return _show(take, ready, shown, pushed=_STOP_PUSHED if style != "raise" else None)
 
 
-def _show(take: Take, ready: HandPose, shown: HandPose, *, pushes: bool) -> Stroke:
-    """Bring a hand from one pose to another, perhaps on towards the camera, and hold it."""
-    push = np.array(
-        [take.between(-0.05, 0.02), take.between(0.05, 0.22), take.between(-0.02, 0.06)]
-    )
+def _show(
+    take: Take, ready: HandPose, shown: HandPose, *, pushed: tuple[float, float] | None
+) -> Stroke:
+    """Bring a hand from one pose to another, perhaps on towards the camera so many arm lengths, and hold it."""
     shown_s, held_s = take.between(0.15, 0.45) * take.pace, take.between(0.4, 1.6)
-    if not pushes:
+    if pushed is None:
         return Stroke((ready, shown, _nearly(take, shown)), (shown_s, held_s))
-    near = shown.shifted(push)
+    reach, ahead = take.between(*pushed), shown.position[1]
+    farthest = max(min(ahead + reach, _FARTHEST_AHEAD), ahead + _LEAST_AHEAD)
+    drawn_back = max(min(ahead + reach - farthest, ahead - _NEAREST_BODY), 0.0)
+    near = shown.shifted([take.between(-0.05, 0.02), farthest - ahead, take.between(-0.02, 0.06)])
+    ready, shown = (pose.shifted([0, -drawn_back, 0]) for pose in (ready, shown))
     pushed_s = take.between(0.15, 0.6) * take.pace
     poses = (ready, shown, near, _nearly(take, near))
     return Stroke(poses, (shown_s, pushed_s, held_s), flowing=take.chance(0.5))
