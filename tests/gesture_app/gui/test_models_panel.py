@@ -164,8 +164,8 @@ class TestDetails:
         assert "does not know these gestures of your profile \u201cSlides\u201d: Bow" in words
         assert "MIT, as the program" in words
         assert "1.9 MB" in words
-        assert "51.6 % (47.9 to 55.2)" in words
-        assert "Rolling Hand Backward with 80 %" in words
+        assert "55.0 % (51.3 to 58.6)" in words
+        assert "Thumb Down with 80 %" in words
 
     def test_a_profile_whose_gestures_are_all_known_is_told_so(self, opened: Opened) -> None:
         opened.panel.show_profile("Media", ["Thumb Up"])
