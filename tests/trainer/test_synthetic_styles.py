@@ -109,6 +109,17 @@ def test_some_swipe_from_the_wrist_and_some_with_the_whole_arm(person: Person) -
     assert max(shares) > 0.85
 
 
+def test_some_hold_their_thumb_out_far_to_the_camera(person: Person) -> None:
+    reaches = []
+    for seed in range(30):
+        motion = stroke(person, "Thumb Up", seed, "R", devoted(seed, "thumb up", 0.3))
+        forward_m = -(motion.arms["R"].wrist - motion.root)[:, 1]
+        reaches.append((forward_m.max() - forward_m[0]) / person.arm_length)
+
+    assert max(reaches) > 0.3
+    assert min(reaches) < 0.15
+
+
 @pytest.mark.parametrize("family", STYLES)
 def test_all_styles_occur_among_some_hundred_people(family: str) -> None:
     rng = np.random.default_rng(0)
