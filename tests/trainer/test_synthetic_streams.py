@@ -29,6 +29,7 @@ from trainer.synthetic.streams import (
     synthesise_streams,
 )
 from trainer.synthetic.streams_scene import StreamScene
+from trainer.whole_files import LOCK_FILE
 
 MINUTE = StreamSettings(seed=11, seconds=60.0)
 LONG = StreamSettings(seed=12, seconds=420.0)
@@ -61,9 +62,11 @@ def render_quietly(out: Path, workers: int = 1, settings: StreamSettings = SHORT
 
 
 def digests(folder: Path) -> dict[str, str]:
+    """What is in a folder, but for the lock, which tells who wrote it since when."""
     return {
         path.name: hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.iterdir())
+        if path.name != LOCK_FILE
     }
 
 
