@@ -2,7 +2,7 @@
 
 A name is a row of `NETWORKS`, such as "cmda_shufflenet_v2_w050". Those of two pathways may be
 varied: "cmda_shufflenet_v2_w050+pooled+stride" has pooled attention and strided downsampling; the
-words are those of `VARIANTS`.
+words are those of `VARIANTS`. Of chunk-causal networks only the input of the fast pathway may be.
 """
 
 import difflib
@@ -42,12 +42,14 @@ class NetworkEntry:
         build: Builds it as it was released.
         about: One sentence for people.
         build_varied: Builds it with pathways that do otherwise; None where there is nothing to vary.
+        variants: Words that may follow its name.
         input_spec: The clips that it is trained on, unless somebody wants others.
     """
 
     build: BuildNetwork
     about: str
     build_varied: BuildVaried | None = None
+    variants: tuple[str, ...] = ()
     input_spec: InputSpec = field(default_factory=InputSpec)
 
 
@@ -93,6 +95,7 @@ def _varied(build: BuildVaried, about: str) -> NetworkEntry:
         build=lambda num_classes: build(num_classes, PathwayOptions()),
         about=about,
         build_varied=build,
+        variants=tuple(VARIANTS),
     )
 
 
@@ -127,9 +130,14 @@ def _shufflenet_v2_3d(width: float) -> NetworkEntry:
 
 
 def _stream_shufflenet_v2(width: float) -> NetworkEntry:
+    def build_varied(num_classes: int, options: PathwayOptions) -> VideoNetwork:
+        return stream_shufflenet_v2(width, num_classes, fast_input=options.fast_input)
+
     return NetworkEntry(
         build=partial(stream_shufflenet_v2, width),
         about=f"chunk-causal CMDA SlowFast on ShuffleNetV2 {width}x, for live video",
+        build_varied=build_varied,
+        variants=("movement",),
         input_spec=STREAMED,
     )
 
@@ -210,9 +218,11 @@ def build_network(name: str, num_classes: int) -> VideoNetwork:
     entry = _look_up(base, NETWORKS, "network")
     if not words:
         return entry.build(num_classes)
-    if entry.build_varied is None:
-        raise UnknownModelError(f"'{base}' has nothing that '+{words[0]}' could change.")
-    return entry.build_varied(num_classes, _pathway_options(words))
+    options = _pathway_options(words)
+    without_effect = [word for word in words if word not in entry.variants]
+    if entry.build_varied is None or without_effect:
+        raise UnknownModelError(f"'{base}' has nothing that '+{without_effect[0]}' could change.")
+    return entry.build_varied(num_classes, options)
 
 
 def _pathway_options(words: Iterable[str]) -> PathwayOptions:

@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 from typing import Literal
 
+FastInput = Literal["pictures", "movement"]
+"""What the fast pathway sees: what the slow one sees, or what each picture has more or less than the one
+before it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathwayOptions:
     """Choices of a network with two pathways. The defaults are the released networks' own.
 
     Attributes:
-        fast_input: What the fast pathway sees: "pictures", as the slow one, or "movement", what each
-            picture has more or less than the one before it.
+        fast_input: What the fast pathway sees.
         kind: "cmda"; "lateral" for SlowFast's strided convolution from fast to slow; "none".
         directions: Which halves of CMDA are used.
         downsampling: How CMDA makes one slow frame of several fast ones: their strongest response,
@@ -23,7 +26,7 @@ class PathwayOptions:
             ("pooled_keys"); or local means to local means ("pooled").
     """
 
-    fast_input: Literal["pictures", "movement"] = "pictures"
+    fast_input: FastInput = "pictures"
     kind: Literal["cmda", "lateral", "none"] = "cmda"
     directions: Literal["both", "fast_to_slow", "slow_to_fast"] = "both"
     downsampling: Literal["max", "average", "stride"] = "max"

@@ -23,7 +23,7 @@ ALPHA = 4
 BETA_INV = 8
 """How many times fewer channels the fast pathway has."""
 
-_MOVEMENT_GAIN = 3.0
+MOVEMENT_GAIN = 3.0
 """Makes differences of neighbouring pictures, which are small, vary about as much as pictures do."""
 
 BuildStage = Callable[[int], nn.Module]
@@ -72,7 +72,7 @@ def movement(clip_NCTHW: Tensor) -> Tensor:
         as an input for motion.
     """
     differences = clip_NCTHW[:, :, 1:] - clip_NCTHW[:, :, :-1]
-    return _MOVEMENT_GAIN * torch.cat([differences[:, :, :1], differences], dim=2)
+    return MOVEMENT_GAIN * torch.cat([differences[:, :, :1], differences], dim=2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

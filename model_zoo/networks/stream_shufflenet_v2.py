@@ -10,6 +10,7 @@ import torch
 from torch import Tensor, nn
 
 from model_zoo.networks.causal import CausalConv3d, CausalModule, CausalSequence, Memory
+from model_zoo.networks.pathway_options import FastInput
 from model_zoo.networks.shufflenet_v2 import (
     STAGE_CHANNELS,
     STAGE_UNITS,
@@ -34,7 +35,10 @@ class TemporalKernels:
 
 
 def stream_shufflenet_v2(
-    width: float, num_classes: int, kernels: TemporalKernels | None = None
+    width: float,
+    num_classes: int,
+    kernels: TemporalKernels | None = None,
+    fast_input: FastInput = "pictures",
 ) -> StreamingSlowFast:
     """Build two chunk-causal ShuffleNetV2 pathways that fuse after the stem and after every stage.
 
@@ -42,6 +46,7 @@ def stream_shufflenet_v2(
         width: 0.25, 0.5, 1.0, 1.5 or 2.0.
         num_classes: K.
         kernels: Which layers look at several frames; the default is the one to use.
+        fast_input: What the fast pathway sees.
 
     Returns:
         The network with fresh weights.
@@ -75,6 +80,7 @@ def stream_shufflenet_v2(
         [stem, *stages],
         slow_head=partial(_head, num_features=slow_features, frames=1),
         fast_head=partial(_head, num_features=fast_features, frames=ALPHA),
+        fast_input=fast_input,
         num_classes=num_classes,
         dropout=0.2,
     )

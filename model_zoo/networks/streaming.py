@@ -22,10 +22,15 @@ from model_zoo.networks.cmda import (
 )
 from model_zoo.networks.fusion import Fusion
 from model_zoo.networks.network import PathwayEnd, VideoNetwork
-from model_zoo.networks.slowfast import ALPHA, BETA_INV, Stage, TwoPathwayNetwork
+from model_zoo.networks.pathway_options import FastInput
+from model_zoo.networks.slowfast import ALPHA, BETA_INV, MOVEMENT_GAIN, Stage, TwoPathwayNetwork
 
 WINDOW = 8
 """Chunks that one answer is about, the present one included: 2.7 seconds of 12 frames each."""
+
+_MOVEMENT_FRAMES = 2
+"""Movement is told against the picture so many frames before: of 12 a second, the sixth of a second that
+is between the frames of a clip network, so that both see the same."""
 
 _ABSENT = -1e4
 """Added to the score of a token from before the beginning of the video."""
@@ -119,6 +124,7 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
         plan: The stages; their modules are of the kind `CausalModule`, and all are fused.
         slow_head: Builds the end of the slow pathway from the channels that come in.
         fast_head: Builds the end of the fast pathway.
+        fast_input: What the fast pathway sees.
         num_classes: K.
         dropout: Probability of losing a pooled feature while training.
     """
@@ -129,6 +135,7 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
         slow_head: Callable[[int], ChunkHead],
         fast_head: Callable[[int], ChunkHead],
         *,
+        fast_input: FastInput,
         num_classes: int,
         dropout: float,
     ) -> None:
@@ -140,6 +147,7 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
             num_classes=num_classes,
             dropout=dropout,
         )
+        self._fast_sees_movement = fast_input == "movement"
 
     def slow_indices(self, num_frames: int) -> tuple[int, ...]:
         """Choose the newest frame of each chunk.
@@ -195,7 +203,7 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
 
     def _stage_maps(self, clip_NCTHW: Tensor, memory: Memory) -> list[tuple[Tensor, Tensor]]:
         slow = clip_NCTHW[:, :, list(self.slow_indices(clip_NCTHW.shape[2]))]
-        fast = clip_NCTHW
+        fast = _movement(clip_NCTHW, memory) if self._fast_sees_movement else clip_NCTHW
         maps = []
         for name, slow_stage in self.slow.stages.items():
             slow, fast = slow_stage(slow, memory), self.fast.stages[name](fast, memory)
@@ -205,6 +213,12 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
 
     def _chunk_features(self, slow_NCTHW: Tensor, fast_NCTHW: Tensor) -> Tensor:
         return torch.cat([self.slow.head(slow_NCTHW), self.fast.head(fast_NCTHW)], dim=2)
+
+
+def _movement(clip_NCTHW: Tensor, memory: Memory) -> Tensor:
+    """Tell what each picture has more or less than an earlier one; see `slowfast.movement`."""
+    with_past = memory.frames_before(clip_NCTHW, _MOVEMENT_FRAMES)
+    return MOVEMENT_GAIN * (clip_NCTHW - with_past[:, :, :-_MOVEMENT_FRAMES])
 
 
 class ChunkCausalCMDA(Fusion):

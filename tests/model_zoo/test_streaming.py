@@ -14,10 +14,10 @@ from model_zoo.networks.streaming import WINDOW, StreamingNetwork, WindowedAtten
 HEIGHT, WIDTH = 40, 56
 
 
-@pytest.fixture(scope="module")
-def network() -> StreamingNetwork:
+@pytest.fixture(scope="module", params=["pictures", "movement"])
+def network(request: pytest.FixtureRequest) -> StreamingNetwork:
     torch.manual_seed(0)
-    return lively(stream_shufflenet_v2(0.25, 5))
+    return lively(stream_shufflenet_v2(0.25, 5, fast_input=request.param))
 
 
 @pytest.fixture(scope="module")

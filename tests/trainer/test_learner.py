@@ -9,6 +9,8 @@ from torch import Tensor
 
 from model_zoo.checkpoint import load_checkpoint, save_checkpoint
 from model_zoo.description import ModelDescription
+from model_zoo.networks.causal import Memory
+from model_zoo.networks.slowfast import TwoPathwayNetwork
 from model_zoo.registry import build_network
 from tests.trainer.moving_squares import LABELS, write_moving_squares
 from tests.trainer.small_runs import small_recipe
@@ -139,6 +141,37 @@ def test_a_run_begins_with_a_models_weights_and_what_it_knows_of_each_label(
     assert torch.equal(own["classifier.weight"][3], untouched)
     body = [name for name in own if not name.startswith("classifier.")]
     assert all(torch.equal(own[name], known[name]) for name in body)
+
+
+def test_a_chunk_causal_network_sees_in_what_stands_still_what_its_twin_sees(
+    tmp_path: Path,
+) -> None:
+    model = _model(tmp_path / "model.safetensors", "cmda_shufflenet_v2_w025+pooled", LABELS)
+    twin = load_checkpoint(model).network.eval()
+    network = build_network("stream_shufflenet_v2_w025", len(LABELS)).eval()
+    assert isinstance(twin, TwoPathwayNetwork)
+    assert isinstance(network, TwoPathwayNetwork)
+
+    load_initial_weights(network, model, LABELS)
+
+    still = torch.rand(2, 3, 1, 48, 64).expand(-1, -1, 9, -1, -1)
+    middle = 4  # where the twin does not see the black before and after a clip
+    for of_network, of_twin in ((network.slow, twin.slow), (network.fast, twin.fast)):
+        with torch.inference_mode():
+            seen = of_network.stages["stem"](still, Memory())[:, :, middle]
+            by_twin = of_twin.stages["stem"](still)[:, :, middle]
+        assert torch.allclose(seen, by_twin, atol=1e-5)
+    assert torch.equal(network.classifier.weight, twin.classifier.weight)
+    deep = "stages.stage4.{}1.branch.{}5.weight"
+    own, known = network.fast.get_parameter, twin.fast.get_parameter
+    assert torch.equal(own(deep.format("layers.", "layers.")), known(deep.format("", "")))
+
+
+def test_a_chunk_causal_network_has_no_twin_of_another_width(tmp_path: Path) -> None:
+    model = _model(tmp_path / "model.safetensors", "cmda_shufflenet_v2_w050+pooled", LABELS)
+    network = build_network("stream_shufflenet_v2_w025", len(LABELS))
+    with pytest.raises(TrainerError, match="whose weights do not fit"):
+        load_initial_weights(network, model, LABELS)
 
 
 def test_another_networks_weights_are_refused_before_anything_begins(

@@ -48,11 +48,12 @@ def ablations(network: str) -> tuple[str, ...]:
         TrainerError: If there is nothing to vary.
     """
     plain = network.split("+")[0]
-    if NETWORKS[plain].build_varied is None:
+    variants = NETWORKS[plain].variants
+    if not variants:
         raise TrainerError(
             f"{plain} has nothing that --ablations could vary. Name a network that begins with cmda_."
         )
-    return plain, *(f"{plain}+{word}" for word in VARIANTS)
+    return plain, *(f"{plain}+{word}" for word in variants)
 
 
 def choose_contestants(
