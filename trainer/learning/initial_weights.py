@@ -51,9 +51,7 @@ def load_initial_weights(network: VideoNetwork, model: Path, labels: Sequence[st
 def _for_chunks(weights: Mapping[str, Tensor], own: Mapping[str, Tensor]) -> dict[str, Tensor]:
     """Hand the weights of a network that sees clips to its chunk-causal twin.
 
-    The twin has the same layers, wrapped so that some of them remember. Where it looks at one frame
-    and the other network at three, it gets the sum of the kernel over time, which says the same of
-    what stands still.
+    The twin has the same layers, wrapped so that some of them remember.
 
     Args:
         weights: Of the network that sees clips.
@@ -63,13 +61,26 @@ def _for_chunks(weights: Mapping[str, Tensor], own: Mapping[str, Tensor]) -> dic
         What both have, by the names of the latter.
     """
     known = {_without_wrapping(name): tensor for name, tensor in weights.items()}
-    handed_over = {}
-    for name, tensor in own.items():
-        weight = known.get(_without_wrapping(name))
-        if weight is not None:
-            sees_one_frame = tensor.ndim == 5 and tensor.shape[2] == 1
-            handed_over[name] = weight.sum(dim=2, keepdim=True) if sees_one_frame else weight
-    return handed_over
+    return {
+        name: _looking_back(known[_without_wrapping(name)], like=tensor)
+        for name, tensor in own.items()
+        if _without_wrapping(name) in known
+    }
+
+
+def _looking_back(weight: Tensor, like: Tensor) -> Tensor:
+    """Turn a kernel that looks a frame ahead into one that does not.
+
+    What it asks of the frame to come is asked of the present one, and what it asks of the one before, of
+    two frames before: the twin sees twice as many in a second. So it says the same of what stands still,
+    and about the same of what moves. Where the twin looks at one frame only, that gets all.
+    """
+    if weight.ndim != 5 or weight.shape[2] != 3:
+        return weight
+    if like.shape[2] == 1:
+        return weight.sum(dim=2, keepdim=True)
+    before, present, after = weight.split(1, dim=2)
+    return torch.cat([before, torch.zeros_like(before), present + after], dim=2)
 
 
 def _without_wrapping(name: str) -> str:
