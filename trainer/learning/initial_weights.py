@@ -74,6 +74,9 @@ def _looking_back(weight: Tensor, like: Tensor) -> Tensor:
     What it asks of the frame to come is asked of the present one, and what it asks of the one before, of
     two frames before: the twin sees twice as many in a second. So it says the same of what stands still,
     and about the same of what moves. Where the twin looks at one frame only, that gets all.
+
+    Returns:
+        The kernel, as long as that of `like`; weights that do not look at several frames as they are.
     """
     if weight.ndim != 5 or weight.shape[2] != 3:
         return weight
