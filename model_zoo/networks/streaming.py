@@ -148,6 +148,7 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
             dropout=dropout,
         )
         self._fast_sees_movement = fast_input == "movement"
+        self.recency = Recency(self.classifier.in_features)
 
     def slow_indices(self, num_frames: int) -> tuple[int, ...]:
         """Choose the newest frame of each chunk.
@@ -171,9 +172,13 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
 
     def classify(self, *maps_NCTHW: Tensor) -> Tensor:
         """Name what clips show; see `VideoNetwork.classify`."""
-        features_NSC = self._chunk_features(*maps_NCTHW)
-        logits: Tensor = self.classifier(self.dropout(features_NSC[:, -WINDOW:].mean(dim=1)))
-        return logits
+        return self._answers(self._pooled(maps_NCTHW, Memory())[:, -1])
+
+    def parts(self) -> dict[str, nn.Module]:
+        """List what it is made of; see `VideoNetwork.parts`."""
+        parts = super().parts()
+        classifier = parts.pop("classifier")
+        return {**parts, "recency": self.recency, "classifier": classifier}
 
     def initial_state(self, height: int, width: int) -> list[Tensor]:
         """Remember nothing; see `StreamingNetwork.initial_state`."""
@@ -189,17 +194,15 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
 
     def classify_chunks(self, *maps_NCTHW: Tensor) -> Tensor:
         """Answer after each chunk; see `StreamingNetwork.classify_chunks`."""
-        logits_NSK = self.classifier(self.dropout(self._chunk_features(*maps_NCTHW)))
-        return Memory().windowed_mean(logits_NSK, WINDOW)
+        return self._answers(self._pooled(maps_NCTHW, Memory()))
 
     def chunk_logits(self, clip_NCTHW: Tensor) -> Tensor:
         """Answer after each chunk; see `StreamingNetwork.chunk_logits`."""
         return self._go_on(clip_NCTHW, Memory())[0]
 
     def _go_on(self, clip_NCTHW: Tensor, memory: Memory) -> tuple[Tensor, list[Tensor]]:
-        features_NSC = self._chunk_features(*self._stage_maps(clip_NCTHW, memory)[-1])
-        logits_NSK = self.classifier(self.dropout(features_NSC))
-        return memory.windowed_mean(logits_NSK, WINDOW), memory.kept
+        maps_NCTHW = self._stage_maps(clip_NCTHW, memory)[-1]
+        return self._answers(self._pooled(maps_NCTHW, memory)), memory.kept
 
     def _stage_maps(self, clip_NCTHW: Tensor, memory: Memory) -> list[tuple[Tensor, Tensor]]:
         slow = clip_NCTHW[:, :, list(self.slow_indices(clip_NCTHW.shape[2]))]
@@ -211,8 +214,46 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
             maps.append((slow, fast))
         return maps
 
-    def _chunk_features(self, slow_NCTHW: Tensor, fast_NCTHW: Tensor) -> Tensor:
-        return torch.cat([self.slow.head(slow_NCTHW), self.fast.head(fast_NCTHW)], dim=2)
+    def _pooled(self, maps_NCTHW: Sequence[Tensor], memory: Memory) -> Tensor:
+        """What answers are made of, shape (N, S, C)."""
+        slow_NCTHW, fast_NCTHW = maps_NCTHW
+        features_NSC = torch.cat([self.slow.head(slow_NCTHW), self.fast.head(fast_NCTHW)], dim=2)
+        pooled: Tensor = self.recency(features_NSC, memory)
+        return pooled
+
+    def _answers(self, pooled: Tensor) -> Tensor:
+        logits: Tensor = self.classifier(self.dropout(pooled))
+        return logits
+
+
+class Recency(nn.Module):
+    """Pools the last `WINDOW` chunks into one, and learns for each feature how much a chunk's age matters.
+
+    That a stroke ended a moment ago must be seen in the newest chunks, that nobody does anything in all of
+    them. In the beginning all count alike: a mean.
+
+    Args:
+        num_features: C.
+    """
+
+    def __init__(self, num_features: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.full((num_features, 1, WINDOW), 1 / WINDOW))
+
+    def forward(self, features_NSC: Tensor, memory: Memory) -> Tensor:
+        """Pool.
+
+        Args:
+            features_NSC: Of the chunks that are new.
+            memory: Of the chunks before.
+
+        Returns:
+            Shape (N, S, C), each of a chunk and those before it.
+        """
+        as_frames = features_NSC.transpose(1, 2)[..., None, None]
+        with_past = memory.frames_before(as_frames, WINDOW - 1).flatten(2)
+        pooled_NCS = functional.conv1d(with_past, self.weight, groups=self.weight.shape[0])
+        return pooled_NCS.transpose(1, 2)
 
 
 def _movement(clip_NCTHW: Tensor, memory: Memory) -> Tensor:

@@ -58,10 +58,11 @@ def _for_chunks(weights: Mapping[str, Tensor], own: Mapping[str, Tensor]) -> dic
         own: Of the chunk-causal one, for names and shapes.
 
     Returns:
-        What both have, by the names of the latter.
+        What both have, by the names of the latter, and how it pools, which the other does not know.
     """
     known = {_without_wrapping(name): tensor for name, tensor in weights.items()}
-    return {
+    pools = {name: tensor for name, tensor in own.items() if name.startswith("recency.")}
+    return pools | {
         name: _looking_back(known[_without_wrapping(name)], like=tensor)
         for name, tensor in own.items()
         if _without_wrapping(name) in known
@@ -82,7 +83,7 @@ def _looking_back(weight: Tensor, like: Tensor) -> Tensor:
         return weight
     if like.shape[2] == 1:
         return weight.sum(dim=2, keepdim=True)
-    before, present, after = weight.split(1, dim=2)
+    before, present, after = weight[:, :, :1], weight[:, :, 1:2], weight[:, :, 2:]
     return torch.cat([before, torch.zeros_like(before), present + after], dim=2)
 
 
