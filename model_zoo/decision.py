@@ -44,6 +44,13 @@ class GestureEvent:
 _OLDEST_S = 1.0
 """An answer that is older agrees with nothing any more, in seconds."""
 
+_SELDOM_S = 0.3
+"""Answers that are so far apart, in seconds, stand for themselves: each was looked at for as long as others
+take to agree."""
+
+_HOPS = 2
+"""From so many intervals between answers it is told whether they are."""
+
 
 class Suppression(Enum):
     """Why a gesture that was seen does not count."""
@@ -113,7 +120,8 @@ class DecisionConfig:
         release_share: Part of that probability below which a gesture that began is over. Until then
             nothing else begins.
         margin: How much likelier than the runner-up it must be, in probability.
-        agreement_s: Over which the newest answers are counted, in seconds; always at least two.
+        agreement_s: Over which the newest answers are counted, in seconds; at least two, but where answers
+            come as seldom as those of a network that sees whole chunks, the newest alone.
         agreeing_share: Part of them that must have named the gesture, the newest included.
         min_gap_s: Silence after any gesture began, in seconds.
         cooldown_s: How long after a gesture began it cannot begin again, in seconds.
@@ -183,6 +191,7 @@ class HysteresisPolicy:
         self._config = config or DecisionConfig()
         self._index = {label: index for index, label in enumerate(self._labels)}
         self._named: deque[tuple[float, str | None]] = deque()
+        self._hops_s: deque[float] = deque(maxlen=_HOPS)
         self._locked: str | None = None
         self._told: str | None = None
         """What was suppressed last, so that it is told once."""
@@ -202,6 +211,8 @@ class HysteresisPolicy:
             What became of them.
         """
         ended = self._begin_anew() if time_s < self._newest_s else None
+        if self._named:
+            self._hops_s.append(time_s - self._newest_s)
         self._newest_s = time_s
         ended = self._release(probabilities) or ended
         named = self._name(probabilities)
@@ -226,6 +237,7 @@ class HysteresisPolicy:
     def interrupt(self) -> None:
         """Take note of a gap: what was seen before it and what comes after it do not agree."""
         self._named.clear()
+        self._hops_s.clear()
 
     def use_thresholds(self, thresholds: Mapping[str, float]) -> None:
         """Let some gestures begin at other probabilities than usual from now on.
@@ -247,6 +259,7 @@ class HysteresisPolicy:
         if self._last is None or self._last.label != ended:
             ended = None
         self._named.clear()
+        self._hops_s.clear()
         self._last, self._told = None, None
         self._began_s.clear()
         return ended
@@ -279,8 +292,14 @@ class HysteresisPolicy:
             self._named.popleft()
 
     def _is_agreed_on(self, label: str) -> bool:
+        if self._answers_are_seldom():
+            return self._named[-1][1] == label
         votes = sum(named == label for _, named in self._named)
         return votes >= max(2, math.ceil(self._config.agreeing_share * len(self._named)))
+
+    def _answers_are_seldom(self) -> bool:
+        apart_s = max(_SELDOM_S, self._config.agreement_s)
+        return len(self._hops_s) == _HOPS and min(self._hops_s) >= apart_s
 
     def _reason_against(self, event: GestureEvent) -> Suppression | None:
         config, last = self._config, self._last

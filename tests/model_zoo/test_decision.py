@@ -206,7 +206,17 @@ def test_thresholds_that_make_no_sense_are_refused(wrong: dict[str, float], mess
         DecisionConfig(**wrong)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("hop_s", [0.1, 0.083, 1 / 3])
+def test_an_answer_that_comes_seldom_stands_for_itself_but_not_the_first_one() -> None:
+    hop_s = 1 / 3
+    quiet = [(n * hop_s, LEFT, 0.1) for n in range(3)]
+    after_them = decide(HysteresisPolicy(LABELS), [*quiet, (3 * hop_s, LEFT, 0.9)])
+    at_once = decide(HysteresisPolicy(LABELS), [(0.0, LEFT, 0.9), (hop_s, LEFT, 0.9)])
+
+    assert begun(after_them) == [(LEFT, 3 * hop_s)]
+    assert begun(at_once) == [(LEFT, hop_s)]
+
+
+@pytest.mark.parametrize("hop_s", [0.1, 0.083, 0.25])
 def test_by_default_a_gesture_is_seen_twice_before_it_begins(hop_s: float) -> None:
     seen = decide(HysteresisPolicy(LABELS), [(n * hop_s, LEFT, 0.9) for n in range(6)])
 

@@ -75,7 +75,7 @@ def test_a_perfect_network_has_perfect_scores(streams: tuple[Stream, ...]) -> No
     assert result.score.seconds == pytest.approx(27.9)
     delay_s = result.score.delay_quantile_s(0.5)
     assert delay_s is not None
-    assert -0.1 < delay_s < 0.25
+    assert -0.45 < delay_s < 0, "as soon as it is certain: from 0.4 s before a stroke's end on"
 
 
 def test_a_network_that_never_sees_a_gesture_finds_none_and_is_never_wrong_besides(
@@ -146,7 +146,7 @@ def test_chunk_by_chunk_and_side_by_side_answers_are_those_to_each_whole_recordi
 
 def test_a_gesture_that_is_answered_twice_is_announced_once_and_its_way_back_never() -> None:
     times_s = np.arange(9) / 3
-    sure = {0: "No gesture", 2: "Swiping Left", 5: "No gesture", 6: "Doing other things"}
+    sure = {0: "No gesture", 3: "Swiping Left", 5: "No gesture", 6: "Doing other things"}
     said = [sure[max(first for first in sure if first <= n)] for n in range(9)]
     probabilities = np.full((9, len(LABELS)), 0.05, np.float32)
     probabilities[np.arange(9), [LABELS.index(label) for label in said]] = 0.85

@@ -34,7 +34,9 @@ class LiveAnswers:
 def live_answers(model: LoadedModel, stream: Stream) -> LiveAnswers:
     """Show a recording to a network as the live program would.
 
-    Moments of which nothing is asked, such as the middle of a stroke, are left out.
+    Moments of which nothing is asked, such as the middle of a stroke, are left out. Every network is asked
+    which gesture was made a moment ago: whether it still says so a second later does not matter, as a gesture
+    begins once.
 
     Args:
         model: The network.
@@ -49,7 +51,7 @@ def live_answers(model: LoadedModel, stream: Stream) -> LiveAnswers:
     spec, labels = model.description.input_spec, model.description.labels
     if isinstance(model.network, StreamingNetwork):
         (logits,) = stream_logits(model.network, [stream], spec)
-        classes = stream_targets(stream.timeline, whole_window(stream, spec), labels)
+        classes = stream_targets(stream.timeline, whole_window(stream, spec), labels, OF_CLIPS)
     else:
         windows = list(_windows(stream, spec))
         logits = _of_windows(model, stream, windows)
