@@ -61,14 +61,21 @@ def store(tmp_path: Path) -> ModelStore:
     return ModelStore(tmp_path / "data" / "models")
 
 
-def test_the_model_that_came_with_the_program_is_listed_with_its_card(store: ModelStore) -> None:
-    (model,) = store.models()
+def test_the_models_that_came_with_the_program_are_listed_with_their_cards(
+    store: ModelStore,
+) -> None:
+    models = store.models()
 
-    assert (model.name, model.setting, model.is_shipped) == ("default", "default", True)
-    assert model.description is not None
-    assert model.description.labels == JESTER_LABELS
-    assert model.card is not None
-    assert model.card.facts["licence"].startswith("MIT")
+    assert [(one.name, one.setting) for one in models] == [
+        ("default", "default"),
+        ("stream", "stream"),
+    ]
+    for model in models:
+        assert model.is_shipped
+        assert model.description is not None
+        assert model.description.labels == JESTER_LABELS
+        assert model.card is not None
+        assert model.card.facts["licence"].startswith("MIT")
 
 
 def test_an_imported_model_is_a_copy_that_only_this_user_can_read(
@@ -84,7 +91,7 @@ def test_an_imported_model_is_a_copy_that_only_this_user_can_read(
     assert tried == [path.read_bytes()] == [model.path.read_bytes()]
     assert model.card is not None
     assert model.card.trained_on == "On my hands."
-    assert [one.name for one in store.models()] == ["default", "mine"]
+    assert [one.name for one in store.models()] == ["default", "stream", "mine"]
     if os.name == "posix":
         assert stat.S_IMODE(model.path.stat().st_mode) == 0o600
         assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
@@ -204,7 +211,7 @@ def test_a_deleted_model_can_be_had_back(store: ModelStore, elsewhere: Path) -> 
     model = store.import_model(path, accept)
 
     deleted = store.delete(model)
-    assert [one.name for one in store.models()] == ["default"]
+    assert [one.name for one in store.models()] == ["default", "stream"]
     back = store.restore(deleted)
 
     assert (back.name, back.card and back.card.text) == ("mine", "# Mine\n")
