@@ -3,6 +3,9 @@
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
+
+import pytest
 
 # Two threads that spin through every small operation stall each other on a busy machine. This is
 # read when torch is loaded, so it stands before everything that might load it.
@@ -17,6 +20,14 @@ for _kind in ("CACHE", "CONFIG", "DATA", "STATE"):
 def pytest_unconfigure() -> None:
     """Delete them."""
     _HOME.cleanup()
+
+
+@pytest.fixture(autouse=True)
+def _arithmetic_as_usual() -> Iterator[None]:
+    """Networks turn denormal numbers off for their thread, which is that of the next tests here."""
+    yield
+    if "torch" in sys.modules:
+        sys.modules["torch"].set_flush_denormal(False)
 
 
 if sys.platform == "linux":
