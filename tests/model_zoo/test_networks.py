@@ -319,3 +319,9 @@ def test_ghostnet_weighs_channels_by_a_hard_sigmoid_of_their_means() -> None:
 
     assert torch.allclose(weighing(features), expected, atol=1e-6)
     assert not torch.allclose(expected, features * torch.sigmoid(scores), atol=1e-4)
+
+
+def test_of_a_chunk_causal_network_only_what_the_fast_pathway_sees_can_be_varied() -> None:
+    build_network("stream_shufflenet_v2_w025+movement", 5)
+    with pytest.raises(UnknownModelError, match=r"has nothing that '\+pooled' could change"):
+        build_network("stream_shufflenet_v2_w025+movement+pooled", 5)
