@@ -161,7 +161,8 @@ class DecisionOptions(OptionTable):
             translate("Settings", "Time to agree"),
             translate(
                 "Settings",
-                "For how long answers are compared. Longer is surer and slower; two answers always count.",
+                "For how long answers are compared. Longer is surer and slower. Two must agree at least, "
+                "but where a model answers three times a second only, one is enough.",
             ),
             unit="s",
         ),

@@ -2970,8 +2970,8 @@ Aufnahmen: {1}; hier neu</translation>
         <translation>Zeit zum Abstimmen</translation>
     </message>
     <message>
-        <source>For how long answers are compared. Longer is surer and slower; two answers always count.</source>
-        <translation>Wie lange Antworten verglichen werden. Länger ist sicherer und langsamer; zwei Antworten zählen immer.</translation>
+        <source>For how long answers are compared. Longer is surer and slower. Two must agree at least, but where a model answers three times a second only, one is enough.</source>
+        <translation>Wie lange Antworten verglichen werden. Länger ist sicherer und langsamer. Mindestens zwei müssen übereinstimmen; wo ein Modell nur dreimal in der Sekunde antwortet, genügt eine.</translation>
     </message>
     <message>
         <source>Agreeing answers</source>

@@ -2970,8 +2970,8 @@ Recordings: {1}; new for you</source>
         <translation>一致时间</translation>
     </message>
     <message>
-        <source>For how long answers are compared. Longer is surer and slower; two answers always count.</source>
-        <translation>比较结果的时长。越长越可靠，但越慢；至少比较两次结果。</translation>
+        <source>For how long answers are compared. Longer is surer and slower. Two must agree at least, but where a model answers three times a second only, one is enough.</source>
+        <translation>比较结果的时长。越长越可靠，但越慢。至少要有两次结果一致；如果模型每秒只给出三次结果，一次即可。</translation>
     </message>
     <message>
         <source>Agreeing answers</source>

@@ -7,9 +7,9 @@ from torch import Tensor, nn
 from model_zoo.networks.causal import Memory
 from model_zoo.networks.cmda import SpaceTimeAttention
 from model_zoo.networks.pathway_options import PathwayOptions
-from model_zoo.networks.slowfast import ALPHA
+from model_zoo.networks.slowfast import ALPHA, movement
 from model_zoo.networks.stream_shufflenet_v2 import stream_shufflenet_v2
-from model_zoo.networks.streaming import WINDOW, StreamingNetwork, WindowedAttention
+from model_zoo.networks.streaming import WINDOW, Recency, StreamingNetwork, WindowedAttention
 
 HEIGHT, WIDTH = 40, 56
 
@@ -32,6 +32,8 @@ def lively(network: StreamingNetwork) -> StreamingNetwork:
         for module in network.modules():
             if isinstance(module, WindowedAttention):
                 module.gamma.fill_(0.5)
+            if isinstance(module, Recency):
+                module.weight.uniform_(0, 2 / WINDOW)
             if isinstance(module, nn.BatchNorm3d):
                 module.momentum = 1.0
         network.classifier.weight.normal_(std=0.1)
@@ -111,6 +113,36 @@ def test_a_new_beginning_knows_nothing_of_the_video_before(
 
     assert torch.equal(first, again)
     assert all(not kept.any() for kept in network.initial_state(HEIGHT, WIDTH))
+
+
+def test_each_feature_can_look_at_chunks_of_an_age_of_its_own() -> None:
+    recency = Recency(2)
+    features = torch.randn(1, WINDOW + 3, 2)
+    mean = features[:, -WINDOW:].mean(dim=1)
+    assert torch.allclose(recency(features, Memory())[:, -1], mean, atol=1e-6)
+
+    with torch.no_grad():
+        recency.weight.zero_()
+        recency.weight[0, 0, -1] = 1  # the newest
+        recency.weight[1, 0, -4] = 1  # three chunks before it
+    pooled = recency(features, Memory())
+
+    assert torch.equal(pooled[..., 0], features[..., 0])
+    assert torch.equal(pooled[:, 3:, 1], features[:, :-3, 1])
+    assert torch.equal(pooled[:, :3, 1], features[:, :1, 1].expand(-1, 3))
+
+
+def test_movement_is_what_a_clip_network_sees_of_every_second_picture(video: Tensor) -> None:
+    network = stream_shufflenet_v2(0.25, 5, fast_input="movement").eval()
+    seen: list[Tensor] = []
+    network.fast.stages["stem"].register_forward_pre_hook(lambda _, given: seen.append(given[0]))
+
+    with torch.inference_mode():
+        network(video)
+
+    by_clips = movement(video[:, :, ::2])
+    assert torch.allclose(seen[0][:, :, 2::2], by_clips[:, :, 1:])
+    assert not seen[0][:, :, 0].any(), "before the beginning the video stands still"
 
 
 def test_attention_looks_back_over_the_window_as_cmda_looks_over_a_clip() -> None:

@@ -162,6 +162,9 @@ def test_a_chunk_causal_network_sees_in_what_stands_still_what_its_twin_sees(
             by_twin = of_twin.stages["stem"](still)[:, :, middle]
         assert torch.allclose(seen, by_twin, atol=1e-5)
     assert torch.equal(network.classifier.weight, twin.classifier.weight)
+    before, present, after = twin.fast.get_parameter("stages.stem.0.weight").unbind(dim=2)
+    folded = torch.stack([before, torch.zeros_like(before), present + after], dim=2)
+    assert torch.equal(network.fast.get_parameter("stages.stem.layers.0.conv.weight"), folded)
     deep = "stages.stage4.{}1.branch.{}5.weight"
     own, known = network.fast.get_parameter, twin.fast.get_parameter
     assert torch.equal(own(deep.format("layers.", "layers.")), known(deep.format("", "")))
