@@ -16,8 +16,8 @@ from gesture_app.performer import GesturePerformer, Outcome
 from gesture_app.profiles.profile import Profile
 from gesture_app.quality_gate import QualityGate, Reason
 from gesture_app.recogniser import Recogniser, Recognition
+from gesture_app.sight import Sight
 from model_zoo.decision import Decision, DecisionPolicy
-from model_zoo.preprocessing import fit_picture
 
 _KEEP_BEYOND_CLIP_S = 0.5
 
@@ -169,6 +169,7 @@ class Pipeline:
             parts.switch.on_change(self._note_switch),
         )
         self._observer = observer or _Unobserved()
+        self._sight = Sight(spec)
         self._buffer = FrameBuffer(spec.span_s + _KEEP_BEYOND_CLIP_S)
         self._pace = pace_for(parts.recogniser)
         self._newest_s = float("-inf")
@@ -284,11 +285,12 @@ class Pipeline:
         return self._step_if_due(frame.time_s)
 
     def _remember(self, frame: Frame) -> None:
-        """Keep a picture as small as the network sees it: scaled once, not anew in every clip."""
+        """Keep a picture as the network sees it: made so once, not anew in every clip."""
         self._interrupted.end()
         self._gate.see_frame(frame)
-        spec = self._parts.recogniser.input_spec
-        self._buffer.append(replace(frame, rgb=fit_picture(frame.rgb, spec.height, spec.width)))
+        seen = self._sight.see(frame)
+        if seen is not None:
+            self._buffer.append(seen)
 
     def _step_if_due(self, now_s: float) -> Step | None:
         if self._pace.is_broken(now_s):

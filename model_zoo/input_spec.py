@@ -2,6 +2,10 @@
 
 import math
 from dataclasses import dataclass
+from typing import Literal, get_args
+
+LensName = Literal["camera", "hands"]
+"""What a network is shown: the camera's picture, or the hands in it, drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,6 +21,7 @@ class InputSpec:
         std: Divides each RGB channel after that.
         chunk_frames: How many new frames a streaming network is fed at a time, of which it remembers
             what it needs; None for a network that sees each clip whole.
+        lens: What it sees of a picture; see `model_zoo.lens`.
     """
 
     num_frames: int = 16
@@ -26,6 +31,7 @@ class InputSpec:
     mean: tuple[float, float, float] = (0.45, 0.45, 0.45)
     std: tuple[float, float, float] = (0.225, 0.225, 0.225)
     chunk_frames: int | None = None
+    lens: LensName = "camera"
 
     def __post_init__(self) -> None:
         problems = [
@@ -48,6 +54,8 @@ class InputSpec:
                 "chunk_frames must be a whole number above 0 that divides num_frames, "
                 f"got {self.chunk_frames}"
             )
+        if self.lens not in get_args(LensName):
+            problems.append(f"lens must be one of {get_args(LensName)}, got {self.lens!r}")
         if problems:
             raise ValueError("; ".join(problems))
 

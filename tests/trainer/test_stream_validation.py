@@ -61,15 +61,15 @@ def streams(tmp_path: Path) -> tuple[Stream, ...]:
 
 
 def test_a_perfect_network_has_perfect_scores(streams: tuple[Stream, ...]) -> None:
-    perfect = {0: "No gesture", 41: "Doing other things", 54: "Swiping Left", 66: "No gesture"}
-    perfect |= {90: "Doing other things", 112: "Stop Sign", 126: "No gesture"}
+    perfect = {0: "No gesture", 41: "Doing other things", 54: "Swiping Left", 70: "No gesture"}
+    perfect |= {90: "Doing other things", 112: "Stop Sign", 130: "No gesture"}
 
     result = stream_chunk_scores(reader(perfect), streams, LABELS, SPEC)
 
     assert result.gesture_chunks is not None
     assert result.background_chunks is not None
     assert result.gesture_chunks.value == result.background_chunks.value == 1
-    assert result.gesture_chunks.total == 6
+    assert result.gesture_chunks.total == 9
     assert result.chunks.total == result.gesture_chunks.total + result.background_chunks.total
     assert result.score.found == result.score.gestures == result.score.events == 3
     assert result.score.seconds == pytest.approx(27.9)

@@ -43,7 +43,7 @@ class Patience:
     settling_s: float
 
 
-OF_CHUNKS = Patience(answered_s=2 / 3, letting_go_s=1 / 3, settling_s=2 / 3)
+OF_CHUNKS = Patience(answered_s=1.0, letting_go_s=1.0, settling_s=2 / 3)
 """The ends of two chunks lie in the first; nobody can see to the frame when a stroke ended."""
 
 OF_CLIPS = Patience(answered_s=1.6, letting_go_s=1.0, settling_s=2.5)

@@ -4,16 +4,20 @@ from collections.abc import Sequence
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset
 
+from model_zoo.hands.drawing import draw_hands
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.augmentation import Augmentation, LabelledClip, augment, random_speed
 from trainer.data.chunk_targets import IGNORED, Classes, Example, clip_targets
+from trainer.data.found_hands import found_hands
 from trainer.data.frame_sampling import frame_indices, position_that_shows
 from trainer.data.hand_places import unknown_places
+from trainer.data.hand_variation import vary_hands
 from trainer.data.recording import Recording
 from trainer.errors import DataError
 
@@ -110,6 +114,8 @@ class TrainingClips(Dataset[Example]):
                 stroke_s, num_frames, rate, self._spec, speed=speed, chance=position
             )
         chosen = frame_indices(num_frames, rate, self._spec, position=position, speed=speed)
+        if self._spec.lens == "hands":
+            return self._drawn_example(entry, chosen, rng)
         rgb = entry.read(chosen)
         hands = unknown_places(num_frames) if entry.hands is None else entry.hands
         if len(hands) != num_frames:
@@ -129,6 +135,21 @@ class TrainingClips(Dataset[Example]):
             torch.from_numpy(prepare_clip(clip.rgb, self._spec)),
             torch.from_numpy(self._classes(clip.label)),
             torch.from_numpy(clip.hands),
+        )
+
+    def _drawn_example(
+        self, entry: Recording, chosen: NDArray[np.int64], rng: np.random.Generator
+    ) -> Example:
+        """The hands of a recording, varied and drawn."""
+        points, aspect = found_hands(entry, chosen)
+        mirrored = self._mirrored.get(entry.label)
+        mirror = mirrored is not None and rng.random() < self._augmentation.mirror
+        varied = vary_hands(points, aspect, rng, mirror=mirror)
+        drawn = draw_hands(varied, aspect, self._spec.height, self._spec.width)
+        return Example(
+            torch.from_numpy(prepare_clip(drawn, self._spec)),
+            torch.from_numpy(self._classes(mirrored if mirror and mirrored else entry.label)),
+            torch.from_numpy(unknown_places(len(drawn))),
         )
 
     def _classes(self, label: str) -> Classes:
@@ -171,12 +192,18 @@ class ValidationClips(Dataset[LabelledExample]):
         entry = self._entries[index]
         try:
             chosen = frame_indices(entry.num_frames, entry.frames_per_second, self._spec)
-            clip = prepare_clip(entry.read(chosen), self._spec)
+            clip = prepare_clip(self._pictures(entry, chosen), self._spec)
         except DataError:
             self._is_unreadable[index] = True
             black = (3, self._spec.num_frames, self._spec.height, self._spec.width)
             return torch.zeros(black), IGNORED
         return torch.from_numpy(clip), self._class_index[entry.label]
+
+    def _pictures(self, entry: Recording, chosen: NDArray[np.int64]) -> NDArray[np.uint8]:
+        if self._spec.lens == "camera":
+            return entry.read(chosen)
+        points, aspect = found_hands(entry, chosen)
+        return draw_hands(points, aspect, self._spec.height, self._spec.width)
 
 
 def _unreadable(entries: Sequence[Recording], marks: Tensor) -> tuple[str, ...]:

@@ -21,7 +21,10 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.progress import track
 
+from model_zoo.input_spec import InputSpec
 from model_zoo.preprocessing import fit_picture
+from trainer.data.augmentation import Augmentation, vary
+from trainer.data.chunk_targets import Window
 from trainer.data.hand_places import HandPlaces
 from trainer.data.stream_folder import (
     Stream,
@@ -71,6 +74,43 @@ class PackedStream:
         """
         array: HandPlaces = _open_array(f"{self.path}.hands.npy")
         return array
+
+    def check(self, spec: InputSpec) -> None:
+        """Make sure that a network can learn from it.
+
+        Args:
+            spec: What the network wants.
+
+        Raises:
+            DataError: It was packed for a lower picture, or the network sees hands.
+        """
+        where = self.stream.video.parent
+        if self.rows < spec.height:
+            raise DataError(
+                f"{where} was packed for pictures of {self.rows} rows, but training asks for "
+                f"{spec.height}. Pack it anew for {spec.height} rows."
+            )
+        if spec.lens != "camera":
+            raise DataError(
+                f"{where} shows pictures, but the network sees hands. Write recordings of hands with "
+                "`gesture-trainer synthesise-streams --hands`."
+            )
+
+    def show(
+        self,
+        window: Window,
+        spec: InputSpec,
+        rng: np.random.Generator,
+        augmentation: Augmentation,
+        *,
+        mirror: bool,
+    ) -> tuple[NDArray[np.uint8], HandPlaces]:
+        """Show a window, varied; see `trainer.data.stream_windows.WindowSource`."""
+        frames, hands = self.frames(), self.hands()
+        chosen = np.rint(window.frame_times_s() * self.stream.timeline.fps).astype(np.int64)
+        chosen = np.clip(chosen, 0, len(frames) - 1)
+        size = (spec.height, spec.width)
+        return vary(frames[chosen], hands[chosen], size, rng, augmentation, mirror=mirror)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,17 @@ gesture as often as any other; the rest begins anywhere, so background is as ric
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch.utils.data import Dataset
 
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
 from model_zoo.preprocessing import prepare_clip
-from trainer.data.augmentation import Augmentation, random_speed, vary
+from trainer.data.augmentation import Augmentation, random_speed
 from trainer.data.chunk_targets import (
     CERTAIN_BEFORE_END_S,
     LEAST_VISIBLE,
@@ -25,8 +27,8 @@ from trainer.data.chunk_targets import (
     mirrored_targets,
     stream_targets,
 )
-from trainer.data.packed_streams import PackedStream
-from trainer.data.stream_folder import GestureSpan
+from trainer.data.hand_places import HandPlaces
+from trainer.data.stream_folder import GestureSpan, Stream
 from trainer.errors import DataError
 
 USUAL_FRAMES = 64
@@ -38,11 +40,51 @@ GESTURE_SHARE = 0.7
 _BEFORE_STROKE_S = 0.3
 
 
+class WindowSource(Protocol):
+    """A recording that windows are cut out of: a `PackedStream` or a `HandRecording`."""
+
+    @property
+    def stream(self) -> Stream:
+        """What happens in it."""
+
+    def check(self, spec: InputSpec) -> None:
+        """Make sure that a network can learn from it.
+
+        Args:
+            spec: What the network wants.
+
+        Raises:
+            DataError: If it cannot.
+        """
+
+    def show(
+        self,
+        window: Window,
+        spec: InputSpec,
+        rng: np.random.Generator,
+        augmentation: Augmentation,
+        *,
+        mirror: bool,
+    ) -> tuple[NDArray[np.uint8], HandPlaces]:
+        """Show a window, varied.
+
+        Args:
+            window: Which part.
+            spec: What the network wants.
+            rng: Draws the variation.
+            augmentation: How it is varied.
+            mirror: Whether left and right change sides.
+
+        Returns:
+            Pictures (T, H, W, 3), and where hands are in them.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class _Anchor:
     """A gesture that a window can be drawn around."""
 
-    stream: PackedStream
+    source: WindowSource
     gesture: GestureSpan
 
 
@@ -62,13 +104,13 @@ class StreamWindows(Dataset[Example]):
         num_frames: T of a window of a network that sees chunks, whole ones.
 
     Raises:
-        DataError: If no gesture of the recordings has a label of `labels`, or the recordings were
-            packed for a lower picture.
+        DataError: If no gesture of the recordings has a label of `labels`, or the network cannot learn from
+            one of them.
     """
 
     def __init__(
         self,
-        streams: Sequence[PackedStream],
+        streams: Sequence[WindowSource],
         labels: Sequence[str],
         spec: InputSpec,
         augmentation: Augmentation,
@@ -81,7 +123,7 @@ class StreamWindows(Dataset[Example]):
         self._anchors = _anchors_by_label(streams, self._labels)
         self._seed = seed
         self._num_frames = num_frames if spec.chunk_frames else spec.num_frames
-        seconds = np.array([packed.stream.timeline.seconds for packed in streams])
+        seconds = np.array([source.stream.timeline.seconds for source in streams])
         self._stream_shares = seconds / seconds.sum()
         span_s = self._num_frames * spec.frame_interval_s
         self._num_windows = max(1, round(float(seconds.sum()) / span_s))
@@ -96,14 +138,10 @@ class StreamWindows(Dataset[Example]):
             augmentation: How windows are varied in it.
 
         Raises:
-            DataError: If the recordings were packed for a lower picture.
-        """
-        low = next((packed for packed in self._streams if packed.rows < spec.height), None)
-        if low is not None:
-            raise DataError(
-                f"{low.stream.video.parent} was packed for pictures of {low.rows} rows, but training "
-                f"asks for {spec.height}. Pack it anew for {spec.height} rows."
-            )
+            DataError: If the network cannot learn from one of the recordings.
+        """  # noqa: DOC502
+        for source in self._streams:
+            source.check(spec)
         self._epoch, self._augmentation = epoch, augmentation
         self._spec = replace(spec, num_frames=self._num_frames) if spec.chunk_frames else spec
         self._turn = np.random.default_rng([self._seed, epoch]).permutation(len(self))
@@ -114,26 +152,17 @@ class StreamWindows(Dataset[Example]):
 
     def __getitem__(self, index: int) -> Example:
         rng = np.random.default_rng([self._seed, self._epoch, index])
-        packed, window = self._draw(index, rng)
-        frames, hands = packed.frames(), packed.hands()
-        times_s = window.frame_times_s()
-        chosen = np.rint(times_s * packed.stream.timeline.fps).astype(np.int64)
-        chosen = np.clip(chosen, 0, len(frames) - 1)
+        source, window = self._draw(index, rng)
         classes = stream_targets(
-            packed.stream.timeline,
+            source.stream.timeline,
             window,
             self._labels,
             OF_CHUNKS if self._spec.chunk_frames else OF_CLIPS,
         )
         flipped = mirrored_targets(classes, self._labels, self._mirrored)
         mirrored = flipped if rng.random() < self._augmentation.mirror else None
-        rgb, places = vary(
-            frames[chosen],
-            hands[chosen],
-            (self._spec.height, self._spec.width),
-            rng,
-            self._augmentation,
-            mirror=mirrored is not None,
+        rgb, places = source.show(
+            window, self._spec, rng, self._augmentation, mirror=mirrored is not None
         )
         return Example(
             torch.from_numpy(prepare_clip(rgb, self._spec)),
@@ -141,7 +170,7 @@ class StreamWindows(Dataset[Example]):
             torch.from_numpy(places),
         )
 
-    def windows(self) -> list[tuple[PackedStream, Window]]:
+    def windows(self) -> list[tuple[WindowSource, Window]]:
         """Tell what the epoch draws, without reading a picture.
 
         Returns:
@@ -152,7 +181,7 @@ class StreamWindows(Dataset[Example]):
             for index in range(len(self))
         ]
 
-    def _draw(self, index: int, rng: np.random.Generator) -> tuple[PackedStream, Window]:
+    def _draw(self, index: int, rng: np.random.Generator) -> tuple[WindowSource, Window]:
         """Draw a window; the number that the epoch deals it decides what it is drawn around."""
         window = Window(
             begin_s=0.0,
@@ -165,12 +194,12 @@ class StreamWindows(Dataset[Example]):
         if turn < GESTURE_SHARE * len(self):
             anchors = self._anchors[turn % len(self._anchors)]
             anchor = anchors[rng.integers(len(anchors))]
-            packed, begin_s = anchor.stream, self._begin_around(anchor.gesture, window, rng)
+            source, begin_s = anchor.source, self._begin_around(anchor.gesture, window, rng)
         else:
-            packed = self._streams[rng.choice(len(self._streams), p=self._stream_shares)]
-            begin_s = rng.random() * packed.stream.timeline.seconds - window.span_s * rng.random()
-        latest_s = packed.stream.timeline.seconds - 1 / packed.stream.timeline.fps - window.span_s
-        return packed, replace(window, begin_s=float(np.clip(begin_s, 0.0, max(latest_s, 0.0))))
+            source = self._streams[rng.choice(len(self._streams), p=self._stream_shares)]
+            begin_s = rng.random() * source.stream.timeline.seconds - window.span_s * rng.random()
+        latest_s = source.stream.timeline.seconds - 1 / source.stream.timeline.fps - window.span_s
+        return source, replace(window, begin_s=float(np.clip(begin_s, 0.0, max(latest_s, 0.0))))
 
     def _begin_around(
         self, gesture: GestureSpan, window: Window, rng: np.random.Generator
@@ -188,14 +217,14 @@ class StreamWindows(Dataset[Example]):
 
 
 def _anchors_by_label(
-    streams: Sequence[PackedStream], labels: Sequence[str]
+    streams: Sequence[WindowSource], labels: Sequence[str]
 ) -> tuple[tuple[_Anchor, ...], ...]:
     """The gestures that windows can be drawn around, one group for each label that has some."""
     groups: dict[str, list[_Anchor]] = {label: [] for label in labels}
-    for packed in streams:
-        for gesture in packed.stream.timeline.gestures:
+    for source in streams:
+        for gesture in source.stream.timeline.gestures:
             if gesture.label in groups and gesture.visible >= LEAST_VISIBLE:
-                groups[gesture.label].append(_Anchor(packed, gesture))
+                groups[gesture.label].append(_Anchor(source, gesture))
     found = tuple(
         tuple(anchors)
         for label, anchors in groups.items()

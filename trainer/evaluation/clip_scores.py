@@ -16,6 +16,7 @@ import torch
 from numpy.typing import NDArray
 
 from model_zoo.checkpoint import LoadedModel, load_checkpoint
+from model_zoo.lens import look_through
 from model_zoo.preprocessing import prepare_clip
 from trainer.errors import DataError, TrainerError
 from trainer.evaluation.metrics import Proportion
@@ -198,7 +199,7 @@ def predict_clip(model: LoadedModel, clip: RecordedClip, plan: ViewPlan) -> Pred
     views, weights = [], []
     for places_T, count in zip(places.reshape(frames.shape), counts, strict=True):
         rgb_THWC = pictures[places_T]
-        parts = parts_of_picture(rgb_THWC, spec, plan)
+        parts = parts_of_picture(look_through(rgb_THWC, spec), spec, plan)
         views += [prepare_clip(part, spec) for part in parts]
         weights += [count / len(parts)] * len(parts)
     device = next(model.network.parameters()).device

@@ -17,7 +17,8 @@ from model_zoo.labels import BACKGROUND_LABELS
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.chunk_targets import IGNORED, Window, stream_targets
-from trainer.data.stream_folder import Stream, read_pictures
+from trainer.data.stream_folder import Stream
+from trainer.data.stream_pictures import pictures_seen
 from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.stream_metrics import PredictedEvent, StreamScore, pool_scores, score_events
 
@@ -165,7 +166,7 @@ def _chunks(stream: Stream, spec: InputSpec) -> Iterator[NDArray[np.float32]]:
     for first in range(0, len(shown), _CHUNKS_READ_AT_ONCE):
         numbers = shown[first : first + _CHUNKS_READ_AT_ONCE]
         begin = int(numbers[0, 0])
-        pictures = read_pictures(stream, begin, int(numbers[-1, -1]) - begin + 1)
+        pictures = pictures_seen(stream, spec, begin, int(numbers[-1, -1]) - begin + 1)
         for chunk in numbers:
             yield prepare_clip(pictures[chunk - begin], of_chunk)
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS
+from model_zoo.lens import look_through
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.clip_folder import FRAMES_PER_SECOND, list_frames, read_frame
 from trainer.data.frame_sampling import view_indices
@@ -176,7 +177,8 @@ def explain(model: "LoadedModel", recording: Recording, label: str | None) -> Ex
     labels, spec = model.description.labels, model.description.input_spec
     windows = _windows(recording, spec)
     clips = [
-        torch.from_numpy(prepare_clip(recording.rgb[window], spec))[None] for window in windows
+        torch.from_numpy(prepare_clip(look_through(recording.rgb[window], spec), spec))[None]
+        for window in windows
     ]
     with torch.inference_mode():
         scores = [torch.softmax(model.network(clip)[0], dim=0).numpy() for clip in clips]

@@ -10,10 +10,11 @@ from rich.console import Console
 
 from model_zoo.labels import JESTER_LABELS
 from trainer.data.dataset import TrainingClips
+from trainer.data.hand_recordings import is_of_hands, read_hand_recordings
 from trainer.data.packed_streams import PackedStream, pack_streams
 from trainer.data.recording import ClipFolder
 from trainer.data.stream_folder import INDEX_FILE, StreamSplit
-from trainer.data.stream_windows import StreamWindows
+from trainer.data.stream_windows import StreamWindows, WindowSource
 from trainer.data.survey import survey_clips
 from trainer.data.training_data import read_training_data
 from trainer.errors import TrainerError
@@ -39,8 +40,8 @@ class Material:
     name: str
     clips: ClipFolder
     held_out: ClipFolder
-    streams: tuple[PackedStream, ...] = ()
-    held_out_streams: tuple[PackedStream, ...] = ()
+    streams: tuple[WindowSource, ...] = ()
+    held_out_streams: tuple[WindowSource, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -52,13 +53,13 @@ class Material:
     def fingerprint(self) -> str:
         """A number that is another one for other clips or recordings."""
         clips = (f"{clip.name};{clip.label}" for clip in self.clips.entries)
-        streams = (packed.stream.video.name for packed in self.streams)
+        streams = (source.stream.video.name for source in self.streams)
         return f"{zlib.crc32(chr(10).join((*clips, *streams)).encode()):08x}"
 
     @property
     def knows_hands(self) -> bool:
         """Whether it is known, of a part at least, where the hands are."""
-        return bool(self.streams) or self.clips.knows_hands
+        return any(isinstance(one, PackedStream) for one in self.streams) or self.clips.knows_hands
 
 
 def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Material:
@@ -94,10 +95,10 @@ def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Ma
             notes += [f"{split}: {line}" for line in survey.lines()]
     # Pictures are enlarged at times; packed as small as the network's they would be blurred then.
     rows = math.ceil(spec.height * max(1.0, recipe.augmentation.max_zoom))
-    streams = _pack_all(stream_roots, rows, console, "train")
+    streams = _read_all(stream_roots, rows, console, "train")
     # Networks that see whole clips are validated on clips; their recordings are played by the program.
     played = stream_roots if spec.chunk_frames else []
-    held_out_streams = _pack_all(played, rows, console, "validation")
+    held_out_streams = _read_all(played, rows, console, "validation")
     return Material(
         name=" + ".join(path.name for path in paths),
         clips=clips,
@@ -108,10 +109,16 @@ def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Ma
     )
 
 
-def _pack_all(
+def _read_all(
     roots: Sequence[Path], rows: int, console: Console, split: StreamSplit
-) -> tuple[PackedStream, ...]:
-    return tuple(one for root in roots for one in pack_streams(root, rows, console, split))
+) -> tuple[WindowSource, ...]:
+    sources: list[WindowSource] = []
+    for root in roots:
+        if is_of_hands(root):
+            sources += read_hand_recordings(root, split)
+        else:
+            sources += pack_streams(root, rows, console, split)
+    return tuple(sources)
 
 
 def example_sources(material: Material, recipe: Recipe) -> list[ExampleSource]:

@@ -11,7 +11,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from model_zoo.errors import ModelZooError
-from model_zoo.input_spec import InputSpec
+from model_zoo.input_spec import InputSpec, LensName
 from model_zoo.registry import build_network, usual_input
 from trainer.data.augmentation import Augmentation, Share
 from trainer.data.stream_windows import USUAL_FRAMES
@@ -34,12 +34,14 @@ class Input(_Table):
         frame_interval_s: From one frame to the next, in seconds; None for what is usual.
         height: Rows.
         width: Columns.
+        lens: Whether it sees the camera's picture or the hands in it, drawn.
     """
 
     frames: Count | None = None
     frame_interval_s: Positive | None = None
     height: Annotated[int, Field(ge=8)] = 96
     width: Annotated[int, Field(ge=8)] = 128
+    lens: LensName = "camera"
 
 
 class Optimiser(_Table):
@@ -275,6 +277,7 @@ class Recipe(_Table):
             mean=usual.mean,
             std=usual.std,
             chunk_frames=usual.chunk_frames,
+            lens=self.input.lens,
         )
 
     @property
@@ -319,6 +322,7 @@ class Recipe(_Table):
             mean=final.mean,
             std=final.std,
             chunk_frames=final.chunk_frames,
+            lens=final.lens,
         )
 
     def batch_size_in(self, epoch: int) -> int:

@@ -11,8 +11,8 @@ from model_zoo.networks.network import VideoNetwork
 from model_zoo.networks.streaming import StreamingNetwork
 from trainer.data.chunk_targets import IGNORED
 from trainer.data.dataset import LabelledExample, ValidationClips
-from trainer.data.packed_streams import PackedStream
 from trainer.data.recording import ClipFolder
+from trainer.data.stream_windows import WindowSource
 from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.stream_metrics import pool_scores
 from trainer.evaluation.stream_validation import stream_chunk_scores
@@ -86,7 +86,7 @@ def validate_on_clips(
 
 def validate_on_streams(
     network: VideoNetwork,
-    held_out: Sequence[PackedStream],
+    held_out: Sequence[WindowSource],
     labels: Sequence[str],
     spec: InputSpec,
     world: World,

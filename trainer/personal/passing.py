@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from model_zoo.input_spec import InputSpec
+from model_zoo.lens import look_through
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.frame_sampling import frame_indices
 from trainer.data.recording import Recording
@@ -43,7 +44,7 @@ def passing_clips(recording: Recording, spec: InputSpec) -> Iterator[Tensor]:
     """
     for end_s in ends_of_clips(recording, spec):
         pictures = recording.read(_frames_until(recording, end_s, spec))
-        yield torch.from_numpy(prepare_clip(pictures, spec))
+        yield torch.from_numpy(prepare_clip(look_through(pictures, spec), spec))
 
 
 def _frames_until(recording: Recording, end_s: float, spec: InputSpec) -> NDArray[np.int64]:

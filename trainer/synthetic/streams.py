@@ -45,6 +45,7 @@ from trainer.whole_files import (
 PIECE_S = 4.0
 
 _MANIFEST_FILE = "manifest.jsonl"
+_VIDEO_SUFFIX = ".avi"
 _JPEG_QUALITY = 95
 _TURN: tuple[StreamSplit, ...] = (*("train", "validation", "test"), *("train",) * 7)
 """Of any ten recordings one is for validation and one for the test."""
@@ -129,14 +130,23 @@ def film_stream(
         (T,H,W,3) uint8 RGB, one piece after the other.
     """
     filming = Filming(scene, settings.size)
-    for times_s in _pieces(scene, settings, piece_s):
+    for times_s in pieces_of_recording(scene, settings, piece_s):
         yield filming.film(times_s)
 
 
-def _pieces(
+def pieces_of_recording(
     scene: StreamScene, settings: StreamSettings, piece_s: float
 ) -> Iterator[NDArray[np.float64]]:
-    """When the pictures (T,) of each piece are taken."""
+    """Tell when pictures are taken, piece by piece.
+
+    Args:
+        scene: What is filmed.
+        settings: The folder's settings.
+        piece_s: Length of a piece.
+
+    Yields:
+        (T,) seconds.
+    """
     step = max(1, round(piece_s * settings.fps))
     for first in range(0, settings.num_frames, step):
         frames = range(first, min(first + step, settings.num_frames))
@@ -164,7 +174,7 @@ def write_stream(out: Path, settings: StreamSettings, stream_id: int) -> Cost:
         _write_video(unfinished, film_stream(scene, settings), settings)
         contents = {
             **scene.timeline.model_dump(),
-            "recording": _record(scene, settings, stream_id),
+            "recording": recording_record(scene, settings, stream_id, _VIDEO_SUFFIX),
         }
         write_whole(hands_file(video), json.dumps(_hands(scene, settings)) + "\n")
         write_whole(video.with_suffix(".json"), json.dumps(contents, indent=1) + "\n")
@@ -175,7 +185,7 @@ def write_stream(out: Path, settings: StreamSettings, stream_id: int) -> Cost:
 
 
 def _video_file(out: Path, stream_id: int) -> Path:
-    return out / f"{stream_id}.avi"
+    return out / f"{stream_id}{_VIDEO_SUFFIX}"
 
 
 def _write_video(path: Path, pieces: Iterator[NDArray[np.uint8]], settings: StreamSettings) -> None:
@@ -204,12 +214,24 @@ def _write_video(path: Path, pieces: Iterator[NDArray[np.uint8]], settings: Stre
         )
 
 
-def _record(scene: StreamScene, settings: StreamSettings, stream_id: int) -> dict[str, object]:
-    """What was drawn by lot for a recording, ready for JSON."""
+def recording_record(
+    scene: StreamScene, settings: StreamSettings, stream_id: int, suffix: str
+) -> dict[str, object]:
+    """Tell what was drawn by lot for a recording.
+
+    Args:
+        scene: What is filmed.
+        settings: The folder's settings.
+        stream_id: 1, 2, ...
+        suffix: Of its file.
+
+    Returns:
+        Plain values by name, ready for JSON.
+    """
     actor, framing, lighting = scene.actor, scene.framing, scene.lighting
     return {
         "id": stream_id,
-        "file": _video_file(Path(), stream_id).name,
+        "file": f"{stream_id}{suffix}",
         "split": stream_split(stream_id),
         "performer": _performer_name(stream_id),
         "seed": [settings.seed, stream_id],
@@ -241,7 +263,7 @@ def _record(scene: StreamScene, settings: StreamSettings, stream_id: int) -> dic
 def _hands(scene: StreamScene, settings: StreamSettings) -> dict[Side, list[Place | None]]:
     """Where both hands are in every picture, rounded for JSON."""
     hands: dict[Side, list[Place | None]] = {side: [] for side in SIDES}
-    for times_s in _pieces(scene, settings, PIECE_S):
+    for times_s in pieces_of_recording(scene, settings, PIECE_S):
         for side, places in hands_in_picture(scene, times_s, settings.size).items():
             hands[side] += places
     return hands
@@ -287,7 +309,7 @@ def synthesise_streams(
         costs = render_in_processes(
             write, missing, num_streams - len(missing), workers, console, unit
         )
-        _write_lists(out, num_streams)
+        write_lists(out, num_streams, _VIDEO_SUFFIX)
     if costs:
         print_costs(costs, console, unit)
 
@@ -298,13 +320,19 @@ def _is_there(out: Path, stream_id: int) -> bool:
     return all(path.is_file() for path in (video, video.with_suffix(".json"), hands_file(video)))
 
 
-def _write_lists(out: Path, num_streams: int) -> None:
-    """Write the index and the manifest for recordings 1..N."""
+def write_lists(out: Path, num_streams: int, suffix: str) -> None:
+    """Write the index and the manifest for recordings 1..N.
+
+    Args:
+        out: The folder.
+        num_streams: N.
+        suffix: Of the files beside the timelines.
+    """
     index, manifest = io.StringIO(), []
     rows = csv.writer(index, delimiter=";", lineterminator="\n")
     rows.writerow(INDEX_COLUMNS)
     for stream_id in range(1, num_streams + 1):
-        path = _video_file(out, stream_id).with_suffix(".json")
+        path = (out / f"{stream_id}{suffix}").with_suffix(".json")
         record = json.loads(path.read_text(encoding="utf-8"))["recording"]
         rows.writerow(record[name] for name in INDEX_COLUMNS)
         manifest.append(json.dumps(record) + "\n")

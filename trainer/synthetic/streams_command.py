@@ -85,6 +85,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="how hard light, camera and tempo are (default: %(default)s)",
     )
     parser.add_argument(
+        "--hands",
+        action="store_true",
+        help="render no pictures but tell where the points of hands are, for networks that see hands",
+    )
+    parser.add_argument(
         "--workers",
         type=positive,
         default=os.cpu_count() or 1,
@@ -102,6 +107,7 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         0, the process's exit status.
     """
+    from trainer.synthetic.hand_streams import synthesise_hands
     from trainer.synthetic.streams import StreamSettings, synthesise_streams
 
     settings = StreamSettings(
@@ -112,5 +118,6 @@ def run(arguments: argparse.Namespace) -> int:
         background_share=arguments.background,
         preset=arguments.preset,
     )
-    synthesise_streams(arguments.out, arguments.streams, settings, arguments.workers)
+    synthesise = synthesise_hands if arguments.hands else synthesise_streams
+    synthesise(arguments.out, arguments.streams, settings, arguments.workers)
     return 0

@@ -1,0 +1,1 @@
+"""Where are the hands in a video, and each of their joints?"""

@@ -1,0 +1,102 @@
+"""What does a network see of the camera's pictures? The pictures themselves, or the hands in them, drawn.
+
+A lens comes before `model_zoo.preprocessing.prepare_clip`, in live use and in training alike.
+"""
+
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model_zoo.hands.drawing import HandDrawer
+from model_zoo.hands.tracker import HandTracker
+from model_zoo.input_spec import InputSpec
+from model_zoo.preprocessing import fit_picture
+
+
+class Lens(Protocol):
+    """Shows a network one picture of a video after the other."""
+
+    def look(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Look at the next picture.
+
+        Args:
+            rgb: What the camera took, shape (H, W, 3), not mirrored.
+
+        Returns:
+            What the network sees of it, shape (`spec.height`, `spec.width`, 3).
+        """
+        ...
+
+    def begin_anew(self) -> None:
+        """Forget earlier pictures: the next one is the first of another recording."""
+        ...
+
+
+class CameraLens:
+    """Shows the picture itself, as large as the network wants it.
+
+    Args:
+        spec: What the network wants.
+    """
+
+    def __init__(self, spec: InputSpec) -> None:
+        self._spec = spec
+
+    def look(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Scale the picture; see `Lens.look`."""
+        return fit_picture(rgb, self._spec.height, self._spec.width)
+
+    def begin_anew(self) -> None:
+        """Nothing to forget."""
+
+
+class HandsLens:
+    """Shows the hands, drawn.
+
+    Args:
+        spec: What the network wants.
+    """
+
+    def __init__(self, spec: InputSpec) -> None:
+        self._tracker = HandTracker()
+        self._drawer = HandDrawer(spec.height, spec.width)
+
+    def look(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Find the hands and draw them; see `Lens.look`."""
+        height, width = rgb.shape[:2]
+        return self._drawer.draw(self._tracker.follow(rgb), width / height)
+
+    def begin_anew(self) -> None:
+        """Forget where the hands were."""
+        self._tracker.reset()
+        self._drawer.begin_anew()
+
+
+def open_lens(spec: InputSpec) -> Lens:
+    """Make what a network looks through.
+
+    Args:
+        spec: What the network wants.
+
+    Returns:
+        A lens that has seen nothing.
+    """
+    return HandsLens(spec) if spec.lens == "hands" else CameraLens(spec)
+
+
+def look_through(rgb_THWC: NDArray[np.uint8], spec: InputSpec) -> NDArray[np.uint8]:
+    """Show a network the pictures of a recording, as if nothing had been before it.
+
+    Args:
+        rgb_THWC: Successive pictures, shape (T, H, W, 3), as far apart as the network wants them.
+        spec: What it wants.
+
+    Returns:
+        Shape (T, `spec.height`, `spec.width`, 3); where it sees the camera's pictures, these as they are, which
+        `model_zoo.preprocessing.prepare_clip` scales.
+    """
+    if spec.lens == "camera":
+        return rgb_THWC
+    lens = open_lens(spec)
+    return np.stack([lens.look(rgb) for rgb in rgb_THWC])

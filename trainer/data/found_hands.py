@@ -1,0 +1,57 @@
+"""Where does a tracker find the hands in a labelled recording?"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model_zoo.hands.tracker import HandTracker
+from trainer.data.hand_recordings import HandPoints, moments
+from trainer.data.recording import Recording
+
+_FPS = 12.0
+"""Pictures a second that the tracker is shown, as in live use; or all, where there are fewer."""
+
+_RECORDINGS_KEPT = 1024
+
+
+def found_hands(recording: Recording, frames: NDArray[np.int64]) -> HandPoints:
+    """Find the hands in some pictures of a recording.
+
+    A recording is looked at once, from its beginning; what was found is kept in memory.
+
+    Args:
+        recording: Short enough to be read as a whole.
+        frames: (T,) numbers of pictures, from 0.
+
+    Returns:
+        For each of them, between two pictures that the tracker saw where it lies between them.
+
+    Raises:
+        DataError: If it cannot be read.
+    """  # noqa: DOC502
+    every = max(1.0, recording.frames_per_second / _FPS)
+    points, aspect = _track(_Seen(recording.path, every, recording))
+    return HandPoints(moments(points, frames / every), aspect)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Every so many pictures of a recording; recordings of one path are the same."""
+
+    path: Path
+    every: float
+    recording: Recording = field(compare=False)
+
+
+@lru_cache(maxsize=_RECORDINGS_KEPT)
+def _track(seen: _Seen) -> HandPoints:
+    recording = seen.recording
+    shown = np.rint(np.arange(0, recording.num_frames - 0.5, seen.every)).astype(np.int64)
+    pictures = recording.read(np.minimum(shown, recording.num_frames - 1))
+    tracker = HandTracker()
+    points = np.stack([tracker.follow(rgb) for rgb in pictures])
+    height, width = pictures.shape[1:3]
+    return HandPoints(points, width / height)

@@ -1,0 +1,41 @@
+"""What does a network see of a continuous recording? Its pictures, or the hands in them, drawn."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model_zoo.input_spec import InputSpec
+from model_zoo.lens import look_through
+from trainer.data.hand_recordings import drawn_recording, holds_points
+from trainer.data.stream_folder import Stream, read_pictures
+
+_RECORDINGS_KEPT = 16
+
+
+def pictures_seen(stream: Stream, spec: InputSpec, first: int, count: int) -> NDArray[np.uint8]:
+    """Show a part of a recording to a network.
+
+    Args:
+        stream: The recording.
+        spec: What the network wants.
+        first: Number of the first picture, from 0.
+        count: How many.
+
+    Returns:
+        (T, H, W, 3); T is less than `count` only where the recording ends.
+
+    Raises:
+        DataError: If the recording cannot be read there.
+    """  # noqa: DOC502
+    if spec.lens == "camera":
+        return read_pictures(stream, first, count)
+    return _drawn(stream, spec)[first : first + count]
+
+
+@lru_cache(maxsize=_RECORDINGS_KEPT)
+def _drawn(stream: Stream, spec: InputSpec) -> NDArray[np.uint8]:
+    """The hands of a whole recording: a tracker has to see it from its beginning."""
+    if holds_points(stream):
+        return drawn_recording(stream, spec)
+    return look_through(read_pictures(stream, 0, stream.num_frames), spec)
