@@ -90,7 +90,7 @@ class Explanation(QWidget):
         )
         self._busy.show()
         out = ["--out", self._sheet_file, "--plain"]
-        options = ["--model", str(model), *out, "--label", gesture]
+        options = ["--model", str(model), *out, "--label", gesture, "--as-seen"]
         self._process.start(program, [*arguments, str(frames), *options, "--fps", f"{rate_hz:.3f}"])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

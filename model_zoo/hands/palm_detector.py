@@ -18,7 +18,8 @@ _GRIDS = ((24, 2), (12, 6))
 """Cells in each row and column of a layer of anchors, and anchors in the middle of each."""
 
 _MIN_SCORE = 0.4
-"""What is less likely a palm than this, 0..1, is none."""
+"""What is less likely a palm than this, 0..1, is none. MediaPipe takes 0.5; in small pictures of webcams this
+finds more hands, and what it takes for a palm is looked at again when the joints are searched."""
 
 _SAME_PALM = 0.3
 """Boxes that overlap more than this, intersection over union, are one palm."""

@@ -16,7 +16,8 @@ from model_zoo.hands.places import Places, Point
 from model_zoo.hands.region import Region, region_of_hand
 
 _LOOK_EVERY = (2, 6)
-"""Every so many pictures the detector looks for hands where none, and where one is followed."""
+"""Every so many pictures the detector looks for hands where none, and where one is followed. Looking every time
+finds a hand in about 1.5 % more of the pictures that have one, and takes nearly twice the processor time."""
 
 _SAME_HAND = 0.5
 """Squares around hands that overlap more than this, intersection over union, are around one hand."""

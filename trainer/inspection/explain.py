@@ -4,7 +4,7 @@ import argparse
 import difflib
 import json
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +37,7 @@ class Recording:
 
     Attributes:
         name: What to call it.
-        rgb: Its pictures, oldest first, shape (T, H, W, 3), RGB.
+        rgb: Its pictures as the network's lens shows them, oldest first, shape (T, H, W, 3), RGB.
         frames_per_second: Its frame rate.
     """
 
@@ -68,6 +68,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fps", type=float, metavar="RATE",
         help=f"frames a second (default: what the file says; {FRAMES_PER_SECOND:g} for a folder)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--as-seen", action="store_true",
+        help="the pictures are what the network saw, such as drawn hands, not what a camera took",
     )  # fmt: skip
     parser.add_argument(
         "--plain", action="store_true",
@@ -111,7 +115,11 @@ def run(arguments: argparse.Namespace) -> int:
     label = arguments.label
     if label is not None:
         _check_label(label, model.description.labels, arguments.model)
-    explanation = explain(model, read_recording(arguments.clip, arguments.fps), label)
+    recording = read_recording(arguments.clip, arguments.fps)
+    if not arguments.as_seen:
+        seen = look_through(recording.rgb, model.description.input_spec)
+        recording = replace(recording, rgb=seen)
+    explanation = explain(model, recording, label)
     if arguments.plain:
         write_sheet(out, explanation, with_words=False)
         sys.stdout.write(json.dumps({"names": explanation.names}) + "\n")
@@ -177,8 +185,7 @@ def explain(model: "LoadedModel", recording: Recording, label: str | None) -> Ex
     labels, spec = model.description.labels, model.description.input_spec
     windows = _windows(recording, spec)
     clips = [
-        torch.from_numpy(prepare_clip(look_through(recording.rgb[window], spec), spec))[None]
-        for window in windows
+        torch.from_numpy(prepare_clip(recording.rgb[window], spec))[None] for window in windows
     ]
     with torch.inference_mode():
         scores = [torch.softmax(model.network(clip)[0], dim=0).numpy() for clip in clips]

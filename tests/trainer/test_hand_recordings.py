@@ -1,0 +1,182 @@
+"""Do recordings of hands show what was acted, whole or in windows, and can a network learn from them?"""
+
+import io
+from pathlib import Path
+
+import numpy as np
+import pytest
+from rich.console import Console
+
+from model_zoo.input_spec import InputSpec
+from model_zoo.labels import JESTER_LABELS
+from trainer.data.augmentation import Augmentation
+from trainer.data.found_hands import found_hands
+from trainer.data.hand_recordings import (
+    holds_points,
+    is_of_hands,
+    moments,
+    read_hand_points,
+    read_hand_recordings,
+)
+from trainer.data.stream_folder import read_stream_folder
+from trainer.data.stream_pictures import pictures_seen
+from trainer.data.stream_windows import StreamWindows
+from trainer.errors import DataError
+from trainer.synthetic.camera.framing import project_points
+from trainer.synthetic.hand_streams import synthesise_hands
+from trainer.synthetic.people.body import SIDES
+from trainer.synthetic.scene import hand_points as knuckles
+from trainer.synthetic.streams import StreamSettings, pieces_of_recording, stage_stream
+
+SETTINGS = StreamSettings(seed=5, seconds=24.0)
+HANDS = InputSpec(
+    num_frames=32, frame_interval_s=1 / 12, height=24, width=32, chunk_frames=4, lens="hands"
+)
+WIDE = (176, 100)
+
+
+def write(out: Path, number: int, workers: int = 1, settings: StreamSettings = SETTINGS) -> None:
+    synthesise_hands(out, number, settings, workers, Console(file=io.StringIO()))
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("hands") / "recordings"
+    write(root, 5)
+    return root
+
+
+def test_they_are_recordings_like_others_but_for_the_pictures(folder: Path) -> None:
+    streams = read_stream_folder(folder)
+
+    assert is_of_hands(folder)
+    assert [stream.split for stream in streams] == ["train", "validation", "test", "train", "train"]
+    assert len({stream.performer for stream in streams}) == len(streams)
+    assert all(holds_points(stream) for stream in streams)
+    assert sum(len(stream.timeline.gestures) for stream in streams) >= 5
+
+
+def test_points_are_where_the_hands_of_the_same_scene_are(folder: Path) -> None:
+    number = 2  # even: a wide picture
+    stream = read_stream_folder(folder)[number - 1]
+    points, aspect = read_hand_points(stream)
+    scene = stage_stream(SETTINGS, number)
+    (times_s,) = pieces_of_recording(scene, SETTINGS, SETTINGS.seconds)
+    transforms = scene.pose_at(times_s + scene.webcam.shutter_s / 2)
+
+    assert aspect == pytest.approx(WIDE[0] / WIDE[1])
+    seen = 0
+    for place, side in enumerate(SIDES):
+        of_side = points[:, place].astype(np.float32)
+        there = ~np.isnan(of_side[:, 0, 0])
+        palm = project_points(
+            scene.framing.view, knuckles(scene.actor.person, transforms, side)
+        ).mean(axis=1)
+        apart = np.linalg.norm(
+            of_side[:, [0, 5, 9, 13, 17]].mean(axis=1) - palm[:, :2] / 100, axis=1
+        )
+        assert not there.any() or np.median(apart[there]) < 0.1
+        seen += int(there.sum())
+    assert seen > 20
+
+
+def test_what_is_written_does_not_depend_on_workers_or_interruptions(
+    folder: Path, tmp_path: Path
+) -> None:
+    write(tmp_path / "twice", 2)
+    write(tmp_path / "twice", 5, workers=2)
+
+    for stream in read_stream_folder(folder):
+        again = tmp_path / "twice" / stream.video.name
+        with np.load(stream.video) as one, np.load(again) as other:
+            assert np.array_equal(one["points"], other["points"], equal_nan=True)
+        assert (
+            again.with_suffix(".json").read_bytes()
+            == stream.video.with_suffix(".json").read_bytes()
+        )
+
+
+def test_recordings_with_pictures_do_not_go_into_the_same_folder(folder: Path) -> None:
+    with pytest.raises(Exception, match="other settings"):
+        write(folder, 5, settings=StreamSettings(seed=6, seconds=24.0))
+
+
+def test_windows_are_drawn_and_asked_as_the_timeline_says(folder: Path) -> None:
+    windows = StreamWindows(
+        read_hand_recordings(folder, "train"), JESTER_LABELS, HANDS, Augmentation(), 1, 40
+    )
+    examples = [windows[number] for number in range(len(windows))]
+
+    assert {tuple(example.clip.shape) for example in examples} == {(3, 40, 24, 32)}
+    assert any(example.clip.std() > 0.1 for example in examples), "hands are drawn"
+    named = {int(name) for example in examples for name in example.classes if name >= 0}
+    assert any(JESTER_LABELS[name] not in ("No gesture", "Doing other things") for name in named)
+    again = windows[0]
+    assert np.array_equal(again.clip, examples[0].clip)
+
+
+def test_a_network_that_sees_pictures_cannot_learn_from_them(folder: Path) -> None:
+    camera = InputSpec(num_frames=32, frame_interval_s=1 / 12, height=24, width=32, chunk_frames=4)
+
+    with pytest.raises(DataError, match=r"input\.lens=hands"):
+        StreamWindows(read_hand_recordings(folder), JESTER_LABELS, camera, Augmentation(), 1, 40)
+
+
+def test_a_whole_recording_is_always_seen_alike(folder: Path) -> None:
+    (stream, *_) = read_stream_folder(folder, "validation")
+
+    whole = pictures_seen(stream, HANDS, 0, stream.num_frames)
+
+    assert whole.shape == (stream.num_frames, 24, 32, 3)
+    assert whole.any()
+    assert np.array_equal(pictures_seen(stream, HANDS, 100, 7), whole[100:107])
+
+
+def test_between_two_pictures_a_hand_is_between_its_places_if_it_is_in_both() -> None:
+    points = np.zeros((3, 2, 21, 2), np.float32)
+    points[1] = 0.5
+    points[2, 1] = np.nan
+
+    between = moments(points, np.array([0.25, 1.25, 1.75]))
+
+    assert between[0] == pytest.approx(np.full((2, 21, 2), 0.125))
+    assert between[1, 1] == pytest.approx(np.full((21, 2), 0.5)), "it was still there"
+    assert np.isnan(between[2, 1]).all()
+
+
+def test_a_damaged_file_is_named(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "own", 1)
+    (tmp_path / "own" / "1.npz").write_bytes(b"nothing")
+    (stream,) = read_stream_folder(tmp_path / "own")
+
+    with pytest.raises(DataError, match=r"1\.npz does not tell where hands are"):
+        read_hand_points(stream)
+
+
+class Still:
+    """Pictures without hands; counts how many were read."""
+
+    name, label, hands, stroke_s = "still", "Stop Sign", None, None
+    num_frames, frames_per_second = 60, 30.0
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.read_pictures = 0
+
+    def read(self, numbers: np.ndarray) -> np.ndarray:
+        self.read_pictures += len(numbers)
+        return np.full((len(numbers), 24, 32, 3), 128, np.uint8)
+
+
+def test_hands_of_other_recordings_are_looked_for_once_a_twelfth_of_a_second(
+    tmp_path: Path,
+) -> None:
+    still = Still(tmp_path / "still")
+
+    points, aspect = found_hands(still, np.arange(0, 60, 3))
+    found_hands(still, np.arange(10))
+
+    assert points.shape == (20, 2, 21, 2)
+    assert np.isnan(points).all()
+    assert aspect == pytest.approx(4 / 3)
+    assert still.read_pictures == 24
