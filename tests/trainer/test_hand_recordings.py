@@ -18,12 +18,12 @@ from trainer.data.hand_recordings import (
     read_hand_points,
     read_hand_recordings,
 )
-from trainer.data.stream_folder import read_stream_folder
+from trainer.data.stream_folder import ActivitySpan, Timeline, read_stream_folder
 from trainer.data.stream_pictures import pictures_seen
 from trainer.data.stream_windows import StreamWindows
 from trainer.errors import DataError
 from trainer.synthetic.camera.framing import project_points
-from trainer.synthetic.hand_streams import synthesise_hands
+from trainer.synthetic.hand_streams import as_seen, synthesise_hands
 from trainer.synthetic.people.body import SIDES
 from trainer.synthetic.scene import hand_points as knuckles
 from trainer.synthetic.streams import StreamSettings, pieces_of_recording, stage_stream
@@ -180,3 +180,22 @@ def test_hands_of_other_recordings_are_looked_for_once_a_twelfth_of_a_second(
     assert np.isnan(points).all()
     assert aspect == pytest.approx(4 / 3)
     assert still.read_pictures == 24
+
+
+def test_what_nobody_sees_is_no_gesture() -> None:
+    def activity(name: str, begin_s: float, end_s: float) -> ActivitySpan:
+        return ActivitySpan(name=name, label="Doing other things", begin_s=begin_s, end_s=end_s)
+
+    points = np.full((48, 2, 21, 2), np.nan)
+    points[30:36, 1] = 0.5
+    happens = Timeline(
+        seconds=4.0,
+        fps=12.0,
+        gestures=(),
+        activities=(activity("nod", 0.5, 1.5), activity("drink", 2.0, 3.5)),
+    )
+
+    seen = as_seen(happens, points)
+
+    assert [one.label for one in seen.activities] == ["No gesture", "Doing other things"]
+    assert [one.name for one in seen.activities] == ["nod", "drink"]

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from trainer.data.hand_recordings import POINTS_SUFFIX
+from trainer.data.stream_folder import ActivitySpan, Timeline
 from trainer.synthetic.camera.framing import project_points
 from trainer.synthetic.camera.rasteriser import View
 from trainer.synthetic.camera.telling_movement import finger_points
@@ -40,6 +41,7 @@ from trainer.whole_files import UNFINISHED, told_when_full, working_alone, write
 
 _SIZES = ((176, 100), (132, 100))
 _FINGERS = range(1, 6)
+_NO_GESTURE = "No gesture"
 _PIECE_S = 20.0
 _NEAREST_M = 0.1
 _LEAST_INSIDE = 0.75
@@ -100,15 +102,16 @@ def _write(out: Path, settings: StreamSettings, stream_id: int) -> Cost:
     settings = replace(settings, size=_SIZES[stream_id % len(_SIZES)])
     scene = stage_stream(settings, stream_id)
     path = _points_file(out, stream_id)
+    points = _points(scene, settings)
     contents = {
-        **scene.timeline.model_dump(),
+        **as_seen(scene.timeline, points).model_dump(),
         "recording": recording_record(scene, settings, stream_id, POINTS_SUFFIX),
     }
     unfinished = out / f"{UNFINISHED}.{path.name}"
     try:
         np.savez(
             unfinished,
-            points=_points(scene, settings).astype(np.float16),
+            points=points.astype(np.float16),
             aspect=np.float32(settings.size[0] / settings.size[1]),
         )
         write_whole(path.with_suffix(".json"), json.dumps(contents, indent=1) + "\n")
@@ -116,6 +119,27 @@ def _write(out: Path, settings: StreamSettings, stream_id: int) -> Cost:
     finally:
         unfinished.unlink(missing_ok=True)
     return Cost(os.getpid(), time.process_time() - began_s, peak_memory_bytes())
+
+
+def as_seen(timeline: Timeline, points: NDArray[np.float64]) -> Timeline:
+    """Call what somebody does without a hand in the picture what it looks like: no gesture.
+
+    Args:
+        timeline: What happens.
+        points: Shape (F, 2, 21, 2), where the hands are; NaN where they are not in the picture.
+
+    Returns:
+        The same but for the labels of such activities.
+    """
+    in_picture = np.asarray((~np.isnan(points[:, :, 0, 0])).any(axis=1))
+
+    def seen(activity: ActivitySpan) -> ActivitySpan:
+        first, end = (int(at_s * timeline.fps) for at_s in (activity.begin_s, activity.end_s))
+        if in_picture[first : end + 1].any():
+            return activity
+        return activity.model_copy(update={"label": _NO_GESTURE})
+
+    return timeline.model_copy(update={"activities": tuple(map(seen, timeline.activities))})
 
 
 def _points(scene: StreamScene, settings: StreamSettings) -> NDArray[np.float64]:
