@@ -284,13 +284,18 @@ class Pipeline:
         self._remember(frame)
         return self._step_if_due(frame.time_s)
 
-    def _remember(self, frame: Frame) -> None:
-        """Keep a picture as the network sees it: made so once, not anew in every clip."""
+    def _remember(self, frame: Frame) -> Frame:
+        """Keep a picture as the network sees it: made so once, not anew in every clip.
+
+        Returns:
+            The frame for people, with the hands that were found.
+        """
         self._interrupted.end()
         self._gate.see_frame(frame)
         seen = self._sight.see(frame)
         if seen is not None:
             self._buffer.append(seen)
+        return replace(frame, hands=self._sight.hands)
 
     def _step_if_due(self, now_s: float) -> Step | None:
         if self._pace.is_broken(now_s):
@@ -346,10 +351,10 @@ class Pipeline:
                 except CameraInterrupted as interruption:
                     self.interrupt(str(interruption))
                     continue
-                self._remember(frame)
+                shown = self._remember(frame)
                 self._newest_s = frame.time_s
                 self._woken.set()
-                self._observer.on_frame(frame)
+                self._observer.on_frame(shown)
         except EndOfVideo:
             self._ended.set()
             self._woken.set()

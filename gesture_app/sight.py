@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from gesture_app.camera.frame import Frame
+from model_zoo.hands.hand_points import Hands
 from model_zoo.input_spec import InputSpec
 from model_zoo.lens import Lens, open_lens
 
@@ -26,6 +27,11 @@ class Sight:
         self._least_s = _LEAST_INTERVAL * spec.frame_interval_s if spec.lens == "hands" else 0.0
         self._lens: Lens | None = None
         self._last_s = float("-inf")
+
+    @property
+    def hands(self) -> Hands | None:
+        """Where the hands are in the picture that was looked at last; None where nobody looks for them."""
+        return None if self._lens is None else self._lens.hands
 
     def see(self, frame: Frame) -> Frame | None:
         """Look at the next frame.

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.hands.drawing import HandDrawer
+from model_zoo.hands.hand_points import Hands, no_hands
 from model_zoo.hands.tracker import HandTracker
 from model_zoo.input_spec import InputSpec
 from model_zoo.preprocessing import fit_picture
@@ -28,6 +29,11 @@ class Lens(Protocol):
         """
         ...
 
+    @property
+    def hands(self) -> Hands | None:
+        """Where the hands are in the last picture; None where nobody looks for them."""
+        ...
+
     def begin_anew(self) -> None:
         """Forget earlier pictures: the next one is the first of another recording."""
         ...
@@ -39,6 +45,8 @@ class CameraLens:
     Args:
         spec: What the network wants.
     """
+
+    hands = None
 
     def __init__(self, spec: InputSpec) -> None:
         self._spec = spec
@@ -61,14 +69,22 @@ class HandsLens:
     def __init__(self, spec: InputSpec) -> None:
         self._tracker = HandTracker()
         self._drawer = HandDrawer(spec.height, spec.width)
+        self._hands = no_hands()
+
+    @property
+    def hands(self) -> Hands:
+        """Where they are in the last picture."""
+        return self._hands
 
     def look(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Find the hands and draw them; see `Lens.look`."""
         height, width = rgb.shape[:2]
-        return self._drawer.draw(self._tracker.follow(rgb), width / height)
+        self._hands = self._tracker.follow(rgb)
+        return self._drawer.draw(self._hands, width / height)
 
     def begin_anew(self) -> None:
         """Forget where the hands were."""
+        self._hands = no_hands()
         self._tracker.reset()
         self._drawer.begin_anew()
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gesture_app.errors import GestureAppError
+from model_zoo.hands.hand_points import Hands
 
 
 class CameraError(GestureAppError):
@@ -35,10 +36,13 @@ class Frame:
         rgb: Shape (H, W, 3), RGB, not mirrored. Never written to after it was made.
         time_s: When it was taken, in seconds: by `time.perf_counter` for a camera (the monotonic
             clock of Windows is too coarse), from the beginning of the video for a file.
+        hands: Where hands were last found, for who shows the picture to people; None where nobody looks
+            for any.
     """
 
     rgb: NDArray[np.uint8]
     time_s: float
+    hands: Hands | None = None
 
 
 class CameraSource(Protocol):

@@ -11,6 +11,7 @@ from gesture_app.camera.frame import Frame
 from gesture_app.gui.arm_switch import ArmState
 from gesture_app.gui.colours import colours_of
 from gesture_app.gui.gesture_words import gesture_words
+from gesture_app.gui.hand_lines import paint_hands
 from gesture_app.gui.mirror import Mirror
 from gesture_app.gui.picture_caption import PictureCaption
 from gesture_app.gui.picture_overlay import PictureOverlay
@@ -113,6 +114,8 @@ class Picture(QWidget):
             if self._image.deviceIndependentSize().toSize() != place.size():
                 self._image = self._mirror.show(self._frame.rgb, place.size(), ratio)
             painter.drawImage(place.topLeft(), self._image)
+            if self._frame.hands is not None:
+                paint_hands(painter, QRectF(place), self._frame.hands)
             has_room = self._caption is None
             self._overlay.paint(painter, QRectF(place), self.font(), with_last=has_room)
         if self._caption is not None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
-from model_zoo.hands.hand_points import Hands, no_hands
+from model_zoo.hands.hand_points import ACROSS_PALM, LINES, THUMB_CMC, WRIST, Hands, no_hands
 
 FIELD_WIDTH = 1.9
 """Picture heights that the first sheet is wide: those of a picture of 16:9, and a little beyond."""
@@ -20,15 +20,8 @@ FORGOTTEN_AFTER = 6
 hands in fast movements, and half a second later they have left."""
 
 _FAINTNESS = 0.5
-_LINES: tuple[tuple[tuple[int, ...], int], ...] = (
-    ((5, 9, 13, 17), 75),  # across the palm
-    ((0, 17, 18, 19, 20), 110),  # little finger
-    ((13, 14, 15, 16), 145),
-    ((9, 10, 11, 12), 180),
-    ((0, 5, 6, 7, 8), 215),
-    ((0, 1, 2, 3, 4), 255),  # thumb, drawn last: over the others
-)
-_PALM = (0, 1, 5, 9, 13, 17)
+_BRIGHTNESS = (75, 110, 145, 180, 215, 255)
+_PALM = (WRIST, THUMB_CMC, *ACROSS_PALM)
 _PALM_SHARE = 1 / 3
 _CLOSE_UP_LOWERED = 1 / 12
 _LEAST_PALM = 0.01
@@ -100,7 +93,7 @@ class HandDrawer:
 
 def _draw_lines(pen: ImageDraw.ImageDraw, points: NDArray[np.float32], strength: float) -> None:
     places = [(x, y) for x, y in points.clip(-_FARTHEST_PX, _FARTHEST_PX).tolist()]
-    for numbers, brightness in _LINES:
+    for numbers, brightness in zip(LINES, _BRIGHTNESS, strict=True):
         line = [places[number] for number in numbers]
         pen.line(line, fill=round(brightness * strength), width=_FINENESS)
 

@@ -43,3 +43,13 @@ def test_a_video_that_begins_again_is_seen_from_its_first_picture() -> None:
     once = frames(30, 5)
 
     assert len(seen(HANDS, once + once)) == 2 * len(seen(HANDS, once))
+
+
+def test_people_are_told_where_hands_are_only_if_somebody_looks() -> None:
+    camera, hands = Sight(CAMERA), Sight(HANDS)
+    for sight in (camera, hands):
+        sight.see(frames(10, 1)[0])
+
+    assert camera.hands is None
+    assert hands.hands is not None
+    assert np.isnan(hands.hands).all(), "the picture is grey"
