@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from rich.console import Console
 
 from model_zoo.checkpoint import save_checkpoint
@@ -21,7 +22,7 @@ from trainer.data.clip_folder import read_clip_folder
 from trainer.data.packing import pack_clips
 from trainer.data.video_file import VideoClip
 from trainer.errors import DataError
-from trainer.evaluation.clip_scores import Prediction, predict, readable, score
+from trainer.evaluation.clip_scores import Prediction, predict, readable, score, surest_answers
 from trainer.evaluation.recordings import RecordedClip, read_clip_index, read_recordings
 from trainer.evaluation.report import Scored, evaluation_report
 from trainer.evaluation.views import ViewPlan
@@ -317,3 +318,13 @@ def test_labels_that_the_model_does_not_know_are_refused_before_scoring(
     index.write_text(text, encoding="utf-8")
     assert main(["evaluate", "--model", str(model_file), "--clips", str(index)]) == 1
     assert "the model does not know the label 'Wave'" in capsys.readouterr().err
+
+
+def test_what_counts_of_a_streaming_network_is_when_it_is_surest_of_a_gesture() -> None:
+    labels = ("No gesture", "Thumb Up", "Swiping Up")
+    forgotten = [[0.9, 0.05, 0.05], [0.3, 0.1, 0.6], [0.5, 0.45, 0.05], [0.98, 0.01, 0.01]]
+    quiet = [[0.9, 0.05, 0.05], [0.8, 0.15, 0.05], [0.9, 0.05, 0.05], [0.95, 0.02, 0.03]]
+
+    said = surest_answers(torch.tensor([forgotten, quiet]), labels)
+
+    assert said.tolist() == [pytest.approx(forgotten[1]), pytest.approx(quiet[1])]

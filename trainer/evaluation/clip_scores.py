@@ -14,9 +14,12 @@ import cv2
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from torch import Tensor
 
 from model_zoo.checkpoint import LoadedModel, load_checkpoint
+from model_zoo.labels import BACKGROUND_LABELS
 from model_zoo.lens import look_through
+from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
 from trainer.errors import DataError, TrainerError
 from trainer.evaluation.metrics import Proportion
@@ -206,12 +209,38 @@ def predict_clip(model: LoadedModel, clip: RecordedClip, plan: ViewPlan) -> Pred
     batch = torch.from_numpy(np.stack(views)).to(device)
     probabilities = torch.cat(
         [
-            torch.softmax(model.network(batch[first : first + _VIEWS_AT_ONCE]), dim=1)
+            _said_of(model, batch[first : first + _VIEWS_AT_ONCE])
             for first in range(0, len(batch), _VIEWS_AT_ONCE)
         ]
     )
     mean = np.average(probabilities.double().cpu().numpy(), axis=0, weights=weights)
     return Prediction(clip, tuple(model.description.labels), mean / mean.sum(), len(views))
+
+
+def _said_of(model: LoadedModel, clips_NCTHW: Tensor) -> Tensor:
+    """Probabilities (N, K) of whole clips."""
+    if not isinstance(model.network, StreamingNetwork):
+        return torch.softmax(model.network(clips_NCTHW), dim=1)
+    said_NSK = torch.softmax(model.network.chunk_logits(clips_NCTHW), dim=2)
+    return surest_answers(said_NSK, model.description.labels)
+
+
+def surest_answers(said_NSK: Tensor, labels: Sequence[str]) -> Tensor:
+    """Make one answer of those that a streaming network gives while it sees a clip.
+
+    As in live use the moment counts at which it is surest of a gesture; by the clip's end it may have
+    forgotten a gesture that was over early.
+
+    Args:
+        said_NSK: Probabilities after each chunk of each clip.
+        labels: The K classes.
+
+    Returns:
+        Probabilities, shape (N, K).
+    """
+    gestures = [number for number, label in enumerate(labels) if label not in BACKGROUND_LABELS]
+    surest_N = said_NSK[:, :, gestures or slice(None)].amax(dim=2).argmax(dim=1)
+    return said_NSK[torch.arange(len(said_NSK), device=said_NSK.device), surest_N]
 
 
 def _load(model_file: Path) -> LoadedModel:
