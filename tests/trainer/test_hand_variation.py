@@ -37,6 +37,19 @@ def test_hands_that_are_fast_or_small_are_lost_more_often() -> None:
     assert small < calm - 0.1
 
 
+def test_of_two_hands_that_lie_on_each_other_one_is_lost() -> None:
+    def second_found(distance: float) -> float:
+        both = crossing(0.05)
+        both[:, 1] = both[:, 0] + np.array([0.0, distance], np.float32)
+        found = [
+            ~np.isnan(with_failures(both, np.random.default_rng(seed))[:, 1, 0, 0])
+            for seed in range(40)
+        ]
+        return float(np.mean(found))
+
+    assert second_found(0.05) < second_found(0.4) - 0.2
+
+
 def test_points_are_a_little_wrong_and_no_hand_is_invented() -> None:
     points = crossing(0.3)
 

@@ -19,6 +19,9 @@ _FPS = 12.0
 _FAST = 1.5
 """Picture heights a second at which a hand is blurred as much as it can be."""
 
+_APART = 0.6
+"""Hands whose middles are nearer to each other than this part of their size are taken for one by trackers."""
+
 _LARGE, _SMALL = 0.3, 0.05
 """Hands of this size, in picture heights, are found as well, and as badly, as any."""
 
@@ -64,9 +67,16 @@ class _Conditions:
         size = np.ptp(points, axis=2).max(axis=-1)
         blurred = np.nan_to_num(step / _FAST).clip(0, 1)
         small = np.nan_to_num((_LARGE - size) / (_LARGE - _SMALL), nan=1.0).clip(0, 1)
+        hidden = np.zeros_like(size)
+        apart = np.linalg.norm(middles[:, 0] - middles[:, 1], axis=-1)
+        hidden[:, 1] = np.nan_to_num(apart / size.max(axis=1), nan=1.0) < _APART
         return cls(
-            losing=(0.01 + badness * (0.06 + 0.5 * blurred + 0.2 * small)).clip(0, 0.9),
-            finding=(0.75 - badness * (0.2 + 0.6 * blurred + 0.4 * small)).clip(0.05, 1),
+            losing=(0.01 + badness * (0.06 + 0.5 * blurred + 0.2 * small) + 0.4 * hidden).clip(
+                0, 0.9
+            ),
+            finding=(0.75 - badness * (0.2 + 0.6 * blurred + 0.4 * small) - 0.4 * hidden).clip(
+                0.05, 1
+            ),
         )
 
 

@@ -159,7 +159,7 @@ def _edge_sideways(take: Take, outward: float, hand: _Hand) -> _Way:
 def _across(
     take: Take, outward: float, hand: _Hand, fingers: tuple[Array, Array], palm: Array
 ) -> _Way:
-    half_path = min(take.between(0.24, 0.45) * hand.size, 0.6)
+    half_path = min(take.between(0.15, 0.45) * hand.size, 0.6)
     along = np.array([outward * half_path, take.between(-0.08, 0.06), take.between(-0.08, 0.08)])
     middle = take.centre + np.array([take.between(-0.3, 0.05), 0, 0])
 
@@ -249,7 +249,7 @@ def _flat_upright(take: Take, up: float, hand: _Hand) -> _Way:
 
 
 def _along(take: Take, up: float, hand: _Hand, fingers: tuple[Array, Array], palm: Array) -> _Way:
-    half_path = up * min(take.between(0.2, 0.42) * hand.size, 0.55)
+    half_path = up * min(take.between(0.15, 0.42) * hand.size, 0.55)
     along = np.array([take.between(-0.04, 0.04), take.between(-0.05, 0.05), half_path])
     middle = take.centre + np.array([0, 0, take.between(-0.15, 0.05)])
 
