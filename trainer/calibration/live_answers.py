@@ -12,7 +12,8 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.chunk_targets import IGNORED, OF_CLIPS, Window, stream_targets
-from trainer.data.stream_folder import Stream, read_pictures
+from trainer.data.stream_folder import Stream
+from trainer.data.stream_pictures import pictures_seen
 from trainer.evaluation.stream_validation import stream_logits, whole_window
 
 _CLIPS_AT_ONCE = 16
@@ -76,7 +77,7 @@ def _windows(stream: Stream, spec: InputSpec) -> Iterator[Window]:
 @torch.inference_mode()
 def _of_windows(model: LoadedModel, stream: Stream, windows: list[Window]) -> NDArray[np.float32]:
     spec = model.description.input_spec
-    pictures = read_pictures(stream, 0, stream.num_frames)
+    pictures = pictures_seen(stream, spec, 0, stream.num_frames)
     answers = [np.empty((0, len(model.description.labels)), np.float32)]
     for first in range(0, len(windows), _CLIPS_AT_ONCE):
         clips = []

@@ -14,7 +14,7 @@ from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from trainer.data.augmentation import Augmentation, LabelledClip, augment, random_speed
 from trainer.data.chunk_targets import IGNORED, Classes, Example, clip_targets
-from trainer.data.found_hands import found_hands
+from trainer.data.found_hands import clip_seen, found_hands
 from trainer.data.frame_sampling import frame_indices, position_that_shows
 from trainer.data.hand_places import unknown_places
 from trainer.data.hand_variation import vary_hands
@@ -192,18 +192,12 @@ class ValidationClips(Dataset[LabelledExample]):
         entry = self._entries[index]
         try:
             chosen = frame_indices(entry.num_frames, entry.frames_per_second, self._spec)
-            clip = prepare_clip(self._pictures(entry, chosen), self._spec)
+            clip = prepare_clip(clip_seen(entry, chosen, self._spec), self._spec)
         except DataError:
             self._is_unreadable[index] = True
             black = (3, self._spec.num_frames, self._spec.height, self._spec.width)
             return torch.zeros(black), IGNORED
         return torch.from_numpy(clip), self._class_index[entry.label]
-
-    def _pictures(self, entry: Recording, chosen: NDArray[np.int64]) -> NDArray[np.uint8]:
-        if self._spec.lens == "camera":
-            return entry.read(chosen)
-        points, aspect = found_hands(entry, chosen)
-        return draw_hands(points, aspect, self._spec.height, self._spec.width)
 
 
 def _unreadable(entries: Sequence[Recording], marks: Tensor) -> tuple[str, ...]:

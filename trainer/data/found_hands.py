@@ -7,7 +7,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from model_zoo.hands.drawing import draw_hands
 from model_zoo.hands.tracker import HandTracker
+from model_zoo.input_spec import InputSpec
 from trainer.data.hand_recordings import HandPoints, moments
 from trainer.data.recording import Recording
 
@@ -35,6 +37,28 @@ def found_hands(recording: Recording, frames: NDArray[np.int64]) -> HandPoints:
     every = max(1.0, recording.frames_per_second / _FPS)
     points, aspect = _track(_Seen(recording.path, every, recording))
     return HandPoints(moments(points, frames / every), aspect)
+
+
+def clip_seen(
+    recording: Recording, frames: NDArray[np.int64], spec: InputSpec
+) -> NDArray[np.uint8]:
+    """Show a network some pictures of a recording, or the hands in them, drawn.
+
+    Args:
+        recording: Short enough to be read as a whole.
+        frames: (T,) numbers of pictures, from 0.
+        spec: What the network wants.
+
+    Returns:
+        Shape (T, H, W, 3).
+
+    Raises:
+        DataError: If it cannot be read.
+    """  # noqa: DOC502
+    if spec.lens == "camera":
+        return recording.read(frames)
+    points, aspect = found_hands(recording, frames)
+    return draw_hands(points, aspect, spec.height, spec.width)
 
 
 @dataclass(frozen=True, slots=True)

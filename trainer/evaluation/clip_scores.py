@@ -17,10 +17,12 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from model_zoo.checkpoint import LoadedModel, load_checkpoint
+from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS
-from model_zoo.lens import look_through
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
+from trainer.data.found_hands import clip_seen
+from trainer.data.recording import Recording
 from trainer.errors import DataError, TrainerError
 from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.recordings import RecordedClip
@@ -197,12 +199,9 @@ def predict_clip(model: LoadedModel, clip: RecordedClip, plan: ViewPlan) -> Pred
     spec = model.description.input_spec
     source = clip.source
     frames, counts = moments(source.num_frames, source.frames_per_second, spec, plan)
-    needed, places = np.unique(frames, return_inverse=True)
-    pictures = source.read(needed)
     views, weights = [], []
-    for places_T, count in zip(places.reshape(frames.shape), counts, strict=True):
-        rgb_THWC = pictures[places_T]
-        parts = parts_of_picture(look_through(rgb_THWC, spec), spec, plan)
+    for clip_THWC, count in zip(_clips_seen(source, frames, spec), counts, strict=True):
+        parts = parts_of_picture(clip_THWC, spec, plan)
         views += [prepare_clip(part, spec) for part in parts]
         weights += [count / len(parts)] * len(parts)
     device = next(model.network.parameters()).device
@@ -215,6 +214,18 @@ def predict_clip(model: LoadedModel, clip: RecordedClip, plan: ViewPlan) -> Pred
     )
     mean = np.average(probabilities.double().cpu().numpy(), axis=0, weights=weights)
     return Prediction(clip, tuple(model.description.labels), mean / mean.sum(), len(views))
+
+
+def _clips_seen(
+    source: Recording, frames_VT: NDArray[np.int64], spec: InputSpec
+) -> Iterator[NDArray[np.uint8]]:
+    """What a network sees (T,H,W,3) at each moment; no picture is read twice."""
+    if spec.lens == "hands":
+        yield from (clip_seen(source, frames_T, spec) for frames_T in frames_VT)
+        return
+    needed, places = np.unique(frames_VT, return_inverse=True)
+    pictures = source.read(needed)
+    yield from (pictures[places_T] for places_T in places.reshape(frames_VT.shape))
 
 
 def _said_of(model: LoadedModel, clips_NCTHW: Tensor) -> Tensor:

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from model_zoo.input_spec import InputSpec
-from model_zoo.lens import look_through
 from model_zoo.preprocessing import prepare_clip
+from trainer.data.found_hands import clip_seen
 from trainer.data.frame_sampling import frame_indices
 from trainer.data.recording import Recording
 
@@ -43,8 +43,8 @@ def passing_clips(recording: Recording, spec: InputSpec) -> Iterator[Tensor]:
         A clip, float32 (3, T, H, W), for each of `ends_of_clips`.
     """
     for end_s in ends_of_clips(recording, spec):
-        pictures = recording.read(_frames_until(recording, end_s, spec))
-        yield torch.from_numpy(prepare_clip(look_through(pictures, spec), spec))
+        pictures = clip_seen(recording, _frames_until(recording, end_s, spec), spec)
+        yield torch.from_numpy(prepare_clip(pictures, spec))
 
 
 def _frames_until(recording: Recording, end_s: float, spec: InputSpec) -> NDArray[np.int64]:
