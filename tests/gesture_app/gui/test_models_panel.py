@@ -90,7 +90,7 @@ class Opened:
         self.panel.show_profile("Slides", ["Thumb Up", "Bow"])
         self.panel.resize(900, 600)
         self.panel.show()
-        self.wait_for_rows("\u2713 default", "clip", "stream")
+        self.wait_for_rows("\u2713 default", "hands", "stream")
 
     def rows(self) -> list[str]:
         """The first line of each model."""
@@ -114,7 +114,7 @@ class Opened:
 
     def import_one(self) -> None:
         self.panel.import_file(self.download())
-        self.wait_for_rows("\u2713 default", "clip", "stream", "theirs")
+        self.wait_for_rows("\u2713 default", "hands", "stream", "theirs")
 
     def compare(self) -> None:
         """Compare the model that is chosen, and wait until it may see frames."""
@@ -186,7 +186,7 @@ class TestDetails:
         opened.store.folder.mkdir(parents=True)
         (opened.store.folder / "broken.safetensors").write_bytes(b"hello")
         opened.panel.show_in_use("default")
-        opened.wait_for_rows("\u2713 default", "clip", "stream", "\u26a0 broken")
+        opened.wait_for_rows("\u2713 default", "hands", "stream", "\u26a0 broken")
 
         QTest.keyClick(opened.panel.list, Qt.Key.Key_End)
 
@@ -270,13 +270,13 @@ class TestChoosing:
 
         opened.panel.show_in_use(own)
 
-        opened.wait_for_rows("default", "clip", "stream", "\u2713 theirs")
+        opened.wait_for_rows("default", "hands", "stream", "\u2713 theirs")
         assert not opened.panel.delete.isEnabled()
 
     def test_the_shipped_model_is_chosen_by_its_name(self, opened: Opened) -> None:
         opened.import_one()
         opened.panel.show_in_use(str(opened.store.folder / "theirs.safetensors"))
-        opened.wait_for_rows("default", "clip", "stream", "\u2713 theirs")
+        opened.wait_for_rows("default", "hands", "stream", "\u2713 theirs")
         QTest.keyClick(opened.panel.list, Qt.Key.Key_Home)
 
         opened.panel.use.setFocus()
@@ -301,7 +301,7 @@ class TestImport:
         dialog.close()
 
         qtbot.waitUntil(lambda: "is kept, and not used yet" in opened.panel.said.sentence)
-        opened.wait_for_rows("\u2713 default", "clip", "stream", "theirs")
+        opened.wait_for_rows("\u2713 default", "hands", "stream", "theirs")
 
         assert opened.measured == [("theirs.safetensors", "auto")]
         assert "8 ms for a clip" in opened.panel.details.words()  # and it is the one that is shown
@@ -315,7 +315,7 @@ class TestImport:
         opened.panel.import_file(path)
 
         qtbot.waitUntil(lambda: "can hide a program" in opened.panel.said.sentence)
-        assert opened.rows() == ["\u2713 default", "clip", "stream"]
+        assert opened.rows() == ["\u2713 default", "hands", "stream"]
         assert opened.panel.import_button.isEnabled()
 
     def test_an_import_can_be_stopped_and_leaves_nothing(
@@ -335,11 +335,11 @@ class TestImport:
         opened.import_one()
 
         opened.click(opened.panel.delete)
-        opened.wait_for_rows("\u2713 default", "clip", "stream")
+        opened.wait_for_rows("\u2713 default", "hands", "stream")
         qtbot.waitUntil(lambda: opened.panel.said.remedy.text() == "Bring it back")
         opened.click(opened.panel.said.remedy)
 
-        opened.wait_for_rows("\u2713 default", "clip", "stream", "theirs")
+        opened.wait_for_rows("\u2713 default", "hands", "stream", "theirs")
 
 
 class TestComparison:
