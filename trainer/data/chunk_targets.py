@@ -3,7 +3,7 @@
 `docs/decisions/0014-what-each-chunk-should-say.md` tells why. In short: until half of a stroke has
 been seen nothing is asked, then answers carry the gesture's label for a while, nothing is asked for a
 while more, and all else is background, the way up and the way back among it. A streaming network
-answers after each chunk, and two chunks carry the label; a network that sees whole clips answers at a
+answers after each chunk, and three chunks carry the label; a network that sees whole clips answers at a
 clip's end, and carries it on while the stroke is well in sight.
 
 Times of a window are as they are seen: where a recording is played faster, its strokes are shorter.
@@ -44,7 +44,7 @@ class Patience:
 
 
 OF_CHUNKS = Patience(answered_s=1.0, letting_go_s=1.0, settling_s=2 / 3)
-"""The ends of two chunks lie in the first; nobody can see to the frame when a stroke ended."""
+"""The ends of three chunks lie in the first; nobody can see to the frame when a stroke ended."""
 
 OF_CLIPS = Patience(answered_s=1.6, letting_go_s=1.0, settling_s=2.5)
 """A clip of 2.5 s shows all of a stroke for about so long after it is certain. The clips of a data set,
