@@ -3,16 +3,19 @@
 A lens comes before `model_zoo.preprocessing.prepare_clip`, in live use and in training alike.
 """
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from model_zoo.errors import ModelZooError
 from model_zoo.hands.drawing import HandDrawer
 from model_zoo.hands.hand_points import Hands, no_hands
-from model_zoo.hands.tracker import HandTracker
 from model_zoo.input_spec import InputSpec
 from model_zoo.preprocessing import fit_picture
+
+if TYPE_CHECKING:
+    from model_zoo.hands.tracker import HandTracker
 
 
 class Lens(Protocol):
@@ -67,7 +70,7 @@ class HandsLens:
     """
 
     def __init__(self, spec: InputSpec) -> None:
-        self._tracker = HandTracker()
+        self._tracker = open_tracker()
         self._drawer = HandDrawer(spec.height, spec.width)
         self._hands = no_hands()
 
@@ -87,6 +90,25 @@ class HandsLens:
         self._hands = no_hands()
         self._tracker.reset()
         self._drawer.begin_anew()
+
+
+def open_tracker() -> "HandTracker":
+    """Make what finds hands; only it needs OpenVINO, whatever runs the networks.
+
+    Returns:
+        A tracker that has seen nothing.
+
+    Raises:
+        ModelZooError: If OpenVINO cannot be loaded.
+    """
+    try:
+        from model_zoo.hands.tracker import HandTracker
+    except (ImportError, OSError) as error:
+        raise ModelZooError(
+            f"Hands cannot be looked for without OpenVINO ({error}). Install the program again, or choose a "
+            "model that sees pictures."
+        ) from error
+    return HandTracker()
 
 
 def open_lens(spec: InputSpec) -> Lens:

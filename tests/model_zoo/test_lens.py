@@ -1,5 +1,8 @@
 """Does a network see what its description says: the camera's picture, or the hands in it?"""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 
@@ -41,3 +44,19 @@ def test_a_clip_is_shown_as_a_whole() -> None:
 def test_an_unknown_lens_is_refused() -> None:
     with pytest.raises(ValueError, match="lens must be one of"):
         InputSpec(lens="telescope")  # type: ignore[arg-type]
+
+
+def test_without_openvino_only_hands_cannot_be_seen() -> None:
+    code = (
+        "import sys\nsys.modules['openvino'] = None\n"
+        "from model_zoo.errors import ModelZooError\n"
+        "from model_zoo.input_spec import InputSpec\n"
+        "from model_zoo.lens import open_lens\n"
+        "open_lens(InputSpec())\n"
+        "try:\n    open_lens(InputSpec(lens='hands'))\n"
+        "except ModelZooError as error:\n    print(error)\n"
+    )
+
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "Hands cannot be looked for without OpenVINO" in said.stdout

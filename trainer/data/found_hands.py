@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.hands.drawing import draw_hands
-from model_zoo.hands.tracker import HandTracker
 from model_zoo.input_spec import InputSpec
+from model_zoo.lens import open_tracker
 from trainer.data.hand_recordings import HandPoints, moments
 from trainer.data.recording import Recording
 
@@ -75,7 +75,7 @@ def _track(seen: _Seen) -> HandPoints:
     recording = seen.recording
     shown = np.rint(np.arange(0, recording.num_frames - 0.5, seen.every)).astype(np.int64)
     pictures = recording.read(np.minimum(shown, recording.num_frames - 1))
-    tracker = HandTracker()
+    tracker = open_tracker()
     points = np.stack([tracker.follow(rgb) for rgb in pictures])
     height, width = pictures.shape[1:3]
     return HandPoints(points, width / height)

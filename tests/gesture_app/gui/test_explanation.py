@@ -48,7 +48,9 @@ def test_it_is_told_what_the_network_saw(qtbot: QtBot, clip: Clip) -> None:
     window = explained(qtbot, code, clip)
 
     qtbot.waitUntil(lambda: "16 frames" in window.said.text())
-    assert "'--plain', '--label', 'Swiping Left', '--fps', '12.000'" in window.said.text()
+    assert (
+        "'--plain', '--label', 'Swiping Left', '--as-seen', '--fps', '12.000'" in window.said.text()
+    )
 
 
 def test_a_failure_is_told_in_its_own_words(qtbot: QtBot, clip: Clip) -> None:

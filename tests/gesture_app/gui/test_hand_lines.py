@@ -25,7 +25,7 @@ def painted(hands: Hands) -> np.ndarray:
 
 def hand_at(x: float, y: float) -> Hands:
     hands = no_hands()
-    hands[0] = [*np.random.default_rng(1).uniform(-0.1, 0.1, (21, 2)), x, y]
+    hands[0] = np.random.default_rng(1).uniform(-0.1, 0.1, (21, 2)) + np.array([x, y])
     return hands
 
 

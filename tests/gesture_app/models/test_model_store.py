@@ -68,6 +68,7 @@ def test_the_models_that_came_with_the_program_are_listed_with_their_cards(
 
     assert [(one.name, one.setting) for one in models] == [
         ("default", "default"),
+        ("hands", "hands"),
         ("stream", "stream"),
     ]
     for model in models:
@@ -91,7 +92,7 @@ def test_an_imported_model_is_a_copy_that_only_this_user_can_read(
     assert tried == [path.read_bytes()] == [model.path.read_bytes()]
     assert model.card is not None
     assert model.card.trained_on == "On my hands."
-    assert [one.name for one in store.models()] == ["default", "stream", "mine"]
+    assert [one.name for one in store.models()] == ["default", "hands", "stream", "mine"]
     if os.name == "posix":
         assert stat.S_IMODE(model.path.stat().st_mode) == 0o600
         assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
@@ -211,7 +212,7 @@ def test_a_deleted_model_can_be_had_back(store: ModelStore, elsewhere: Path) -> 
     model = store.import_model(path, accept)
 
     deleted = store.delete(model)
-    assert [one.name for one in store.models()] == ["default", "stream"]
+    assert [one.name for one in store.models()] == ["default", "hands", "stream"]
     back = store.restore(deleted)
 
     assert (back.name, back.card and back.card.text) == ("mine", "# Mine\n")
