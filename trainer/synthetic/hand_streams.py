@@ -1,6 +1,6 @@
 """How are recordings written that only tell where hands are? As others are, but nothing is rendered.
 
-A minute takes a third of a second. The points are those of MediaPipe's hand: the wrist, and four of each finger.
+A minute takes a fifth to a quarter of a second of one core. The points are those of MediaPipe's hand: the wrist, and four of each finger.
 """
 
 import json
