@@ -3,25 +3,12 @@
 No torch in here: this is what the live app runs.
 """
 
-from types import MappingProxyType
-
 import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.engines.converted_network import ConvertedNetwork
 from model_zoo.engines.engine import UnreadableNetworkError
-from model_zoo.engines.openvino_runtime import VERSION, openvino
-from model_zoo.engines.signal_stack import signal_stack_kept
-
-_SETTINGS = MappingProxyType(
-    {
-        "INFERENCE_PRECISION_HINT": "f32",  # otherwise bfloat16 where the processor has it
-        "INFERENCE_NUM_THREADS": 1,
-        "NUM_STREAMS": 1,
-        "ENABLE_CPU_PINNING": False,
-        "CPU_DENORMALS_OPTIMIZATION": True,  # softmax makes denormals, which processors are slow at
-    }
-)
+from model_zoo.engines.openvino_runtime import VERSION, openvino, request_on_one_thread
 
 
 class OpenVinoEngine:
@@ -39,9 +26,7 @@ class OpenVinoEngine:
         try:
             core = openvino.Core()
             model = core.read_model(network.xml, network.weights)
-            with signal_stack_kept():
-                compiled = core.compile_model(model, "CPU", dict(_SETTINGS))
-            self._request = compiled.create_infer_request()
+            self._request = request_on_one_thread(core, model)
         except RuntimeError as error:
             first_line = str(error).strip().partition("\n")[0]
             raise UnreadableNetworkError(

@@ -7,8 +7,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
-from model_zoo.engines.openvino_runtime import openvino
-from model_zoo.engines.signal_stack import signal_stack_kept
+from model_zoo.engines.openvino_runtime import openvino, request_on_one_thread
 from model_zoo.errors import ModelZooError
 
 ASSETS = Path(__file__).parent / "assets"
@@ -21,16 +20,6 @@ _SHA256 = MappingProxyType(
     {
         PALM_NETWORK: "1b14e9422c6ad006cde6581a46c8b90dd573c07ab7f3934b5589e7cea3f89a54",
         LANDMARK_NETWORK: "11c272b891e1a99ab034208e23937a8008388cf11ed2a9d776ed3d01d0ba00e3",
-    }
-)
-
-_SETTINGS = MappingProxyType(
-    {
-        "INFERENCE_PRECISION_HINT": "f32",  # otherwise bfloat16 where the processor has it
-        "INFERENCE_NUM_THREADS": 1,
-        "NUM_STREAMS": 1,
-        "ENABLE_CPU_PINNING": False,
-        "CPU_DENORMALS_OPTIMIZATION": True,
     }
 )
 
@@ -55,10 +44,9 @@ class HandNetwork:
         path = folder / name
         _check(path)
         try:
-            model = openvino.Core().read_model(str(path))
-            with signal_stack_kept():
-                compiled = openvino.Core().compile_model(model, "CPU", dict(_SETTINGS))
-            self._request = compiled.create_infer_request()
+            core = openvino.Core()
+            model = core.read_model(str(path))
+            self._request = request_on_one_thread(core, model)
         except RuntimeError as error:
             first_line = str(error).strip().partition("\n")[0]
             raise HandNetworkError(

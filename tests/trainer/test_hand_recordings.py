@@ -12,21 +12,31 @@ from model_zoo.labels import JESTER_LABELS
 from trainer.data.augmentation import Augmentation
 from trainer.data.found_hands import found_hands
 from trainer.data.hand_recordings import (
+    HandRecording,
     holds_points,
     is_of_hands,
     moments,
     read_hand_points,
-    read_hand_recordings,
 )
-from trainer.data.stream_folder import ActivitySpan, Timeline, read_stream_folder
+from trainer.data.stream_folder import (
+    ActivitySpan,
+    StreamSplit,
+    Timeline,
+    read_stream_folder,
+)
 from trainer.data.stream_pictures import pictures_seen
 from trainer.data.stream_windows import StreamWindows
-from trainer.errors import DataError
+from trainer.errors import DataError, TrainerError
 from trainer.synthetic.camera.framing import project_points
-from trainer.synthetic.hand_streams import as_seen, synthesise_hands
+from trainer.synthetic.hand_streams import HAND_POINTS, as_seen
 from trainer.synthetic.people.body import SIDES
 from trainer.synthetic.scene import hand_points as knuckles
-from trainer.synthetic.streams import StreamSettings, pieces_of_recording, stage_stream
+from trainer.synthetic.streams import (
+    StreamSettings,
+    pieces_of_recording,
+    stage_stream,
+    synthesise_streams,
+)
 
 SETTINGS = StreamSettings(seed=5, seconds=24.0)
 HANDS = InputSpec(
@@ -36,7 +46,12 @@ WIDE = (176, 100)
 
 
 def write(out: Path, number: int, workers: int = 1, settings: StreamSettings = SETTINGS) -> None:
-    synthesise_hands(out, number, settings, workers, Console(file=io.StringIO()))
+    quiet = Console(file=io.StringIO())
+    synthesise_streams(out, number, settings, workers, quiet, HAND_POINTS)
+
+
+def of_points(root: Path, split: StreamSplit | None = None) -> tuple[HandRecording, ...]:
+    return tuple(map(HandRecording, read_stream_folder(root, split)))
 
 
 @pytest.fixture(scope="module")
@@ -96,15 +111,17 @@ def test_what_is_written_does_not_depend_on_workers_or_interruptions(
         )
 
 
-def test_recordings_with_pictures_do_not_go_into_the_same_folder(folder: Path) -> None:
-    with pytest.raises(Exception, match="other settings"):
+def test_recordings_of_other_settings_or_with_pictures_do_not_go_into_the_same_folder(
+    folder: Path,
+) -> None:
+    with pytest.raises(TrainerError, match="other settings"):
         write(folder, 5, settings=StreamSettings(seed=6, seconds=24.0))
+    with pytest.raises(TrainerError, match="other settings"):
+        synthesise_streams(folder, 5, SETTINGS, 1, Console(file=io.StringIO()))
 
 
 def test_windows_are_drawn_and_asked_as_the_timeline_says(folder: Path) -> None:
-    windows = StreamWindows(
-        read_hand_recordings(folder, "train"), JESTER_LABELS, HANDS, Augmentation(), 1, 40
-    )
+    windows = StreamWindows(of_points(folder, "train"), JESTER_LABELS, HANDS, Augmentation(), 1, 40)
     examples = [windows[number] for number in range(len(windows))]
 
     assert {tuple(example.clip.shape) for example in examples} == {(3, 40, 24, 32)}
@@ -119,7 +136,7 @@ def test_a_network_that_sees_pictures_cannot_learn_from_them(folder: Path) -> No
     camera = InputSpec(num_frames=32, frame_interval_s=1 / 12, height=24, width=32, chunk_frames=4)
 
     with pytest.raises(DataError, match=r"input\.lens=hands"):
-        StreamWindows(read_hand_recordings(folder), JESTER_LABELS, camera, Augmentation(), 1, 40)
+        StreamWindows(of_points(folder), JESTER_LABELS, camera, Augmentation(), 1, 40)
 
 
 def test_a_whole_recording_is_always_seen_alike(folder: Path) -> None:

@@ -21,7 +21,7 @@ from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Window
 from trainer.data.hand_places import HandPlaces, unknown_places
 from trainer.data.hand_variation import vary_hands, with_failures
-from trainer.data.stream_folder import Stream, StreamSplit, read_stream_folder
+from trainer.data.stream_folder import Stream
 from trainer.errors import DataError
 
 POINTS_SUFFIX = ".npz"
@@ -81,22 +81,6 @@ class HandRecording:
         found = with_failures(vary_hands(seen, aspect, rng, mirror=mirror), rng)
         drawn = draw_hands(found, aspect, spec.height, spec.width)
         return drawn, unknown_places(len(drawn))
-
-
-def read_hand_recordings(root: Path, split: StreamSplit | None = None) -> tuple[HandRecording, ...]:
-    """List the recordings of a folder.
-
-    Args:
-        root: The folder.
-        split: Only these; None lists all.
-
-    Returns:
-        At least one, in the order of the index.
-
-    Raises:
-        DataError: If the folder, or a recording in it, cannot be used.
-    """  # noqa: DOC502
-    return tuple(HandRecording(stream) for stream in read_stream_folder(root, split))
 
 
 def is_of_hands(root: Path) -> bool:

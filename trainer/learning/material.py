@@ -10,10 +10,10 @@ from rich.console import Console
 
 from model_zoo.labels import JESTER_LABELS
 from trainer.data.dataset import TrainingClips
-from trainer.data.hand_recordings import is_of_hands, read_hand_recordings
+from trainer.data.hand_recordings import HandRecording, is_of_hands
 from trainer.data.packed_streams import PackedStream, pack_streams
 from trainer.data.recording import ClipFolder
-from trainer.data.stream_folder import INDEX_FILE, StreamSplit
+from trainer.data.stream_folder import INDEX_FILE, StreamSplit, read_stream_folder
 from trainer.data.stream_windows import StreamWindows, WindowSource
 from trainer.data.survey import survey_clips
 from trainer.data.training_data import read_training_data
@@ -115,7 +115,7 @@ def _read_all(
     sources: list[WindowSource] = []
     for root in roots:
         if is_of_hands(root):
-            sources += read_hand_recordings(root, split)
+            sources += map(HandRecording, read_stream_folder(root, split))
         else:
             sources += pack_streams(root, rows, console, split)
     return tuple(sources)

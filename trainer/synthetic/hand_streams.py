@@ -1,46 +1,37 @@
 """How are recordings written that only tell where hands are? As others are, but nothing is rendered.
 
-A minute takes a fifth to a quarter of a second of one core. The points are those of MediaPipe's hand: the wrist, and four of each finger.
+A minute takes a fifth to a quarter of a second of one core. The points are those of
+`model_zoo.hands.hand_points`: the wrist, and four of each finger.
 """
 
 import json
 import os
 import time
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from rich.console import Console
 
 from trainer.data.hand_recordings import POINTS_SUFFIX
 from trainer.data.stream_folder import ActivitySpan, Timeline
 from trainer.synthetic.camera.framing import project_points
 from trainer.synthetic.camera.rasteriser import View
-from trainer.synthetic.camera.telling_movement import finger_points
+from trainer.synthetic.camera.telling_movement import hand_joints
 from trainer.synthetic.people.body import SIDES, Person, Side
 from trainer.synthetic.people.rig import BoneTransforms
-from trainer.synthetic.settings_note import claim_folder
 from trainer.synthetic.streams import (
+    Form,
     StreamSettings,
     pieces_of_recording,
     recording_record,
     stage_stream,
-    write_lists,
 )
 from trainer.synthetic.streams_scene import StreamScene
-from trainer.synthetic.worker_pool import (
-    Cost,
-    Unit,
-    peak_memory_bytes,
-    print_costs,
-    render_in_processes,
-)
-from trainer.whole_files import UNFINISHED, told_when_full, working_alone, write_whole
+from trainer.synthetic.worker_pool import Cost, peak_memory_bytes
+from trainer.whole_files import UNFINISHED, write_whole
 
 _SIZES = ((176, 100), (132, 100))
-_FINGERS = range(1, 6)
 _NO_GESTURE = "No gesture"
 _PIECE_S = 20.0
 _NEAREST_M = 0.1
@@ -48,60 +39,23 @@ _LEAST_INSIDE = 0.75
 """A hand is in the picture where at least so much of it is."""
 
 
-def synthesise_hands(
-    out: Path,
-    num_streams: int,
-    settings: StreamSettings,
-    workers: int,
-    console: Console | None = None,
-) -> None:
-    """Write recordings 1..N of hands into a folder (see `trainer.data.hand_recordings`).
+def write_hand_stream(out: Path, settings: StreamSettings, stream_id: int) -> Cost:
+    """Write the points of a recording and its timeline, all or nothing (see `trainer.data.hand_recordings`).
 
-    Recordings that are there already are kept; what is written does not depend on the number of workers. Of two
-    recordings one is of a wide picture and one of a picture of 4:3, whatever `settings.size` says.
+    Of two recordings one is of a wide picture and one of a picture of 4:3, whatever `settings.size` says.
 
     Args:
-        out: Folder for the recordings; made if missing.
-        num_streams: How many recordings the folder shall hold.
-        settings: What happens in them.
-        workers: Number of processes.
-        console: Where to show the progress; the standard error stream if None.
+        out: The folder.
+        settings: The folder's settings.
+        stream_id: 1, 2, ...
 
-    Raises:
-        TrainerError: The folder holds something else, or recordings of other settings; the disk is
-            full; a process was killed.
-    """  # noqa: DOC502
-    console = console or Console(stderr=True)
-    unit = Unit("minutes", settings.seconds / 60)
-    ids = range(1, num_streams + 1)
-    with told_when_full(out), working_alone(out):
-        claim_folder(out, settings.to_json(), "recordings of hands")
-        for leftover in out.glob(f"*{UNFINISHED}*"):
-            leftover.unlink()
-        missing = [number for number in ids if not _is_there(out, number)]
-        costs = render_in_processes(
-            partial(_write, out, settings), missing, num_streams - len(missing), workers, console, unit
-        )  # fmt: skip
-        write_lists(out, num_streams, POINTS_SUFFIX)
-    if costs:
-        print_costs(costs, console, unit)
-
-
-def _points_file(out: Path, stream_id: int) -> Path:
-    return out / f"{stream_id}{POINTS_SUFFIX}"
-
-
-def _is_there(out: Path, stream_id: int) -> bool:
-    path = _points_file(out, stream_id)
-    return path.is_file() and path.with_suffix(".json").is_file()
-
-
-def _write(out: Path, settings: StreamSettings, stream_id: int) -> Cost:
-    """Write a recording and its timeline, all or nothing; the points last."""
+    Returns:
+        What it took.
+    """
     began_s = time.process_time()
     settings = replace(settings, size=_SIZES[stream_id % len(_SIZES)])
     scene = stage_stream(settings, stream_id)
-    path = _points_file(out, stream_id)
+    path = out / f"{stream_id}{POINTS_SUFFIX}"
     points = _points(scene, settings)
     contents = {
         **as_seen(scene.timeline, points).model_dump(),
@@ -119,6 +73,10 @@ def _write(out: Path, settings: StreamSettings, stream_id: int) -> Cost:
     finally:
         unfinished.unlink(missing_ok=True)
     return Cost(os.getpid(), time.process_time() - began_s, peak_memory_bytes())
+
+
+HAND_POINTS = Form("recordings of hands", "minutes", POINTS_SUFFIX, (".json",), write_hand_stream)
+"""Where the points of the hands are; nothing is rendered."""
 
 
 def as_seen(timeline: Timeline, points: NDArray[np.float64]) -> Timeline:
@@ -168,9 +126,7 @@ def hand_points(
     Returns:
         (T, 21, 2) in picture heights; NaN where less than three quarters of them are in the picture.
     """
-    wrist = transforms.apply(f"wrist.{side}", person.joint(f"wrist.{side}"))[:, None]
-    fingers = [finger_points(person, transforms, f"finger{n}", side) for n in _FINGERS]
-    seen = project_points(view, np.concatenate([wrist, *fingers], axis=1))
+    seen = project_points(view, hand_joints(person, transforms, side))
     width, height = size
     inside = (seen[..., :2] > 0).all(-1) & (seen[..., 0] < width) & (seen[..., 1] < height)
     is_there = (inside & (seen[..., 2] > _NEAREST_M)).mean(axis=1) >= _LEAST_INSIDE

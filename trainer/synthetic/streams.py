@@ -9,7 +9,7 @@ import io
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -273,14 +273,72 @@ def _performer_name(stream_id: int) -> str:
     return f"{stream_split(stream_id)}-{stream_id}"
 
 
+@dataclass(frozen=True)
+class Form:
+    """What is kept of recordings: pictures, or something else that is known of them.
+
+    Attributes:
+        kind: What a folder of them holds, in words.
+        unit: What is counted while they are made.
+        suffix: Of the file that the index names.
+        beside: Suffixes of the files beside it.
+        write: Writes one recording, all or nothing, the file that the index names last.
+        noted: Whether the folder's settings tell the kind; those with pictures, which came first, do not.
+    """
+
+    kind: str
+    unit: str
+    suffix: str
+    beside: tuple[str, ...]
+    write: Callable[[Path, StreamSettings, int], Cost]
+    noted: bool = True
+
+    def note(self, settings: StreamSettings) -> str:
+        """Tell what a folder holds; the same text for equal recordings.
+
+        Args:
+            settings: The folder's settings.
+
+        Returns:
+            JSON.
+        """
+        if not self.noted:
+            return settings.to_json()
+        return json.dumps({"holds": self.kind, **asdict(settings)}, indent=2) + "\n"
+
+    def is_there(self, out: Path, stream_id: int) -> bool:
+        """Tell whether a recording has been written.
+
+        Args:
+            out: The folder.
+            stream_id: 1, 2, ...
+
+        Returns:
+            Whether all of its files are there.
+        """
+        return all((out / f"{stream_id}{end}").is_file() for end in (self.suffix, *self.beside))
+
+
+FILMED = Form(
+    "streams",
+    "minutes of video",
+    _VIDEO_SUFFIX,
+    (".json", ".hands.json"),
+    write_stream,
+    noted=False,
+)
+"""Videos, with where the hands are."""
+
+
 def synthesise_streams(
     out: Path,
     num_streams: int,
     settings: StreamSettings,
     workers: int,
     console: Console | None = None,
+    form: Form = FILMED,
 ) -> None:
-    """Render recordings 1..N into a folder (see `trainer.data.stream_folder`).
+    """Make recordings 1..N in a folder (see `trainer.data.stream_folder`).
 
     Recordings that are there already are kept, so an interrupted run goes on where it stopped when it
     is started again. The bytes do not depend on the number of workers or on interruptions. Ctrl-C and
@@ -289,50 +347,38 @@ def synthesise_streams(
     Args:
         out: Folder for the recordings; made if missing.
         num_streams: How many recordings the folder shall hold.
-        settings: What decides the pictures.
+        settings: What decides what happens, and how it looks.
         workers: Number of processes.
         console: Where to show the progress; the standard error stream if None.
+        form: What is kept of them.
 
     Raises:
         TrainerError: The folder holds something else, or recordings of other settings; the disk is
             full; a process was killed.
     """  # noqa: DOC502
     console = console or Console(stderr=True)
-    unit = Unit("minutes of video", settings.seconds / 60)
-    ids = range(1, num_streams + 1)
+    unit = Unit(form.unit, settings.seconds / 60)
     with told_when_full(out), working_alone(out):
-        claim_folder(out, settings.to_json(), "streams")
+        claim_folder(out, form.note(settings), form.kind)
         for leftover in out.glob(f"*{UNFINISHED}*"):
             leftover.unlink()
-        missing = [i for i in ids if not _is_there(out, i)]
-        write = partial(write_stream, out, settings)
+        missing = [i for i in range(1, num_streams + 1) if not form.is_there(out, i)]
+        write = partial(form.write, out, settings)
         costs = render_in_processes(
             write, missing, num_streams - len(missing), workers, console, unit
         )
-        write_lists(out, num_streams, _VIDEO_SUFFIX)
+        _write_lists(out, num_streams)
     if costs:
         print_costs(costs, console, unit)
 
 
-def _is_there(out: Path, stream_id: int) -> bool:
-    """Whether a recording has its pictures, its timeline and its hands."""
-    video = _video_file(out, stream_id)
-    return all(path.is_file() for path in (video, video.with_suffix(".json"), hands_file(video)))
-
-
-def write_lists(out: Path, num_streams: int, suffix: str) -> None:
-    """Write the index and the manifest for recordings 1..N.
-
-    Args:
-        out: The folder.
-        num_streams: N.
-        suffix: Of the files beside the timelines.
-    """
+def _write_lists(out: Path, num_streams: int) -> None:
+    """Write the index and the manifest for recordings 1..N."""
     index, manifest = io.StringIO(), []
     rows = csv.writer(index, delimiter=";", lineterminator="\n")
     rows.writerow(INDEX_COLUMNS)
     for stream_id in range(1, num_streams + 1):
-        path = (out / f"{stream_id}{suffix}").with_suffix(".json")
+        path = out / f"{stream_id}.json"
         record = json.loads(path.read_text(encoding="utf-8"))["recording"]
         rows.writerow(record[name] for name in INDEX_COLUMNS)
         manifest.append(json.dumps(record) + "\n")

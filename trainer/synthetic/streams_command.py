@@ -107,8 +107,8 @@ def run(arguments: argparse.Namespace) -> int:
     Returns:
         0, the process's exit status.
     """
-    from trainer.synthetic.hand_streams import synthesise_hands
-    from trainer.synthetic.streams import StreamSettings, synthesise_streams
+    from trainer.synthetic.hand_streams import HAND_POINTS
+    from trainer.synthetic.streams import FILMED, StreamSettings, synthesise_streams
 
     settings = StreamSettings(
         seed=arguments.seed,
@@ -118,6 +118,6 @@ def run(arguments: argparse.Namespace) -> int:
         background_share=arguments.background,
         preset=arguments.preset,
     )
-    synthesise = synthesise_hands if arguments.hands else synthesise_streams
-    synthesise(arguments.out, arguments.streams, settings, arguments.workers)
+    form = HAND_POINTS if arguments.hands else FILMED
+    synthesise_streams(arguments.out, arguments.streams, settings, arguments.workers, form=form)
     return 0

@@ -3,14 +3,21 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from model_zoo.hands.hand_points import (
+    INDEX_TIP,
+    LITTLE_TIP,
+    MIDDLE_TIP,
+    RING_TIP,
+    THUMB_TIP,
+    WRIST,
+)
 from trainer.synthetic.camera.framing import project_points
 from trainer.synthetic.camera.rasteriser import View
-from trainer.synthetic.camera.telling_movement import HAND_M, finger_points
+from trainer.synthetic.camera.telling_movement import HAND_M, hand_joints
 from trainer.synthetic.people.body import Person, Side, load_body
 from trainer.synthetic.people.rig import BoneTransforms
 
-_FINGERS = range(1, 6)
-_TIP = 3
+_TIPS = (THUMB_TIP, INDEX_TIP, MIDDLE_TIP, RING_TIP, LITTLE_TIP)
 _NEAREST_M = 0.05
 _LARGEST = 3.0
 
@@ -30,14 +37,8 @@ def hand_looks(
         (T,13): where the palm faces, to the right, down and away; and from the wrist to the tip of each
         finger, thumb first, to the right and down, in hand lengths, at most 3.
     """
-    wrist = project_points(view, transforms.apply(f"wrist.{side}", person.joint(f"wrist.{side}")))
-    tips = np.stack(
-        [
-            project_points(view, finger_points(person, transforms, f"finger{n}", side)[:, _TIP])
-            for n in _FINGERS
-        ],
-        axis=1,
-    )
+    joints = project_points(view, hand_joints(person, transforms, side))
+    wrist, tips = joints[:, WRIST], joints[:, _TIPS]
     hand_px = view.focal_px * HAND_M / np.maximum(wrist[:, 2], _NEAREST_M)
     beyond = (tips[..., :2] - wrist[:, None, :2]) / hand_px[:, None, None]
     rotations = transforms.rotations[:, load_body().bone_index[f"wrist.{side}"]]

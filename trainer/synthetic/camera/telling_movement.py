@@ -81,12 +81,8 @@ def see_hand(
     Returns:
         The hand at the moments, T or fewer, at which it is seen.
     """
-    wrist_m = transforms.apply(f"wrist.{side}", person.joint(f"wrist.{side}"))
-    fingers_m = np.stack(
-        [finger_points(person, transforms, f"finger{n}", side) for n in range(1, _FINGERS + 1)],
-        axis=1,
-    )
-    wrist, fingers = project_points(view, wrist_m), project_points(view, fingers_m)
+    joints = project_points(view, hand_joints(person, transforms, side))
+    wrist, fingers = joints[:, 0], joints[:, 1:].reshape(-1, _FINGERS, 4, 3)
     middle = (wrist[:, :2] + fingers[:, _MIDDLE, _KNUCKLE, :2]) / 2
     inside = ((middle > 0) & (middle < size)).all(axis=1) & (wrist[:, 2] > 0)
     rows = _ROWS / size[1]
@@ -100,6 +96,24 @@ def see_hand(
         palm=np.asarray(palm, np.float64),
         px_per_m=float(view.focal_px) * rows / np.maximum(depth_m, 0.05),
     )
+
+
+def hand_joints(person: Person, transforms: BoneTransforms, side: Side) -> Points:
+    """Find a hand: the wrist, and three joints and the tip of each finger, thumb first.
+
+    Args:
+        person: Whose hand.
+        transforms: The person's pose at T moments.
+        side: Which hand.
+
+    Returns:
+        (T,21,3) metres, in the order of `model_zoo.hands.hand_points`.
+    """
+    wrist = transforms.apply(f"wrist.{side}", person.joint(f"wrist.{side}"))[:, None]
+    fingers = [
+        finger_points(person, transforms, f"finger{n}", side) for n in range(1, _FINGERS + 1)
+    ]
+    return np.concatenate([wrist, *fingers], axis=1)
 
 
 def finger_points(person: Person, transforms: BoneTransforms, finger: str, side: Side) -> Points:
