@@ -7,9 +7,13 @@ import numpy as np
 import pytest
 from rich.console import Console
 
+from model_zoo.checkpoint import load_checkpoint
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
+from tests.trainer.small_runs import Recorder
+from tests.trainer.small_streams import gesture, timeline, write_streams
 from trainer.data.augmentation import Augmentation
+from trainer.data.dataset import TrainingClips
 from trainer.data.found_hands import found_hands
 from trainer.data.hand_recordings import (
     HandRecording,
@@ -27,6 +31,9 @@ from trainer.data.stream_folder import (
 from trainer.data.stream_pictures import pictures_seen
 from trainer.data.stream_windows import StreamWindows
 from trainer.errors import DataError, TrainerError
+from trainer.learning.distributed import World
+from trainer.learning.plan import plan_training
+from trainer.learning.recipe import Recipe
 from trainer.synthetic.camera.framing import project_points
 from trainer.synthetic.hand_streams import HAND_POINTS, as_seen
 from trainer.synthetic.people.body import SIDES
@@ -216,3 +223,48 @@ def test_what_nobody_sees_is_no_gesture() -> None:
 
     assert [one.label for one in seen.activities] == ["No gesture", "Doing other things"]
     assert [one.name for one in seen.activities] == ["nod", "drink"]
+
+
+def recipe_of_hands(**more: object) -> Recipe:
+    return Recipe.model_validate({
+        "network": "stream_shufflenet_v2_w025",
+        "input": {"height": 24, "width": 32, "lens": "hands"},
+        "schedule": {"epochs": 1, "batch_size": 4, "phases": ()},
+        "streams": {"window_frames": 40},
+        **more,
+    })  # fmt: skip
+
+
+def test_a_network_learns_from_them_and_its_file_says_that_it_sees_hands(
+    folder: Path, tmp_path: Path
+) -> None:
+    recorder = Recorder()
+
+    plan_training([folder], tmp_path / "run", recipe_of_hands()).run(World(), [recorder])
+
+    (epoch,) = recorder.epochs
+    assert epoch.streams is not None
+    assert epoch.streams["background_chunks"] is not None
+    spec = load_checkpoint(tmp_path / "run" / "model.safetensors").description.input_spec
+    assert spec.lens == "hands"
+
+
+def test_a_network_that_sees_hands_is_not_shown_pictures_of_recordings(tmp_path: Path) -> None:
+    strokes = [gesture("Swiping Left", begin_s, begin_s + 0.6) for begin_s in (2, 6, 10, 14)]
+    write_streams(
+        tmp_path / "streams", [(split, timeline(strokes)) for split in ("train", "validation")]
+    )
+
+    with pytest.raises(DataError, match="shows pictures, but the network sees hands"):
+        plan_training([tmp_path / "streams"], tmp_path / "run", recipe_of_hands())
+
+
+def test_clips_with_pictures_are_learnt_from_by_the_hands_in_them(tmp_path: Path) -> None:
+    clips = TrainingClips([Still(tmp_path / "other")], JESTER_LABELS, HANDS, Augmentation(), seed=0)
+
+    example = clips[0]
+
+    black = (0 - HANDS.mean[0]) / HANDS.std[0]
+    assert example.clip.shape == (3, 32, 24, 32)
+    assert example.clip.numpy() == pytest.approx(black, abs=1e-5), "no hand is there to be drawn"
+    assert example.classes[-1] == JESTER_LABELS.index("Stop Sign")
