@@ -11,6 +11,7 @@ from trainer.data.chunk_targets import (
     Window,
     clip_targets,
     mirrored_targets,
+    no_other,
     stream_targets,
 )
 from trainer.data.stream_folder import ActivitySpan, Timeline
@@ -57,10 +58,20 @@ def test_three_chunks_name_a_gesture_the_second_soon_after_its_stroke(
     assert named[1] <= end_s + latest_s
 
 
-def test_while_the_stroke_is_undecided_nothing_is_asked() -> None:
+def test_while_the_stroke_is_undecided_no_other_gesture_may_be_named() -> None:
     targets = asked(timeline([gesture("Stop Sign", 4.0, 6.0)]))
 
-    assert {target for time_s, target in targets.items() if 4.0 <= time_s < 5.6} == {IGNORED}
+    assert {target for time_s, target in targets.items() if 4.0 <= time_s < 5.6} == {no_other(STOP)}
+
+
+def test_where_one_gesture_fades_and_the_next_begins_nothing_is_asked() -> None:
+    soon_after = gesture("Stop Sign", 6.0, 8.0)
+    first = gesture("Swiping Left", 4.0, 5.0).model_copy(update={"end_s": 5.4})
+    targets = asked(timeline([first, soon_after]))
+
+    assert {target for time_s, target in targets.items() if 5.6 <= time_s < 6.0} == {no_other(LEFT)}
+    assert {target for time_s, target in targets.items() if 6.0 <= time_s < 6.6} == {IGNORED}
+    assert {target for time_s, target in targets.items() if 6.6 <= time_s < 7.6} == {no_other(STOP)}
 
 
 def test_the_way_up_is_background() -> None:
@@ -76,12 +87,12 @@ def test_the_way_back_is_background() -> None:
     assert {target for time_s, target in targets.items() if 6.6 < time_s < 7.5} == {OTHER}
 
 
-def test_between_the_label_and_the_background_three_chunks_are_free() -> None:
+def test_between_the_label_and_the_background_three_chunks_may_be_either() -> None:
     stroke = gesture("Swiping Left", 4.0, 5.0).model_copy(update={"end_s": 7.5})
     targets = list(asked(timeline([stroke])).values())
     last = max(number for number, target in enumerate(targets) if target == LEFT)
 
-    assert targets[last + 1 : last + 5] == [IGNORED, IGNORED, IGNORED, OTHER]
+    assert targets[last + 1 : last + 5] == [no_other(LEFT)] * 3 + [OTHER]
 
 
 def test_who_sits_still_makes_no_gesture_once_everything_has_settled() -> None:
@@ -110,7 +121,7 @@ def test_a_stroke_whose_beginning_was_not_seen_is_not_asked() -> None:
 def test_a_gesture_out_of_the_picture_is_not_asked_and_is_no_background_either() -> None:
     targets = asked(timeline([gesture("Stop Sign", 4.0, 6.0, visible=0.2)]))
 
-    assert {target for time_s, target in targets.items() if 4.0 <= time_s < 6.0} == {IGNORED}
+    assert {target for time_s, target in targets.items() if 4.0 <= time_s < 6.0} == {no_other(STOP)}
 
 
 def test_a_gesture_that_the_network_does_not_know_is_something_else_that_somebody_does() -> None:
@@ -128,7 +139,7 @@ def test_a_network_with_one_background_says_it_always_and_one_without_is_not_ask
     none = asked(happens, labels=("Stop Sign",))
 
     assert {one[time_s] for time_s in one if not 4.0 <= time_s < 7.6} == {1}
-    assert set(none.values()) == {0, IGNORED}
+    assert set(none.values()) == {0, no_other(0), IGNORED}
 
 
 def test_a_gesture_right_after_another_is_named_too() -> None:
@@ -171,12 +182,12 @@ def test_a_clip_is_asked_at_its_end_and_a_background_clip_always() -> None:
 
 def test_a_mirror_turns_every_target_of_a_window() -> None:
     right = JESTER_LABELS.index("Swiping Right")
-    targets = np.array([IGNORED, LEFT, right, STOP, OTHER])
+    targets = np.array([IGNORED, LEFT, right, STOP, OTHER, no_other(LEFT), no_other(STOP)])
 
     flipped = mirrored_targets(targets, JESTER_LABELS, mirrored_labels(JESTER_LABELS))
 
     assert flipped is not None
-    assert flipped.tolist() == [IGNORED, right, LEFT, STOP, OTHER]
+    assert flipped.tolist() == [IGNORED, right, LEFT, STOP, OTHER, no_other(right), no_other(STOP)]
 
 
 def test_a_window_with_a_gesture_of_unknown_mirror_image_has_none() -> None:
@@ -184,6 +195,7 @@ def test_a_window_with_a_gesture_of_unknown_mirror_image_has_none() -> None:
     mirrored = mirrored_labels(labels)
 
     assert mirrored_targets(np.array([0, 1]), labels, mirrored) is None
+    assert mirrored_targets(np.array([no_other(0), 1]), labels, mirrored) is None
     assert mirrored_targets(np.array([IGNORED, 1]), labels, mirrored) is not None
 
 
@@ -207,16 +219,18 @@ class TestNetworksThatSeeWholeClips:
 
     @pytest.mark.parametrize("end_s", [5.1, 5.5])
     def test_nobody_can_know_at_the_beginning_of_the_stroke(self, end_s: float) -> None:
-        assert self.asked_at_the_end(end_s) == IGNORED
+        assert self.asked_at_the_end(end_s) == no_other(LEFT)
 
     @pytest.mark.parametrize("end_s", [7.3, 7.9])
-    def test_nothing_is_asked_while_the_stroke_goes_out_of_sight(self, end_s: float) -> None:
-        assert self.asked_at_the_end(end_s) == IGNORED
+    def test_no_other_gesture_may_be_named_while_the_stroke_goes_out_of_sight(
+        self, end_s: float
+    ) -> None:
+        assert self.asked_at_the_end(end_s) == no_other(LEFT)
 
     def test_a_clip_that_begins_within_a_stroke_is_not_asked_for_it(self) -> None:
         long = timeline([gesture("Swiping Left", 5.0, 8.0)])
 
-        assert self.asked_at_the_end(8.0, long) == IGNORED
+        assert self.asked_at_the_end(8.0, long) == no_other(LEFT)
 
     def test_after_that_the_hand_that_went_away_is_still_movement_and_then_nothing_is(self) -> None:
         assert self.asked_at_the_end(8.4) == OTHER

@@ -1,5 +1,6 @@
 """What a step reduces, what an average keeps, and what a run begins with."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -14,10 +15,11 @@ from model_zoo.networks.slowfast import TwoPathwayNetwork
 from model_zoo.registry import build_network
 from tests.trainer.moving_squares import LABELS, write_moving_squares
 from tests.trainer.small_runs import small_recipe
-from trainer.data.chunk_targets import IGNORED, Example
+from trainer.data.chunk_targets import IGNORED, Example, no_other
 from trainer.errors import TrainerError
 from trainer.learning.distributed import World
 from trainer.learning.initial_weights import load_initial_weights
+from trainer.learning.label_loss import label_loss
 from trainer.learning.learner import Learner, Learnt
 from trainer.learning.optimiser import build_optimiser
 from trainer.learning.plan import plan_training
@@ -112,6 +114,42 @@ def test_answers_that_are_not_asked_for_count_neither_for_nor_against() -> None:
     assert count == 6
     assert both == pytest.approx((4 * first + 2 * second) / 6, rel=1e-4)
     assert learnt([[IGNORED] * 4] * 2) == (0.0, 0)
+
+
+@pytest.mark.parametrize(("says", "costs"), [(0, 0.0), (2, 0.0), (3, 0.0), (1, 40 - math.log(3))])
+def test_while_a_gesture_is_under_way_only_naming_another_one_costs(
+    says: int, costs: float
+) -> None:
+    logits = torch.full((1, 2, 4), -20.0)
+    logits[..., says] = 20.0
+    asked = torch.tensor([[no_other(0), says]])
+
+    loss = label_loss(logits, asked, background=[2, 3], label_smoothing=0.0)
+
+    assert float(loss) == pytest.approx(costs, abs=1e-4)
+
+
+def test_without_background_naming_a_gesture_early_or_late_costs_nothing() -> None:
+    logits, asked = torch.tensor([[[0.0, 9.0]]]), torch.tensor([[no_other(0)]])
+
+    assert float(label_loss(logits, asked, background=[], label_smoothing=0.1)) == 0
+
+
+def test_a_learner_knows_what_is_background() -> None:
+    batch = Example(
+        torch.randn(2, 3, 8, 24, 40),
+        torch.tensor([[no_other(0), IGNORED]] * 2),
+        torch.zeros(2, 8, 2, 16),
+    )
+
+    def loss(background: list[int]) -> float:
+        torch.manual_seed(0)
+        network = build_network("stream_shufflenet_v2_w025", 4)
+        learner = Learner(network, finds_hands=False, background=background)
+        return float(learner.eval()(batch, None, 1.0, only_finds_hands=False).label_loss.detach())
+
+    assert loss([]) == 0
+    assert 0 < loss([1, 2]) < loss([2])
 
 
 def _model(path: Path, network: str, labels: tuple[str, ...]) -> Path:

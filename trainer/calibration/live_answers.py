@@ -11,7 +11,7 @@ from model_zoo.checkpoint import LoadedModel
 from model_zoo.input_spec import InputSpec
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
-from trainer.data.chunk_targets import IGNORED, OF_CLIPS, Window, stream_targets
+from trainer.data.chunk_targets import OF_CLIPS, Window, stream_targets
 from trainer.data.stream_folder import Stream
 from trainer.data.stream_pictures import pictures_seen
 from trainer.evaluation.stream_validation import stream_logits, whole_window
@@ -58,7 +58,7 @@ def live_answers(model: LoadedModel, stream: Stream) -> LiveAnswers:
         logits = _of_windows(model, stream, windows)
         asked = [stream_targets(stream.timeline, window, labels, OF_CLIPS) for window in windows]
         classes = np.concatenate(asked) if asked else np.empty(0, np.int64)
-    known = classes != IGNORED
+    known = classes >= 0
     return LiveAnswers(logits[known], classes[known])
 
 

@@ -1,9 +1,9 @@
 """What should a network say of a continuous recording, and when?
 
 `docs/decisions/0014-what-each-chunk-should-say.md` tells why. In short: until half of a stroke has
-been seen nothing is asked, then answers carry the gesture's label for a while, nothing is asked for a
-while more, and all else is background, the way up and the way back among it. A streaming network
-answers after each chunk, and three chunks carry the label; a network that sees whole clips answers at a
+been seen nothing is asked but to name no other gesture, then answers carry the gesture's label for a
+while, for a while more no other gesture may be named, and all else is background, the way up and the way
+back among it. A streaming network answers after each chunk, and three chunks carry the label; a network that sees whole clips answers at a
 clip's end, and carries it on while the stroke is well in sight.
 
 Times of a window are as they are seen: where a recording is played faster, its strokes are shorter.
@@ -23,6 +23,19 @@ from trainer.data.stream_folder import GestureSpan, Timeline
 IGNORED = -100
 """The class of an answer that nothing is asked of; `torch` leaves it out of a cross-entropy."""
 
+
+def no_other(label: int) -> int:
+    """Write down that an answer may be a gesture or background, but no other gesture.
+
+    Args:
+        label: Index of the gesture's class, below 99.
+
+    Returns:
+        A number below 0 that is not `IGNORED`; what is asked for a class is 0 or above.
+    """
+    return ~label
+
+
 CERTAIN_BEFORE_END_S = 0.4
 """A gesture shall be named this long before the end of its stroke, or from the middle of a shorter
 one, so that two answers agree soon after its end."""
@@ -34,7 +47,7 @@ class Patience:
 
     Attributes:
         answered_s: For how long it shall be named, from when it is certain.
-        letting_go_s: How long after that nothing is asked.
+        letting_go_s: How long after that it may be named, but no other.
         settling_s: Who has moved within this time does not sit still.
     """
 
@@ -58,7 +71,7 @@ _STILL, _OTHER = "No gesture", "Doing other things"
 _ROUNDING_S = 1e-6
 
 Classes = NDArray[np.int64]
-"""Shape (S,): for each answer the index of a class, or `IGNORED`."""
+"""Shape (S,): for each answer the index of a class, what `no_other` says of one, or `IGNORED`."""
 
 
 class Example(NamedTuple):
@@ -66,7 +79,7 @@ class Example(NamedTuple):
 
     Attributes:
         clip: Prepared, float32 (3, T, H, W).
-        classes: int64 (S,), one for each answer of the network: a class index or `IGNORED`.
+        classes: int64 (S,), one for each answer of the network, see `Classes`.
         hands: float32 (T, 2, 16), see `trainer.data.hand_places`.
     """
 
@@ -136,7 +149,7 @@ def stream_targets(
         patience: How long gestures are asked for.
 
     Returns:
-        A class for each chunk.
+        What is asked of each chunk.
     """
     index = {label: number for number, label in enumerate(labels)}
     answers_s = (window.answer_times_s() - window.begin_s) / window.speed
@@ -148,8 +161,12 @@ def stream_targets(
     moves = _has_moved(timeline, window, answers_s, patience.settling_s)
     background = np.where(moves, _background(index, _OTHER), _background(index, _STILL))
     targets: Classes = background.astype(np.int64)
+    under_way = np.zeros(len(answers_s), bool)
     for stroke in strokes:
-        targets[_during(answers_s, stroke.begin_s, stroke.forgotten_s)] = IGNORED
+        during = _during(answers_s, stroke.begin_s, stroke.forgotten_s)
+        targets[during] = no_other(stroke.label)
+        targets[during & under_way] = IGNORED
+        under_way |= during
     for stroke in strokes:
         if stroke.can_be_named:
             targets[_during(answers_s, stroke.certain_s, stroke.answered_s)] = stroke.label
@@ -263,9 +280,9 @@ def mirrored_targets(
     Returns:
         A class for each chunk; None if it is not known of one of them.
     """
-    asked = targets[targets != IGNORED]
-    if any(labels[number] not in mirrored for number in set(asked.tolist())):
+    spoken_of = np.where(targets < 0, ~targets, targets)[targets != IGNORED]
+    if any(labels[number] not in mirrored for number in set(spoken_of.tolist())):
         return None
     flipped = targets.copy()
-    flipped[targets != IGNORED] = [labels.index(mirrored[labels[number]]) for number in asked]
-    return flipped
+    flipped[targets != IGNORED] = [labels.index(mirrored[labels[number]]) for number in spoken_of]
+    return np.where((targets < 0) & (targets != IGNORED), ~flipped, flipped)

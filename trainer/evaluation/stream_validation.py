@@ -16,7 +16,7 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS
 from model_zoo.networks.streaming import StreamingNetwork
 from model_zoo.preprocessing import prepare_clip
-from trainer.data.chunk_targets import IGNORED, Window, stream_targets
+from trainer.data.chunk_targets import Window, stream_targets
 from trainer.data.stream_folder import Stream
 from trainer.data.stream_pictures import pictures_seen
 from trainer.evaluation.metrics import Proportion
@@ -77,7 +77,7 @@ def stream_chunk_scores(
         targets = stream_targets(stream.timeline, window, labels)
         said = probabilities.argmax(axis=1)
         for target, best in zip(targets, said, strict=True):
-            if target != IGNORED:
+            if target >= 0:
                 quiet = bool(is_background[target])
                 right = is_background[best] if quiet else best == target
                 counts[quiet] += (right, 1)

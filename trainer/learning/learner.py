@@ -1,17 +1,18 @@
 """What is a network wrapped in while it learns, and taken out of afterwards?"""
 
 import copy
+from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional
 
 from model_zoo.networks.network import VideoNetwork
 from model_zoo.networks.slowfast import TwoPathwayNetwork
 from model_zoo.networks.streaming import StreamingNetwork
-from trainer.data.chunk_targets import IGNORED, Example
+from trainer.data.chunk_targets import Example
 from trainer.learning.hand_finding import HandFinder, knows_hands
+from trainer.learning.label_loss import label_loss
 from trainer.learning.normalised_classifier import (
     NormalisedClassifier,
     normalise_classifier,
@@ -24,7 +25,8 @@ class Learnt(NamedTuple):
     """What came of a batch.
 
     Attributes:
-        label_loss: Mean over the answers that were asked for.
+        label_loss: Mean over the answers that were asked for, with what it cost to name other gestures while
+            one was under way.
         hands_loss: Of finding the hands; 0 where nothing is known of them.
         correct: How many answers were right.
         answers: How many were asked for.
@@ -47,6 +49,7 @@ class Learner(nn.Module):
         dropout: Probability of losing a pooled feature; None for the network's own.
         normalises_features: Whether the classifier sees normalised features.
         synchronise: Whether batch normalisation counts over the clips of all processes.
+        background: Class indices of background labels.
     """
 
     def __init__(
@@ -58,6 +61,7 @@ class Learner(nn.Module):
         dropout: float | None = None,
         normalises_features: bool = True,
         synchronise: bool = False,
+        background: Sequence[int] = (),
     ) -> None:
         super().__init__()
         if normalises_features:
@@ -71,6 +75,7 @@ class Learner(nn.Module):
         if finds_hands and isinstance(network, TwoPathwayNetwork):
             self.hand_finder = HandFinder(network)
         self._label_smoothing = label_smoothing
+        self._background = background
 
     def forward(
         self, batch: Example, mixed_with: Tensor | None, kept: float, *, only_finds_hands: bool
@@ -78,8 +83,8 @@ class Learner(nn.Module):
         """Name what clips show, find the hands in them, and compare with what is known.
 
         Args:
-            batch: Prepared clips, classes (N, S) and places of hands.
-            mixed_with: Classes (N, S) of the clips that were mixed into these; None if none were.
+            batch: Prepared clips, what is asked (N, S) and places of hands.
+            mixed_with: What is asked (N, S) of the clips that were mixed into these; None if none were.
             kept: How much of a mixture is of the clip's own, 0..1.
             only_finds_hands: Where the hands are known, the features learn nothing from the labels;
                 only the layers that read them at the end do.
@@ -91,8 +96,8 @@ class Learner(nn.Module):
         label_loss = self._label_loss(logits_NSK, batch.classes)
         if mixed_with is not None:
             label_loss = kept * label_loss + (1 - kept) * self._label_loss(logits_NSK, mixed_with)
-        asked = batch.classes != IGNORED
-        correct = (logits_NSK.argmax(dim=2) == batch.classes) & asked
+        asked = batch.classes >= 0
+        correct = logits_NSK.argmax(dim=2) == batch.classes
         return Learnt(label_loss, hands_loss, correct.sum(), asked.sum())
 
     def placed_on(self, device: torch.device) -> Self:
@@ -147,11 +152,9 @@ class Learner(nn.Module):
         return self.network.classify(*maps_NCTHW)[:, None]
 
     def _label_loss(self, logits_NSK: Tensor, classes_NS: Tensor) -> Tensor:
-        total = functional.cross_entropy(
-            logits_NSK.flatten(0, 1).float(),
-            classes_NS.flatten(),
+        return label_loss(
+            logits_NSK,
+            classes_NS,
+            background=self._background,
             label_smoothing=self._label_smoothing,
-            ignore_index=IGNORED,
-            reduction="sum",
         )
-        return total / (classes_NS != IGNORED).sum().clamp(min=1)

@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.optim.swa_utils import update_bn
 
 from model_zoo.input_spec import InputSpec
+from model_zoo.labels import BACKGROUND_LABELS
 from model_zoo.registry import build_network
 from trainer.data.dataset import TrainingClips
 from trainer.errors import StoppedEarlyError, TrainerError
@@ -112,6 +113,9 @@ class _Run:
             label_smoothing=recipe.loss.label_smoothing,
             dropout=recipe.weights.dropout,
             synchronise=recipe.weights.synchronise_statistics and world.size > 1,
+            background=[
+                n for n, label in enumerate(job.material.labels) if label in BACKGROUND_LABELS
+            ],
         )
         self._learner = learner.placed_on(world.device)
         self._optimiser = build_optimiser(self._learner, recipe)

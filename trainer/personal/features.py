@@ -14,7 +14,6 @@ from torch import Tensor, nn
 
 from model_zoo.checkpoint import LoadedModel
 from trainer.data.augmentation import Augmentation
-from trainer.data.chunk_targets import IGNORED
 from trainer.data.dataset import TrainingClips, ValidationClips
 from trainer.data.recording import Recording
 
@@ -148,7 +147,7 @@ class FeatureReader:
             torch.tensor(classes, dtype=torch.int64),
             torch.tensor(sources, dtype=torch.int64),
         )
-        return seen.of(seen.classes != IGNORED)
+        return seen.of(seen.classes >= 0)
 
     def _catch(self, _classifier: nn.Module, inputs: tuple[Tensor, ...]) -> None:
         self._caught.append(inputs[0])
