@@ -24,7 +24,7 @@ class Sight:
 
     def __init__(self, spec: InputSpec) -> None:
         self._spec = spec
-        self._least_s = _LEAST_INTERVAL * spec.frame_interval_s if spec.lens == "hands" else 0.0
+        self._least_s = _LEAST_INTERVAL * spec.frame_interval_s if spec.lens != "camera" else 0.0
         self._lens: Lens | None = None
         self._last_s = float("-inf")
 

@@ -4,8 +4,11 @@ import math
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-LensName = Literal["camera", "hands"]
-"""What a network is shown: the camera's picture, or the hands in it, drawn."""
+LensName = Literal["camera", "hands", "both"]
+"""What a network is shown: the camera's picture, the hands in it, drawn, or both side by side."""
+
+DRAWN_HEIGHT, DRAWN_WIDTH = 48, 64
+"""Rows and columns of drawn hands beside a picture."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,6 +59,11 @@ class InputSpec:
             )
         if self.lens not in get_args(LensName):
             problems.append(f"lens must be one of {get_args(LensName)}, got {self.lens!r}")
+        if self.lens == "both" and (self.height < DRAWN_HEIGHT or self.width <= DRAWN_WIDTH):
+            problems.append(
+                f"both lenses need at least {DRAWN_HEIGHT} rows and more than {DRAWN_WIDTH} columns, got "
+                f"{self.height} and {self.width}"
+            )
         if problems:
             raise ValueError("; ".join(problems))
 

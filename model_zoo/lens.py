@@ -1,8 +1,9 @@
-"""What does a network see of the camera's pictures? The pictures themselves, or the hands in them, drawn.
+"""What does a network see of the camera's pictures? The pictures themselves, the hands in them, drawn, or both.
 
 A lens comes before `model_zoo.preprocessing.prepare_clip`, in live use and in training alike.
 """
 
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
@@ -11,8 +12,9 @@ from numpy.typing import NDArray
 from model_zoo.errors import ModelZooError
 from model_zoo.hands.drawing import HandDrawer
 from model_zoo.hands.hand_points import Hands, no_hands
-from model_zoo.input_spec import InputSpec
+from model_zoo.input_spec import InputSpec, LensName
 from model_zoo.preprocessing import fit_picture
+from model_zoo.side_by_side import camera_size, drawn_size, side_by_side
 
 if TYPE_CHECKING:
     from model_zoo.hands.tracker import HandTracker
@@ -56,7 +58,7 @@ class CameraLens:
 
     def look(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
         """Scale the picture; see `Lens.look`."""
-        return fit_picture(rgb, self._spec.height, self._spec.width)
+        return fit_picture(rgb, *camera_size(self._spec))
 
     def begin_anew(self) -> None:
         """Nothing to forget."""
@@ -71,7 +73,7 @@ class HandsLens:
 
     def __init__(self, spec: InputSpec) -> None:
         self._tracker = open_tracker()
-        self._drawer = HandDrawer(spec.height, spec.width)
+        self._drawer = HandDrawer(*drawn_size(spec))
         self._hands = no_hands()
 
     @property
@@ -90,6 +92,37 @@ class HandsLens:
         self._hands = no_hands()
         self._tracker.reset()
         self._drawer.begin_anew()
+
+
+class BothLenses:
+    """Shows the picture, and beside it the hands, drawn.
+
+    Args:
+        spec: What the network wants.
+    """
+
+    def __init__(self, spec: InputSpec) -> None:
+        self._camera, self._hands = CameraLens(spec), HandsLens(spec)
+
+    @property
+    def hands(self) -> Hands:
+        """Where they are in the last picture."""
+        return self._hands.hands
+
+    def look(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
+        """Look through both; see `Lens.look`."""
+        return side_by_side(self._camera.look(rgb), self._hands.look(rgb))
+
+    def begin_anew(self) -> None:
+        """Forget where the hands were."""
+        self._hands.begin_anew()
+
+
+_LENSES: Mapping[LensName, Callable[[InputSpec], Lens]] = {
+    "camera": CameraLens,
+    "hands": HandsLens,
+    "both": BothLenses,
+}
 
 
 def open_tracker() -> "HandTracker":
@@ -120,7 +153,7 @@ def open_lens(spec: InputSpec) -> Lens:
     Returns:
         A lens that has seen nothing.
     """
-    return HandsLens(spec) if spec.lens == "hands" else CameraLens(spec)
+    return _LENSES[spec.lens](spec)
 
 
 def look_through(rgb_THWC: NDArray[np.uint8], spec: InputSpec) -> NDArray[np.uint8]:

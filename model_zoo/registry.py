@@ -2,7 +2,8 @@
 
 A name is a row of `NETWORKS`, such as "cmda_shufflenet_v2_w050". Those of two pathways may be
 varied: "cmda_shufflenet_v2_w050+pooled+stride" has pooled attention and strided downsampling; the
-words are those of `VARIANTS`. Of chunk-causal networks only the input of the fast pathway may be.
+words are those of `VARIANTS`. Of chunk-causal networks only the input of the fast pathway may be; two of
+them, joined by " & ", are a network that sees the camera's pictures with the first and hands with the second.
 """
 
 import difflib
@@ -13,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from model_zoo.errors import UnknownModelError
-from model_zoo.input_spec import InputSpec
+from model_zoo.input_spec import DRAWN_WIDTH, InputSpec
 from model_zoo.networks.ghostnet import cmda_ghostnet
 from model_zoo.networks.mobilenet_v2 import cmda_mobilenet_v2, mobilenet_v2_3d
 from model_zoo.networks.network import VideoNetwork
@@ -23,7 +24,8 @@ from model_zoo.networks.shufflenet import cmda_shufflenet
 from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shufflenet_v2_3d
 from model_zoo.networks.slowfast import ALPHA
 from model_zoo.networks.stream_shufflenet_v2 import stream_shufflenet_v2
-from model_zoo.networks.streaming import WINDOW
+from model_zoo.networks.streaming import WINDOW, StreamingSlowFast
+from model_zoo.networks.two_lenses import TwoLensNetwork
 
 Row = TypeVar("Row")
 
@@ -142,6 +144,9 @@ def _stream_shufflenet_v2(width: float) -> NetworkEntry:
     )
 
 
+_BOTH = " & "
+_DROPOUT = 0.2
+
 STREAMED = InputSpec(num_frames=ALPHA * WINDOW, frame_interval_s=1 / 12, chunk_frames=ALPHA)
 """Every frame of Jester's 12 a second, of which a streaming network gets a chunk at a time."""
 
@@ -197,6 +202,9 @@ def usual_input(name: str) -> InputSpec:
     Returns:
         What it wants to see.
     """
+    if _BOTH in name:
+        first = usual_input(name.split(_BOTH)[0])
+        return replace(first, width=first.width + DRAWN_WIDTH, lens="both")
     return _look_up(name.split("+")[0], NETWORKS, "network").input_spec
 
 
@@ -204,7 +212,8 @@ def build_network(name: str, num_classes: int) -> VideoNetwork:
     """Build a network with fresh weights.
 
     Args:
-        name: A key of `NETWORKS`, perhaps with words of `VARIANTS`, each after a "+".
+        name: A key of `NETWORKS`, perhaps with words of `VARIANTS`, each after a "+"; or two of chunk-causal
+            networks, joined by " & ".
         num_classes: Length of its output.
 
     Returns:
@@ -214,6 +223,8 @@ def build_network(name: str, num_classes: int) -> VideoNetwork:
         UnknownModelError: If there is no such name or variant, or the variants contradict each
             other; the message offers the nearest.
     """
+    if _BOTH in name:
+        return _two_lenses(name, num_classes)
     base, *words = name.split("+")
     entry = _look_up(base, NETWORKS, "network")
     if not words:
@@ -223,6 +234,18 @@ def build_network(name: str, num_classes: int) -> VideoNetwork:
     if entry.build_varied is None or without_effect:
         raise UnknownModelError(f"'{base}' has nothing that '+{without_effect[0]}' could change.")
     return entry.build_varied(num_classes, options)
+
+
+def _two_lenses(name: str, num_classes: int) -> VideoNetwork:
+    members = [build_network(member, num_classes) for member in name.split(_BOTH)]
+    match members:
+        case [StreamingSlowFast() as camera, StreamingSlowFast() as hands]:
+            return TwoLensNetwork(camera, hands, num_classes, dropout=_DROPOUT)
+        case _:
+            raise UnknownModelError(
+                f"'{name}' must name two networks that are fed chunk by chunk: one that sees pictures, and one "
+                "that sees hands."
+            )
 
 
 def _pathway_options(words: Iterable[str]) -> PathwayOptions:

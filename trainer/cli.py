@@ -52,7 +52,7 @@ def command_parser() -> argparse.ArgumentParser:
         description="Train, evaluate and feed the networks that recognise gestures.",
     )
     commands = parser.add_subparsers(required=True, metavar="command")
-    from trainer import convert_released
+    from trainer import convert_released, fuse
     from trainer.calibration import command as calibrate
     from trainer.comparison import compare_data
     from trainer.data import pack
@@ -73,6 +73,9 @@ def command_parser() -> argparse.ArgumentParser:
     )
     evaluate_command.add_arguments(
         commands.add_parser("evaluate", help="score a model on clips or video files")
+    )
+    fuse.add_arguments(
+        commands.add_parser("fuse", help="join a model that sees pictures with one that sees hands")
     )
     calibrate.add_arguments(
         commands.add_parser("calibrate", help="make a model's probabilities mean what they say")

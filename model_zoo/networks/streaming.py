@@ -183,14 +183,15 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
     def initial_state(self, height: int, width: int) -> list[Tensor]:
         """Remember nothing; see `StreamingNetwork.initial_state`."""
         pixel = next(self.parameters())
+        memory = Memory()
         with torch.no_grad():
-            _, state = self._go_on(pixel.new_zeros(1, 3, ALPHA, height, width), Memory())
-        return [torch.zeros_like(remembered) for remembered in state]
+            self.answers(pixel.new_zeros(1, 3, ALPHA, height, width), memory)
+        return [torch.zeros_like(remembered) for remembered in memory.kept]
 
     def step(self, chunk_NCTHW: Tensor, state: Sequence[Tensor]) -> tuple[Tensor, list[Tensor]]:
         """Go on with a video; see `StreamingNetwork.step`."""
-        logits_NSK, state_after = self._go_on(chunk_NCTHW, Memory(state))
-        return logits_NSK[:, -1], state_after
+        memory = Memory(state)
+        return self.answers(chunk_NCTHW, memory)[:, -1], memory.kept
 
     def classify_chunks(self, *maps_NCTHW: Tensor) -> Tensor:
         """Answer after each chunk; see `StreamingNetwork.classify_chunks`."""
@@ -198,11 +199,20 @@ class StreamingSlowFast(StreamingNetwork, TwoPathwayNetwork):
 
     def chunk_logits(self, clip_NCTHW: Tensor) -> Tensor:
         """Answer after each chunk; see `StreamingNetwork.chunk_logits`."""
-        return self._go_on(clip_NCTHW, Memory())[0]
+        return self.answers(clip_NCTHW, Memory())
 
-    def _go_on(self, clip_NCTHW: Tensor, memory: Memory) -> tuple[Tensor, list[Tensor]]:
+    def answers(self, clip_NCTHW: Tensor, memory: Memory) -> Tensor:
+        """Go on with a video that is partly remembered.
+
+        Args:
+            clip_NCTHW: The next frames, prepared; T is a multiple of `ALPHA`.
+            memory: Of the frames before; it keeps what the next ones need.
+
+        Returns:
+            Logits after each chunk, shape (N, S, K).
+        """
         maps_NCTHW = self._stage_maps(clip_NCTHW, memory)[-1]
-        return self._answers(self._pooled(maps_NCTHW, memory)), memory.kept
+        return self._answers(self._pooled(maps_NCTHW, memory))
 
     def _stage_maps(self, clip_NCTHW: Tensor, memory: Memory) -> list[tuple[Tensor, Tensor]]:
         slow = clip_NCTHW[:, :, list(self.slow_indices(clip_NCTHW.shape[2]))]

@@ -2,14 +2,15 @@
 
 import itertools
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from model_zoo.labels import JESTER_LABELS, mirrored_labels
 from model_zoo.preprocessing import fit_picture
-from trainer.data.augmentation import Augmentation, LabelledClip, augment, random_speed
-from trainer.data.hand_places import NUMBERS_OF_A_HAND, unknown_places
+from trainer.data.augmentation import Augmentation, label_in_mirror, random_speed, vary
+from trainer.data.hand_places import NUMBERS_OF_A_HAND, HandPlaces, unknown_places
 
 MIRRORED = mirrored_labels(JESTER_LABELS)
 
@@ -37,11 +38,29 @@ def _clip() -> np.ndarray:
     return clip
 
 
+class LabelledClip(NamedTuple):
+    """Pictures (T, H, W, 3), what they show, and where both hands are in each of them."""
+
+    rgb: np.ndarray
+    label: str
+    hands: HandPlaces
+
+
+def augment(
+    clip: LabelledClip, size: tuple[int, int], seed: int, augmentation: Augmentation
+) -> LabelledClip:
+    """Vary a clip as training does."""
+    rng = np.random.default_rng(seed)
+    mirrored = label_in_mirror(clip.label, rng, augmentation, MIRRORED)
+    mirror = mirrored is not None
+    rgb, hands = vary(clip.rgb, clip.hands, size, rng, augmentation, mirror=mirror)
+    return LabelledClip(rgb, mirrored or clip.label, hands)
+
+
 def _varied(
     rgb: np.ndarray, label: str, size: tuple[int, int], seed: int, augmentation: Augmentation
 ) -> LabelledClip:
-    clip = LabelledClip(rgb, label, unknown_places(len(rgb)))
-    return augment(clip, size, np.random.default_rng(seed), augmentation, MIRRORED)
+    return augment(LabelledClip(rgb, label, unknown_places(len(rgb))), size, seed, augmentation)
 
 
 def test_without_ranges_the_clip_stays_as_it_is() -> None:
@@ -86,7 +105,7 @@ def test_hand_places_move_with_the_picture() -> None:
     mirrored = 0
     for seed in range(20):
         start = LabelledClip(clip, "Swiping Left", hands)
-        varied = augment(start, (48, 64), np.random.default_rng(seed), moving, MIRRORED)
+        varied = augment(start, (48, 64), seed, moving)
         rows, columns = np.nonzero(varied.rgb[0, :, :, 0] > 128)
         assert abs(varied.hands[0, 0, 0] * 64 - columns.mean() - 0.5) < 1
         assert abs(varied.hands[0, 0, 1] * 48 - rows.mean() - 0.5) < 1
@@ -102,8 +121,7 @@ def test_how_a_hand_looks_turns_and_mirrors_with_the_picture() -> None:
     clip = LabelledClip(_clip()[:2], "Stop Sign", hands)
 
     def looks(augmentation: Augmentation, seed: int = 0) -> np.ndarray:
-        rng = np.random.default_rng(seed)
-        return augment(clip, (60, 80), rng, augmentation, MIRRORED).hands[0, 0, 3:]
+        return augment(clip, (60, 80), seed, augmentation).hands[0, 0, 3:]
 
     assert np.allclose(looks(NOTHING), hands[0, 0, 3:], atol=1e-6), "size changes nothing"
     flipped = looks(replace(NOTHING, mirror=1.0))
@@ -146,7 +164,7 @@ def test_a_close_up_shows_a_hand_larger_and_all_of_its_way() -> None:
     close = replace(NOTHING, close_up=1.0)
     sizes = set()
     for seed in range(20):
-        seen = augment(_waving_hand(), (60, 80), np.random.default_rng(seed), close, MIRRORED)
+        seen = augment(_waving_hand(), (60, 80), seed, close)
         areas = (seen.rgb[..., 0] > 128).sum(axis=(1, 2))
         assert areas.min() > 0.8 * areas.max(), "the hand stays inside"
         for rgb, places in zip(seen.rgb, seen.hands, strict=True):

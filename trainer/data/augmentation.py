@@ -139,43 +139,21 @@ def random_speed(
     return float(np.exp(rng.uniform(-limit, limit)))
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledClip:
-    """Pictures and what is known of them.
-
-    Attributes:
-        rgb: Shape (T, H, W, 3).
-        label: What they show.
-        hands: Where both hands are in each of them.
-    """
-
-    rgb: Clip
-    label: str
-    hands: HandPlaces
-
-
-def augment(
-    clip: LabelledClip,
-    size: tuple[int, int],
-    rng: np.random.Generator,
-    augmentation: Augmentation,
-    mirrored: Mapping[str, str],
-) -> LabelledClip:
-    """Vary one clip.
+def label_in_mirror(
+    label: str, rng: np.random.Generator, augmentation: Augmentation, mirrored: Mapping[str, str]
+) -> str | None:
+    """Decide whether a clip is mirrored.
 
     Args:
-        clip: Pictures of any size.
-        size: Rows and columns wanted.
+        label: What it shows.
         rng: Source of randomness.
-        augmentation: Ranges.
+        augmentation: How often clips are mirrored.
         mirrored: What a clip of each label shows in a mirror; one without an entry is not mirrored.
 
     Returns:
-        Pictures of the wanted size, what they show now, and where the hands are in them.
+        What it shows in a mirror; None where it stays as it is.
     """
-    mirror = rng.random() < augmentation.mirror and clip.label in mirrored
-    rgb, hands = vary(clip.rgb, clip.hands, size, rng, augmentation, mirror=mirror)
-    return LabelledClip(rgb, mirrored[clip.label] if mirror else clip.label, hands)
+    return mirrored.get(label) if rng.random() < augmentation.mirror else None
 
 
 def vary(

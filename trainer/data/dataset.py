@@ -12,11 +12,12 @@ from model_zoo.hands.drawing import draw_hands
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
 from model_zoo.preprocessing import prepare_clip
-from trainer.data.augmentation import Augmentation, LabelledClip, augment, random_speed
+from model_zoo.side_by_side import camera_size, drawn_size, side_by_side
+from trainer.data.augmentation import Augmentation, label_in_mirror, random_speed, vary
 from trainer.data.chunk_targets import IGNORED, Classes, Example, clip_targets
 from trainer.data.found_hands import clip_seen, found_hands
 from trainer.data.frame_sampling import frame_indices, position_that_shows
-from trainer.data.hand_places import unknown_places
+from trainer.data.hand_places import HandPlaces, unknown_places
 from trainer.data.hand_variation import vary_hands
 from trainer.data.recording import Recording
 from trainer.errors import DataError
@@ -104,7 +105,7 @@ class TrainingClips(Dataset[Example]):
 
         Raises:
             DataError: The recording cannot be read.
-        """
+        """  # noqa: DOC502
         num_frames, rate = entry.num_frames, entry.frames_per_second
         stroke_s = entry.stroke_s
         position = rng.random()
@@ -114,43 +115,48 @@ class TrainingClips(Dataset[Example]):
                 stroke_s, num_frames, rate, self._spec, speed=speed, chance=position
             )
         chosen = frame_indices(num_frames, rate, self._spec, position=position, speed=speed)
-        if self._spec.lens == "hands":
-            return self._drawn_example(entry, chosen, rng)
-        rgb = entry.read(chosen)
+        mirrored = label_in_mirror(entry.label, rng, self._augmentation, self._mirrored)
+        rgb, hands = self._shown(entry, chosen, rng, mirror=mirrored is not None)
+        return Example(
+            torch.from_numpy(prepare_clip(rgb, self._spec)),
+            torch.from_numpy(self._classes(mirrored or entry.label)),
+            torch.from_numpy(hands),
+        )
+
+    def _shown(
+        self, entry: Recording, chosen: NDArray[np.int64], rng: np.random.Generator, *, mirror: bool
+    ) -> tuple[NDArray[np.uint8], HandPlaces]:
+        """What the network's lens shows, varied, and where hands are in it."""
+        lens = self._spec.lens
+        if lens == "camera":
+            return self._pictures(entry, chosen, rng, mirror=mirror)
+        drawn = self._drawn(entry, chosen, rng, mirror=mirror)
+        if lens == "both":
+            pictures, _ = self._pictures(entry, chosen, rng, mirror=mirror)
+            drawn = side_by_side(pictures, drawn)
+        return drawn, unknown_places(len(drawn))
+
+    def _pictures(
+        self, entry: Recording, chosen: NDArray[np.int64], rng: np.random.Generator, *, mirror: bool
+    ) -> tuple[NDArray[np.uint8], HandPlaces]:
+        """Pictures of a recording, varied, and where hands are in them."""
+        num_frames, rgb = entry.num_frames, entry.read(chosen)
         hands = unknown_places(num_frames) if entry.hands is None else entry.hands
         if len(hands) != num_frames:
             raise DataError(
                 f"{entry.path} holds {num_frames} frames, but the manifest tells of {len(hands)}. "
                 "Render the clip again."
             )
-        size = (self._spec.height, self._spec.width)
-        clip = augment(
-            LabelledClip(rgb, entry.label, hands[chosen]),
-            size,
-            rng,
-            self._augmentation,
-            self._mirrored,
-        )
-        return Example(
-            torch.from_numpy(prepare_clip(clip.rgb, self._spec)),
-            torch.from_numpy(self._classes(clip.label)),
-            torch.from_numpy(clip.hands),
-        )
+        size = camera_size(self._spec)
+        return vary(rgb, hands[chosen], size, rng, self._augmentation, mirror=mirror)
 
-    def _drawn_example(
-        self, entry: Recording, chosen: NDArray[np.int64], rng: np.random.Generator
-    ) -> Example:
+    def _drawn(
+        self, entry: Recording, chosen: NDArray[np.int64], rng: np.random.Generator, *, mirror: bool
+    ) -> NDArray[np.uint8]:
         """The hands of a recording, varied and drawn."""
         points, aspect = found_hands(entry, chosen)
-        mirrored = self._mirrored.get(entry.label)
-        mirror = mirrored is not None and rng.random() < self._augmentation.mirror
         varied = vary_hands(points, aspect, rng, mirror=mirror)
-        drawn = draw_hands(varied, aspect, self._spec.height, self._spec.width)
-        return Example(
-            torch.from_numpy(prepare_clip(drawn, self._spec)),
-            torch.from_numpy(self._classes(mirrored if mirror and mirrored else entry.label)),
-            torch.from_numpy(unknown_places(len(drawn))),
-        )
+        return draw_hands(varied, aspect, *drawn_size(self._spec))
 
     def _classes(self, label: str) -> Classes:
         """What each answer should say: there is one, or one for each chunk."""

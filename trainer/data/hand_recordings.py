@@ -58,7 +58,7 @@ class HandRecording:
             spec: What the network wants.
 
         Raises:
-            DataError: It wants to see pictures.
+            DataError: It wants to see pictures, too.
         """
         if spec.lens != "hands":
             raise DataError(

@@ -82,7 +82,7 @@ class PackedStream:
             spec: What the network wants.
 
         Raises:
-            DataError: It was packed for a lower picture, or the network sees hands.
+            DataError: It was packed for a lower picture, or the network sees hands, too.
         """
         where = self.stream.video.parent
         if self.rows < spec.height:

@@ -1,4 +1,4 @@
-"""What does a network see of a continuous recording? Its pictures, or the hands in them, drawn."""
+"""What does a network see of a continuous recording? Its pictures, the hands in them, drawn, or both."""
 
 from functools import lru_cache
 
@@ -9,6 +9,7 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.lens import look_through
 from trainer.data.hand_recordings import drawn_recording, holds_points
 from trainer.data.stream_folder import Stream, read_pictures
+from trainer.errors import DataError
 
 _RECORDINGS_KEPT = 16
 
@@ -37,5 +38,10 @@ def pictures_seen(stream: Stream, spec: InputSpec, first: int, count: int) -> ND
 def _drawn(stream: Stream, spec: InputSpec) -> NDArray[np.uint8]:
     """The hands of a whole recording: a tracker has to see it from its beginning."""
     if holds_points(stream):
+        if spec.lens == "both":
+            raise DataError(
+                f"{stream.video} tells where hands are and has no pictures, but the network sees both. Render "
+                "recordings with `gesture-trainer synthesise-streams`."
+            )
         return drawn_recording(stream, spec)
     return look_through(read_pictures(stream, 0, stream.num_frames), spec)

@@ -220,7 +220,7 @@ def _clips_seen(
     source: Recording, frames_VT: NDArray[np.int64], spec: InputSpec
 ) -> Iterator[NDArray[np.uint8]]:
     """What a network sees (T,H,W,3) at each moment; no picture is read twice."""
-    if spec.lens == "hands":
+    if spec.lens != "camera":
         yield from (clip_seen(source, frames_T, spec) for frames_T in frames_VT)
         return
     needed, places = np.unique(frames_VT, return_inverse=True)

@@ -7,7 +7,9 @@ Source: the idea is Selvaraju et al., "Grad-CAM", ICCV 2017. The weights are tho
 all places, so that earlier and finer maps can be used too.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -17,6 +19,9 @@ from torch.nn import functional
 
 from model_zoo.networks.network import VideoNetwork
 from model_zoo.networks.slowfast import TwoPathwayNetwork
+from model_zoo.networks.two_lenses import TwoLensNetwork, join_lenses, split_lenses
+
+_CLIP_AXES = 5
 
 _RESOLUTIONS = 4
 """How many of the last resolutions are looked at. The last maps know best what speaks for a class,
@@ -38,29 +43,16 @@ def class_heat(network: VideoNetwork, clip_NCTHW: Tensor, class_index: int) -> N
 
     Returns:
         Heat in 0..1, shape (T, H, W); its maximum is 1, or it is 0 everywhere where nothing speaks
-        for the class.
+        for the class. That of the camera's picture and that of drawn hands beside it are told apart.
     """
     with torch.enable_grad():
         clip_NCTHW = clip_NCTHW.detach().requires_grad_()
-        logits_NK, maps = _maps_by_resolution(network, clip_NCTHW)
-        flat = [map_NCTHW for level in maps for map_NCTHW in level]
+        logits_NK, looks = _look(network, clip_NCTHW)
+        flat = [map_NCTHW for look in looks for level in look.levels for map_NCTHW in level]
         gradients = iter(torch.autograd.grad(logits_NK[0, class_index], flat))
-    num_frames, height, width = clip_NCTHW.shape[2:]
-    logarithms = []
-    for level in maps:
-        heat_THW = torch.zeros(num_frames, height, width)
-        for map_NCTHW in level:
-            evidence_THW = _evidence(map_NCTHW.detach(), next(gradients))
-            if level is not maps[0]:
-                evidence_THW = _smooth(evidence_THW)
-            places = map_frames(network, evidence_THW.shape[0], num_frames)
-            heat_THW += _spread(evidence_THW, places, num_frames, height, width)
-        if heat_THW.any():
-            logarithms.append((heat_THW / heat_THW.max()).log())
-    if not logarithms:
-        return np.zeros((num_frames, height, width), np.float32)
-    mean_THW = torch.stack(logarithms).mean(dim=0).exp()
-    return np.asarray((mean_THW / mean_THW.max()).nan_to_num().numpy(), np.float32)
+    heats = [_heat(look, gradients) for look in looks]
+    heat_THW = heats[0] if len(heats) == 1 else join_lenses(*heats)
+    return np.asarray(heat_THW.numpy(), np.float32)
 
 
 def map_frames(network: VideoNetwork, map_length: int, num_frames: int) -> Sequence[float]:
@@ -83,29 +75,85 @@ def map_frames(network: VideoNetwork, map_length: int, num_frames: int) -> Seque
     return tuple(np.linspace(0, num_frames - 1, map_length))
 
 
-def _maps_by_resolution(
-    network: VideoNetwork, clip_NCTHW: Tensor
-) -> tuple[Tensor, list[list[Tensor]]]:
-    """Logits, and at each of the last resolutions the last map of each pathway."""
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a network, or a part of it that sees a part of the picture, has looked at a clip.
+
+    Attributes:
+        network: Which one.
+        shape: T, H and W of what it sees.
+        levels: At each of the last resolutions the last map of each pathway.
+    """
+
+    network: VideoNetwork
+    shape: torch.Size
+    levels: list[list[Tensor]]
+
+
+def _look(network: VideoNetwork, clip_NCTHW: Tensor) -> tuple[Tensor, list[_Look]]:
+    """Logits, and how the network came to them."""
+    seers = [network.camera, network.hands] if isinstance(network, TwoLensNetwork) else [network]
+    shown = split_lenses(clip_NCTHW) if len(seers) > 1 else (clip_NCTHW,)
+    with ExitStack() as listening:
+        heard = [listening.enter_context(_maps_of(seer)) for seer in seers]
+        maps = network.feature_maps(clip_NCTHW)
+        logits_NK = network.classify(*maps)
+    pathways = len(maps) // len(seers)
+    return logits_NK, [
+        _Look(
+            seer,
+            clip.shape[2:],
+            _by_resolution([*seen, *maps[number * pathways : (number + 1) * pathways]], pathways),
+        )
+        for number, (seer, clip, seen) in enumerate(zip(seers, shown, heard, strict=True))
+    ]
+
+
+@contextmanager
+def _maps_of(network: VideoNetwork) -> Iterator[list[Tensor]]:
+    """Listen to what the parts of a network say."""
     seen: list[Tensor] = []
 
     def keep(_module: object, _inputs: object, output: Tensor | tuple[Tensor, ...]) -> None:
         outputs = (output,) if isinstance(output, Tensor) else output
-        seen.extend(tensor for tensor in outputs if tensor.ndim == clip_NCTHW.ndim)
+        seen.extend(tensor for tensor in outputs if tensor.ndim == _CLIP_AXES)
 
     hooks = [part.register_forward_hook(keep) for part in network.parts().values()]
     try:
-        maps = network.feature_maps(clip_NCTHW)
-        logits_NK = network.classify(*maps)
+        yield seen
     finally:
         for hook in hooks:
             hook.remove()
+
+
+def _by_resolution(maps_NCTHW: Sequence[Tensor], pathways: int) -> list[list[Tensor]]:
+    """At each of the last resolutions the last map of each pathway."""
     levels: dict[torch.Size, list[Tensor]] = {}
-    for tensor in reversed([*seen, *maps]):
+    for tensor in reversed(maps_NCTHW):
         level = levels.setdefault(tensor.shape[3:], [])
-        if len(level) < len(maps) and tensor.shape[2] not in {known.shape[2] for known in level}:
+        if len(level) < pathways and tensor.shape[2] not in {known.shape[2] for known in level}:
             level.append(tensor)
-    return logits_NK, list(levels.values())[:_RESOLUTIONS]
+    return list(levels.values())[:_RESOLUTIONS]
+
+
+def _heat(look: _Look, gradients: Iterator[Tensor]) -> Tensor:
+    """What a look rests on, shape (T, H, W), 0..1."""
+    num_frames, height, width = look.shape
+    logarithms = []
+    for level in look.levels:
+        heat_THW = torch.zeros(num_frames, height, width)
+        for map_NCTHW in level:
+            evidence_THW = _evidence(map_NCTHW.detach(), next(gradients))
+            if level is not look.levels[0]:
+                evidence_THW = _smooth(evidence_THW)
+            places = map_frames(look.network, evidence_THW.shape[0], num_frames)
+            heat_THW += _spread(evidence_THW, places, num_frames, height, width)
+        if heat_THW.any():
+            logarithms.append((heat_THW / heat_THW.max()).log())
+    if not logarithms:
+        return torch.zeros(num_frames, height, width)
+    mean_THW = torch.stack(logarithms).mean(dim=0).exp()
+    return (mean_THW / mean_THW.max()).nan_to_num()
 
 
 def _evidence(map_NCTHW: Tensor, gradient_NCTHW: Tensor) -> Tensor:
