@@ -10,6 +10,8 @@ from model_zoo.input_spec import InputSpec
 CAMERA = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=12, width=16)
 HANDS = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=12, width=16, lens="hands")
 
+BOTH = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=48, width=80, lens="both")
+
 
 def frames(rate_hz: float, count: int) -> list[Frame]:
     return [Frame(np.full((24, 32, 3), 90, np.uint8), number / rate_hz) for number in range(count)]
@@ -53,3 +55,10 @@ def test_people_are_told_where_hands_are_only_if_somebody_looks() -> None:
     assert camera.hands is None
     assert hands.hands is not None
     assert np.isnan(hands.hands).all(), "the picture is grey"
+
+
+def test_who_sees_both_sees_pictures_as_often_as_hands_are_looked_for() -> None:
+    shown = seen(BOTH, frames(30, 60))
+
+    assert 12 <= len(shown) / 2 <= 20
+    assert {frame.rgb.shape for frame in shown} == {(48, 80, 3)}

@@ -3,6 +3,7 @@
 import logging
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -26,6 +27,8 @@ from tests.models import untrained_model, write_untrained_model
 
 SMALL = InputSpec(num_frames=8, frame_interval_s=1 / 12, height=48, width=64)
 STREAMED = InputSpec(num_frames=32, frame_interval_s=1 / 12, height=48, width=64, chunk_frames=4)
+BOTH = replace(STREAMED, width=128, lens="both")
+TWO_LENSES = "stream_shufflenet_v2_w025 & stream_shufflenet_v2_w050+movement"
 TINY_NETWORK = "shufflenet_v2_3d_w025"
 
 
@@ -53,11 +56,16 @@ def test_openvino_says_what_pytorch_says(name: str) -> None:
         assert_same(converted.logits(frames), known.logits(frames))
 
 
-@pytest.mark.parametrize("name", [name for name in NETWORKS if name.startswith("stream_")])
-def test_openvino_remembers_a_stream_as_pytorch_does_and_forgets_it_when_told(name: str) -> None:
-    model = untrained_model(name, STREAMED)
+@pytest.mark.parametrize(
+    ("name", "spec"),
+    [*((name, STREAMED) for name in NETWORKS if name.startswith("stream_")), (TWO_LENSES, BOTH)],
+)
+def test_openvino_remembers_a_stream_as_pytorch_does_and_forgets_it_when_told(
+    name: str, spec: InputSpec
+) -> None:
+    model = untrained_model(name, spec)
     known, converted = TorchEngine(model), OpenVinoEngine(convert(model))
-    chunks = [random_frames(STREAMED, seed) for seed in range(16)]
+    chunks = [random_frames(spec, seed) for seed in range(16)]
     video_NCTHW = torch.from_numpy(np.concatenate(chunks, axis=1)[np.newaxis])
     assert isinstance(model.network, StreamingNetwork)
     with torch.inference_mode():

@@ -9,9 +9,11 @@ import pytest
 from model_zoo.input_spec import InputSpec
 from model_zoo.lens import look_through, open_lens
 from model_zoo.preprocessing import fit_picture
+from model_zoo.side_by_side import side_by_side
 
 CAMERA = InputSpec(num_frames=2, height=12, width=16)
 HANDS = InputSpec(num_frames=2, height=12, width=16, lens="hands")
+BOTH = InputSpec(num_frames=2, height=60, width=80 + 64, lens="both")
 
 
 def noise(rows: int, columns: int) -> np.ndarray:
@@ -32,6 +34,36 @@ def test_the_hands_lens_shows_nothing_where_there_is_no_hand() -> None:
 
     assert seen.shape == (12, 16, 3)
     assert not seen.any()
+
+
+def test_both_lenses_show_the_picture_and_beside_it_the_hands() -> None:
+    picture = noise(48, 64)
+    lens = open_lens(BOTH)
+
+    seen = lens.look(picture)
+
+    assert seen.shape == (60, 144, 3)
+    assert np.array_equal(seen[:, :80], fit_picture(picture, 60, 80))
+    assert not seen[:, 80:].any(), "noise is no hand"
+    assert lens.hands is not None
+    assert look_through(np.stack([picture, picture]), BOTH).shape == (2, 60, 144, 3)
+
+
+def test_what_is_drawn_lies_at_the_top_beside_the_picture() -> None:
+    camera, drawn = np.full((2, 60, 80, 3), 7, np.uint8), np.full((2, 48, 64, 3), 9, np.uint8)
+
+    seen = side_by_side(camera, drawn)
+
+    assert seen.shape == (2, 60, 144, 3)
+    assert (seen[:, :, :80] == 7).all()
+    assert (seen[:, :48, 80:] == 9).all()
+    assert not seen[:, 48:, 80:].any()
+
+
+@pytest.mark.parametrize(("height", "width"), [(47, 144), (60, 64)])
+def test_both_lenses_need_room_beside_the_hands(height: int, width: int) -> None:
+    with pytest.raises(ValueError, match="at least 48 rows and more than 64 columns"):
+        InputSpec(height=height, width=width, lens="both")
 
 
 def test_a_clip_is_shown_as_a_whole() -> None:

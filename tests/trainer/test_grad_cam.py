@@ -116,3 +116,18 @@ def test_steps_of_a_map_stand_for_the_frames_that_its_pathway_sees() -> None:
     assert tuple(map_frames(slow_fast, 16, 16)) == tuple(range(16))
     assert tuple(map_frames(single, 2, 16)) == (0, 15)
     assert tuple(map_frames(single, 1, 16)) == (7.5,)
+
+
+def test_heat_of_two_lenses_lies_where_each_of_them_looks() -> None:
+    torch.manual_seed(0)
+    name = "stream_shufflenet_v2_w025 & stream_shufflenet_v2_w025+movement"
+    network = build_network(name, 3).eval()
+    with torch.no_grad():
+        network.classifier.weight.normal_()
+
+    heat = class_heat(network, torch.randn(1, 3, 8, 56, 40 + 64), 1)
+
+    assert heat.shape == (8, 56, 104)
+    assert heat[:, :, :40].max() == pytest.approx(1)
+    assert heat[:, :48, 40:].max() == pytest.approx(1)
+    assert not heat[:, 48:, 40:].any()

@@ -1,6 +1,7 @@
 """Do recordings of hands show what was acted, whole or in windows, and can a network learn from them?"""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,7 +14,7 @@ from model_zoo.labels import JESTER_LABELS
 from tests.trainer.small_runs import Recorder
 from tests.trainer.small_streams import gesture, timeline, write_streams
 from trainer.data.augmentation import Augmentation
-from trainer.data.dataset import TrainingClips
+from trainer.data.dataset import TrainingClips, ValidationClips
 from trainer.data.found_hands import found_hands
 from trainer.data.hand_recordings import (
     HandRecording,
@@ -268,3 +269,41 @@ def test_clips_with_pictures_are_learnt_from_by_the_hands_in_them(tmp_path: Path
     assert example.clip.shape == (3, 32, 24, 32)
     assert example.clip.numpy() == pytest.approx(black, abs=1e-5), "no hand is there to be drawn"
     assert example.classes[-1] == JESTER_LABELS.index("Stop Sign")
+
+
+BOTH = replace(HANDS, height=48, width=32 + 64, lens="both")
+
+
+def test_who_sees_both_learns_from_pictures_with_the_hands_beside_them(tmp_path: Path) -> None:
+    still = Still(tmp_path / "third")
+    plain = Augmentation().weakened(0)
+
+    varied = TrainingClips([still], JESTER_LABELS, BOTH, plain, seed=0)[0].clip
+    (centred, label) = ValidationClips([still], JESTER_LABELS, BOTH)[0]
+
+    for clip in (varied, centred):
+        assert clip.shape == (3, 32, 48, 96)
+        grey, black = ((level - BOTH.mean[0]) / BOTH.std[0] for level in (128 / 255, 0))
+        assert clip[..., :32].numpy() == pytest.approx(grey, abs=0.1)
+        assert clip[..., 32:].numpy() == pytest.approx(black, abs=1e-5)
+    assert label == JESTER_LABELS.index("Stop Sign")
+
+
+def test_recordings_of_points_cannot_be_shown_to_who_sees_both(folder: Path) -> None:
+    (stream, *_) = read_stream_folder(folder, "validation")
+
+    with pytest.raises(DataError, match="has no pictures, but the network sees both"):
+        pictures_seen(stream, BOTH, 0, 10)
+    with pytest.raises(DataError, match="has no pictures"):
+        StreamWindows(of_points(folder), JESTER_LABELS, BOTH, Augmentation(), 1, 40)
+
+
+def test_recordings_with_pictures_are_seen_with_the_hands_beside_them(tmp_path: Path) -> None:
+    write_streams(tmp_path, [("train", timeline([], seconds=2.0))])
+    (stream,) = read_stream_folder(tmp_path)
+
+    seen = pictures_seen(stream, BOTH, 3, 4)
+
+    assert seen.shape == (4, 48, 96, 3)
+    assert np.median(seen[:, :, 26:32]) == pytest.approx(4.5, abs=2), "pictures tell their number"
+    assert not seen[:, :, 32:].any(), "there is no hand"
