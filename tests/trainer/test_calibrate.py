@@ -9,9 +9,10 @@ import torch
 from torch import Tensor, nn
 
 from model_zoo.calibration import Calibration
-from model_zoo.checkpoint import LoadedModel
+from model_zoo.checkpoint import LoadedModel, load_checkpoint, save_checkpoint
 from model_zoo.description import ModelDescription, read_description
 from model_zoo.input_spec import InputSpec
+from model_zoo.labels import JESTER_LABELS
 from model_zoo.networks.network import VideoNetwork
 from tests.models import write_untrained_model
 from tests.trainer.small_streams import gesture, timeline, write_streams
@@ -40,6 +41,15 @@ def test_temperature_and_frequencies_of_life_are_found() -> None:
     assert found.temperature == pytest.approx(2, rel=0.05)
     assert found.background["No gesture"] == pytest.approx(np.log(6), abs=0.1)
     assert found.background["Doing other things"] == pytest.approx(np.log(8), abs=0.1)
+
+
+def test_frequencies_do_not_count_where_labels_are_to_count_alike() -> None:
+    answers = [lively_answers(np.random.default_rng(0), 40_000)]
+
+    found = fit(answers, LABELS, labels_count_alike=True)
+
+    assert found.temperature == pytest.approx(2, rel=0.1)
+    assert found.background == pytest.approx({"No gesture": 0, "Doing other things": 0}, abs=0.1)
 
 
 def test_calibrated_by_others_probabilities_can_be_believed() -> None:
@@ -121,22 +131,25 @@ def test_a_model_file_is_calibrated_in_its_place(
     assert "calibration error" in said
 
 
-def test_what_calibrates_is_written_to_another_file_on_request(tmp_path: Path) -> None:
-    swipe = timeline([gesture("Swiping Left", 4.0, 5.0)], seconds=7.0)
-    write_streams(tmp_path / "life", [("train", swipe)] * 2)
-    model = write_untrained_model(tmp_path / "m.safetensors", "shufflenet_v2_3d_w025", CLIPS)
-    untouched = model.read_bytes()
+@pytest.mark.parametrize(
+    ("architecture", "spec", "is_adjusted"),
+    [("shufflenet_v2_3d_w025", CLIPS, False), ("stream_shufflenet_v2_w025", CHUNKS, True)],
+)
+def test_who_learnt_from_recordings_says_afterwards_what_labels_equally_frequent_had_taught(
+    architecture: str, spec: InputSpec, is_adjusted: bool, tmp_path: Path
+) -> None:
+    swipe = timeline([gesture("Swiping Left", 4.0, 5.0)], seconds=16.0)
+    write_streams(tmp_path / "life", [("validation", swipe)] * 2)
+    model = write_untrained_model(tmp_path / "m.safetensors", architecture, spec)
+    network = load_checkpoint(model)
+    with torch.no_grad():
+        network.network.classifier.weight.zero_()
+        network.network.classifier.bias.copy_(torch.tensor([0.0] * 25 + [8.0, 8.0]))
+    save_checkpoint(model, network.network, network.description)
 
-    command = ["calibrate", "--model", str(model), "--data", str(tmp_path / "life")]
-    assert main([*command, "--split", "train", "--out", str(tmp_path / "new.safetensors")]) == 0
+    assert main(["calibrate", "--model", str(model), "--data", str(tmp_path / "life")]) == 0
 
-    assert model.read_bytes() == untouched
-    assert read_description(tmp_path / "new.safetensors").calibration != Calibration()
-
-
-def test_one_recording_is_too_few(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write_streams(tmp_path / "life", [("validation", timeline([], seconds=5.0))])
-    model = write_untrained_model(tmp_path / "m.safetensors", "shufflenet_v2_3d_w025", CLIPS)
-    assert main(["calibrate", "--model", str(model), "--data", str(tmp_path / "life")]) == 1
-    assert "at least 2 are needed" in capsys.readouterr().err
-    assert read_description(model).calibration == Calibration()
+    after = load_checkpoint(model)
+    answers = [live_answers(after, stream) for stream in read_stream_folder(tmp_path / "life")]
+    missing = fit(answers, JESTER_LABELS, labels_count_alike=True).background
+    assert (max(map(abs, missing.values())) < 0.2) == is_adjusted

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
@@ -15,6 +16,7 @@ from trainer.data.stream_folder import read_stream_folder
 from trainer.errors import DataError
 
 if TYPE_CHECKING:
+    from model_zoo.checkpoint import LoadedModel
     from trainer.calibration.fitting import Trust
     from trainer.calibration.live_answers import LiveAnswers
 
@@ -30,8 +32,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Make probabilities mean in live use what they say. Networks learn from data in which gestures are "
         "frequent; in life they are not. A temperature, and how much likelier it is that nobody makes a "
-        "gesture, are fitted on continuous recordings and kept in the model file. Which label is the "
-        "likeliest in a clip of a data set does not change: `evaluate` leaves both out."
+        "gesture, are fitted on continuous recordings and kept in the model file; `evaluate` leaves both out. "
+        "The scores of a streaming network, which learnt from recordings, are first made those of one that had "
+        "met all labels equally often, as they are in the clips of a data set."
     )
     parser.add_argument("--model", type=Path, required=True, help="a .safetensors model file")
     parser.add_argument(
@@ -67,6 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from model_zoo.calibration import Calibration
     from model_zoo.checkpoint import load_checkpoint, save_checkpoint
+    from model_zoo.networks.streaming import StreamingNetwork
     from trainer.calibration.fitting import fit, fit_without_each_half, judge
     from trainer.calibration.live_answers import live_answers
     from trainer.one_thread import one_quick_thread
@@ -88,8 +92,10 @@ def run(arguments: argparse.Namespace) -> int:
                 f"{arguments.data} has {len(answers)} {arguments.split} recordings that are long enough "
                 f"for the network; at least {_FEWEST} are needed. Render more of them."
             )
-        calibration = fit(answers, labels)
         before = judge(answers, [Calibration()] * len(answers), labels)
+        if isinstance(model.network, StreamingNetwork):
+            answers = _with_labels_alike(model, answers)
+        calibration = fit(answers, labels)
         after = judge(answers, fit_without_each_half(answers, labels), labels)
     note = f"temperature and background fitted on {_said(answers)} of {arguments.data.name}"
     description = replace(
@@ -108,6 +114,31 @@ def run(arguments: argparse.Namespace) -> int:
         soft_wrap=True,
     )
     return 0
+
+
+def _with_labels_alike(
+    model: "LoadedModel", answers: "Sequence[LiveAnswers]"
+) -> "list[LiveAnswers]":
+    """Let a network that learnt from recordings say what it would, had all labels been equally frequent in them.
+
+    So it can be asked which label a clip shows, as those can that learnt from clips.
+
+    Source: A. K. Menon et al., "Long-tail learning via logit adjustment" (ICLR 2021), section 4.1, with
+    the adjustment fitted instead of taken from frequencies.
+
+    Returns:
+        The answers that the network, whose classifier is changed, gives now.
+    """
+    import torch
+
+    from trainer.calibration.fitting import fit
+
+    labels = model.description.labels
+    alike = fit(answers, labels, labels_count_alike=True)
+    shifts = [alike.temperature * alike.background.get(label, 0.0) for label in labels]
+    with torch.no_grad():
+        model.network.classifier.bias.add_(torch.tensor(shifts))
+    return [replace(one, logits=one.logits + np.array(shifts, np.float32)) for one in answers]
 
 
 def _said(answers: "Sequence[LiveAnswers]") -> str:
