@@ -144,7 +144,7 @@ def test_who_learnt_from_recordings_says_afterwards_what_labels_equally_frequent
     network = load_checkpoint(model)
     with torch.no_grad():
         network.network.classifier.weight.zero_()
-        network.network.classifier.bias.copy_(torch.tensor([0.0] * 25 + [8.0, 8.0]))
+        network.network.classifier.bias.copy_(torch.tensor([0.0] * 25 + [8.0, 2.0]))
     save_checkpoint(model, network.network, network.description)
 
     assert main(["calibrate", "--model", str(model), "--data", str(tmp_path / "life")]) == 0
