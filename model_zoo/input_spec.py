@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 LensName = Literal["camera", "hands", "both"]
-"""What a network is shown: the camera's picture, the hands in it, drawn, or both side by side."""
+"""What a network is shown: the camera's picture, the hands in it, written down, or both side by side."""
 
-DRAWN_HEIGHT, DRAWN_WIDTH = 48, 64
-"""Rows and columns of drawn hands beside a picture."""
+HANDS_HEIGHT, HANDS_WIDTH = 2, 24
+"""Rows and columns that hands are written down in; see `model_zoo.hands.hand_pictures`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +59,14 @@ class InputSpec:
             )
         if self.lens not in get_args(LensName):
             problems.append(f"lens must be one of {get_args(LensName)}, got {self.lens!r}")
-        if self.lens == "both" and (self.height < DRAWN_HEIGHT or self.width <= DRAWN_WIDTH):
+        size = (self.height, self.width)
+        if self.lens == "hands" and size != (HANDS_HEIGHT, HANDS_WIDTH):
             problems.append(
-                f"both lenses need at least {DRAWN_HEIGHT} rows and more than {DRAWN_WIDTH} columns, got "
-                f"{self.height} and {self.width}"
+                f"hands are written down in {HANDS_HEIGHT} rows and {HANDS_WIDTH} columns, not {size}"
+            )
+        if self.lens == "both" and (self.height < HANDS_HEIGHT or self.width <= HANDS_WIDTH):
+            problems.append(
+                f"both lenses need at least {HANDS_HEIGHT} rows and more than {HANDS_WIDTH} columns, got {size}"
             )
         if problems:
             raise ValueError("; ".join(problems))

@@ -1,4 +1,4 @@
-"""What does a network see of the camera's pictures? The pictures themselves, the hands in them, drawn, or both.
+"""What does a network see of the camera's pictures? The pictures themselves, the hands in them, or both.
 
 A lens comes before `model_zoo.preprocessing.prepare_clip`, in live use and in training alike.
 """
@@ -10,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_zoo.errors import ModelZooError
-from model_zoo.hands.drawing import HandDrawer
+from model_zoo.hands.hand_pictures import HandWriter
 from model_zoo.hands.hand_points import Hands, no_hands
 from model_zoo.input_spec import InputSpec, LensName
 from model_zoo.preprocessing import fit_picture
-from model_zoo.side_by_side import camera_size, drawn_size, side_by_side
+from model_zoo.side_by_side import camera_size, side_by_side
 
 if TYPE_CHECKING:
     from model_zoo.hands.tracker import HandTracker
@@ -65,7 +65,7 @@ class CameraLens:
 
 
 class HandsLens:
-    """Shows the hands, drawn.
+    """Shows the hands, written down as a tiny picture.
 
     Args:
         spec: What the network wants.
@@ -73,7 +73,7 @@ class HandsLens:
 
     def __init__(self, spec: InputSpec) -> None:
         self._tracker = open_tracker()
-        self._drawer = HandDrawer(*drawn_size(spec))
+        self._writer = HandWriter()
         self._hands = no_hands()
 
     @property
@@ -82,20 +82,21 @@ class HandsLens:
         return self._hands
 
     def look(self, rgb: NDArray[np.uint8]) -> NDArray[np.uint8]:
-        """Find the hands and draw them; see `Lens.look`."""
+        """Find the hands and write them down; see `Lens.look`."""
         height, width = rgb.shape[:2]
         self._hands = self._tracker.follow(rgb)
-        return self._drawer.draw(self._hands, width / height)
+        pictures = self._writer.write(self._hands[np.newaxis], width / height)
+        return np.asarray(pictures[0])
 
     def begin_anew(self) -> None:
         """Forget where the hands were."""
         self._hands = no_hands()
         self._tracker.reset()
-        self._drawer.begin_anew()
+        self._writer.begin_anew()
 
 
 class BothLenses:
-    """Shows the picture, and beside it the hands, drawn.
+    """Shows the picture, and beside it the hands, written down.
 
     Args:
         spec: What the network wants.

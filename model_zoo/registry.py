@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from model_zoo.errors import UnknownModelError
-from model_zoo.input_spec import DRAWN_WIDTH, InputSpec
+from model_zoo.input_spec import HANDS_HEIGHT, HANDS_WIDTH, InputSpec
 from model_zoo.networks.ghostnet import cmda_ghostnet
 from model_zoo.networks.mobilenet_v2 import cmda_mobilenet_v2, mobilenet_v2_3d
 from model_zoo.networks.network import VideoNetwork
@@ -23,6 +23,7 @@ from model_zoo.networks.resnet50 import cmda_resnet50, slowfast_resnet50
 from model_zoo.networks.shufflenet import cmda_shufflenet
 from model_zoo.networks.shufflenet_v2 import cmda_shufflenet_v2, shufflenet_v2_3d
 from model_zoo.networks.slowfast import ALPHA
+from model_zoo.networks.stream_points import stream_points
 from model_zoo.networks.stream_shufflenet_v2 import stream_shufflenet_v2
 from model_zoo.networks.streaming import WINDOW, StreamingSlowFast
 from model_zoo.networks.two_lenses import TwoLensNetwork
@@ -183,6 +184,15 @@ NETWORKS = MappingProxyType(
         "shufflenet_v2_3d_w100": _shufflenet_v2_3d(1.0),
         "shufflenet_v2_3d_w150": _shufflenet_v2_3d(1.5),
         "shufflenet_v2_3d_w200": _shufflenet_v2_3d(2.0),
+        "stream_points": NetworkEntry(
+            build=stream_points,
+            about="chunk-causal CMDA SlowFast on points of hands, for live video",
+            build_varied=lambda num_classes, options: stream_points(
+                num_classes, options.fast_input
+            ),
+            variants=("movement",),
+            input_spec=replace(STREAMED, height=HANDS_HEIGHT, width=HANDS_WIDTH, lens="hands"),
+        ),
         "stream_shufflenet_v2_w025": _stream_shufflenet_v2(0.25),
         "stream_shufflenet_v2_w050": _stream_shufflenet_v2(0.5),
         "stream_shufflenet_v2_w100": _stream_shufflenet_v2(1.0),
@@ -204,7 +214,7 @@ def usual_input(name: str) -> InputSpec:
     """
     if _BOTH in name:
         first = usual_input(name.split(_BOTH)[0])
-        return replace(first, width=first.width + DRAWN_WIDTH, lens="both")
+        return replace(first, width=first.width + HANDS_WIDTH, lens="both")
     return _look_up(name.split("+")[0], NETWORKS, "network").input_spec
 
 

@@ -1,7 +1,7 @@
 """What does a network see that is shown both the camera's picture and the hands in it?
 
-One picture: the camera's at the left, the drawn hands at the right, at its top. So it goes the same road as
-any other.
+One picture: the camera's at the left, what is written of the hands at the right, at its top. So it goes the
+same road as any other.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from model_zoo.input_spec import DRAWN_HEIGHT, DRAWN_WIDTH, InputSpec
+from model_zoo.input_spec import HANDS_HEIGHT, HANDS_WIDTH, InputSpec, LensName
 
 
 class PictureSize(NamedTuple):
@@ -33,36 +33,38 @@ def camera_size(spec: InputSpec) -> PictureSize:
     Returns:
         All of it, or what is left beside the hands.
     """
-    beside = DRAWN_WIDTH if spec.lens == "both" else 0
+    beside = HANDS_WIDTH if spec.lens == "both" else 0
     return PictureSize(spec.height, spec.width - beside)
 
 
-def drawn_size(spec: InputSpec) -> PictureSize:
-    """Say how large the drawn hands are in what a network sees.
+def size_seen(lens: LensName, camera: PictureSize) -> PictureSize:
+    """Say how large the picture is that a network sees.
 
     Args:
-        spec: What it wants; its lens is "hands" or "both".
+        lens: What it sees.
+        camera: How large the camera's picture shall be in it.
 
     Returns:
-        All of it, or what they take beside a picture.
+        That, that of the hands, or that of both.
     """
-    if spec.lens == "both":
-        return PictureSize(DRAWN_HEIGHT, DRAWN_WIDTH)
-    return PictureSize(spec.height, spec.width)
+    if lens == "hands":
+        return PictureSize(HANDS_HEIGHT, HANDS_WIDTH)
+    beside = HANDS_WIDTH if lens == "both" else 0
+    return PictureSize(camera.height, camera.width + beside)
 
 
-def side_by_side(camera: NDArray[np.uint8], drawn: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def side_by_side(camera: NDArray[np.uint8], hands: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Put two pictures, or those of two clips, into one.
 
     Args:
-        camera: Shape (..., H, W, 3); H at least `DRAWN_HEIGHT`.
-        drawn: Shape (..., `DRAWN_HEIGHT`, `DRAWN_WIDTH`, 3).
+        camera: Shape (..., H, W, 3); H at least `HANDS_HEIGHT`.
+        hands: Shape (..., `HANDS_HEIGHT`, `HANDS_WIDTH`, 3), see `model_zoo.hands.hand_pictures`.
 
     Returns:
-        Shape (..., H, W + `DRAWN_WIDTH`, 3); black below the drawn hands.
+        Shape (..., H, W + `HANDS_WIDTH`, 3); black below the hands.
     """
     *clip, height, width, channels = camera.shape
-    both = np.zeros((*clip, height, width + DRAWN_WIDTH, channels), np.uint8)
+    both = np.zeros((*clip, height, width + HANDS_WIDTH, channels), np.uint8)
     both[..., :width, :] = camera
-    both[..., :DRAWN_HEIGHT, width:, :] = drawn
+    both[..., :HANDS_HEIGHT, width:, :] = hands
     return both

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model_zoo.description import ModelDescription
-from model_zoo.input_spec import DRAWN_HEIGHT, DRAWN_WIDTH, InputSpec
+from model_zoo.input_spec import HANDS_WIDTH, InputSpec
 from trainer.errors import TrainerError
 
 if TYPE_CHECKING:  # torch takes seconds to load, which --help need not wait for
@@ -28,7 +28,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--camera", type=Path, required=True, metavar="FILE", help="a model that sees pictures"
     )
     parser.add_argument(
-        "--hands", type=Path, required=True, metavar="FILE", help="a model that sees drawn hands"
+        "--hands", type=Path, required=True, metavar="FILE", help="a model that sees hands"
     )
     parser.add_argument(
         "--share", type=_share, default=0.5,
@@ -71,7 +71,7 @@ def fuse(camera: "LoadedModel", hands: "LoadedModel", share: float) -> "LoadedMo
 
     Args:
         camera: Sees pictures.
-        hands: Sees drawn hands; it knows the same labels.
+        hands: Sees hands; it knows the same labels.
         share: How much what the former says counts, 0..1; the rest is the latter's.
 
     Returns:
@@ -130,17 +130,13 @@ def _seen_by_both(camera: InputSpec, hands: InputSpec) -> InputSpec:
         raise TrainerError(
             "--camera must be a model that sees pictures and --hands one that sees hands."
         )
-    if (hands.height, hands.width) != (DRAWN_HEIGHT, DRAWN_WIDTH):
-        raise TrainerError(
-            f"--hands must see pictures of {DRAWN_WIDTH}x{DRAWN_HEIGHT}, not {hands.width}x{hands.height}."
-        )
     rest = replace(camera, height=hands.height, width=hands.width, lens="hands")
     if camera.chunk_frames is None or rest != hands:
         raise TrainerError(
             "Both models must be fed chunk by chunk, and see equally many frames, equally far apart, normalised "
             "alike. Train one of them anew with the other's recipe."
         )
-    return replace(camera, width=camera.width + DRAWN_WIDTH, lens="both")
+    return replace(camera, width=camera.width + HANDS_WIDTH, lens="both")
 
 
 def _share(text: str) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, QProcess, QRect, QSize, Qt, QTemporaryDir
-from PySide6.QtGui import QCloseEvent, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from gesture_app.frame_buffer import Clip
@@ -16,13 +16,11 @@ from gesture_app.gui.gesture_words import gesture_words
 EXPLAINER: tuple[str, ...] = (sys.executable, "-m", "trainer", "explain")
 """The trainer's command, in a process of its own: it needs PyTorch, which the program does without."""
 
-_JPEG_QUALITY = 95
-
 
 class Explanation(QWidget):
     """Shows the frames of a clip with heat where the network looked; worked out on demand.
 
-    The frames lie in a folder of this user's alone for as long as that takes, and are deleted then.
+    What the network saw lies in a folder of this user's alone for as long as that takes, and is deleted then.
 
     Attributes:
         sheet: The picture, once it is there; without words, which are this window's to say.
@@ -37,7 +35,7 @@ class Explanation(QWidget):
 
         Args:
             parent: The window that this one belongs to.
-            explainer: The command; a folder of frames and options follow.
+            explainer: The command; a file of pictures and options follow.
         """
         super().__init__(parent, Qt.WindowType.Window)
         self.setWindowTitle(self.tr("What the network looked at"))
@@ -76,9 +74,8 @@ class Explanation(QWidget):
         self._stop()
         self._gesture = gesture
         self._folder = QTemporaryDir()
-        frames = Path(self._folder.path()) / "frames"
-        frames.mkdir(mode=0o700)
-        _write_frames(clip, frames)
+        seen = Path(self._folder.path()) / "seen.npy"
+        np.save(seen, clip.rgb, allow_pickle=False)
         rate_hz = (len(clip.rgb) - 1) / span_s
         program, *arguments = self._explainer
         self.sheet.show_picture(QPixmap())
@@ -90,8 +87,8 @@ class Explanation(QWidget):
         )
         self._busy.show()
         out = ["--out", self._sheet_file, "--plain"]
-        options = ["--model", str(model), *out, "--label", gesture, "--as-seen"]
-        self._process.start(program, [*arguments, str(frames), *options, "--fps", f"{rate_hz:.3f}"])
+        options = ["--model", str(model), *out, "--label", gesture]
+        self._process.start(program, [*arguments, str(seen), *options, "--fps", f"{rate_hz:.3f}"])
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Work nothing out any more."""
@@ -175,10 +172,3 @@ class Sheet(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(place, self.picture)
-
-
-def _write_frames(clip: Clip, folder: Path) -> None:
-    for number, rgb in enumerate(np.ascontiguousarray(clip.rgb), start=1):
-        height, width, _ = rgb.shape
-        image = QImage(rgb.data, width, height, 3 * width, QImage.Format.Format_RGB888)
-        image.save(str(folder / f"{number:05}.jpg"), "JPG", _JPEG_QUALITY)  # type: ignore[call-overload]

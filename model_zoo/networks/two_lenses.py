@@ -8,13 +8,13 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from model_zoo.input_spec import DRAWN_HEIGHT, DRAWN_WIDTH
+from model_zoo.input_spec import HANDS_HEIGHT, HANDS_WIDTH
 from model_zoo.networks.causal import Memory
 from model_zoo.networks.streaming import StreamingNetwork, StreamingSlowFast
 
 
 class TwoLensNetwork(StreamingNetwork):
-    """Two streaming networks, one of which sees pictures and the other one drawn hands.
+    """Two streaming networks, one of which sees pictures and the other one hands.
 
     It sees both in one picture; see `model_zoo.side_by_side`.
 
@@ -63,8 +63,8 @@ class TwoLensNetwork(StreamingNetwork):
 
     def initial_state(self, height: int, width: int) -> list[Tensor]:
         """Remember nothing; see `StreamingNetwork.initial_state`."""
-        began, *of_camera = self.camera.initial_state(height, width - DRAWN_WIDTH)
-        _, *of_hands = self.hands.initial_state(DRAWN_HEIGHT, DRAWN_WIDTH)
+        began, *of_camera = self.camera.initial_state(height, width - HANDS_WIDTH)
+        _, *of_hands = self.hands.initial_state(HANDS_HEIGHT, HANDS_WIDTH)
         return [began, *of_camera, *of_hands]
 
     def step(self, chunk_NCTHW: Tensor, state: Sequence[Tensor]) -> tuple[Tensor, list[Tensor]]:
@@ -100,10 +100,10 @@ def split_lenses(clip_NCTHW: Tensor) -> tuple[Tensor, Tensor]:
         clip_NCTHW: Prepared clips, or heat of that shape.
 
     Returns:
-        The camera's pictures, and the drawn hands.
+        The camera's pictures, and the hands.
     """
-    camera = clip_NCTHW[..., :-DRAWN_WIDTH]
-    return camera, clip_NCTHW[..., :DRAWN_HEIGHT, -DRAWN_WIDTH:]
+    camera = clip_NCTHW[..., :-HANDS_WIDTH]
+    return camera, clip_NCTHW[..., :HANDS_HEIGHT, -HANDS_WIDTH:]
 
 
 def join_lenses(camera: Tensor, hands: Tensor) -> Tensor:
@@ -111,10 +111,10 @@ def join_lenses(camera: Tensor, hands: Tensor) -> Tensor:
 
     Args:
         camera: Shape (..., H, W).
-        hands: Shape (..., `DRAWN_HEIGHT`, `DRAWN_WIDTH`).
+        hands: Shape (..., `HANDS_HEIGHT`, `HANDS_WIDTH`).
 
     Returns:
-        Shape (..., H, W + `DRAWN_WIDTH`); zeros below the hands.
+        Shape (..., H, W + `HANDS_WIDTH`); zeros below the hands.
     """
     below = camera.shape[-2] - hands.shape[-2]
     return torch.cat([camera, nn.functional.pad(hands, (0, 0, 0, below))], dim=-1)

@@ -8,7 +8,7 @@ from gesture_app.sight import Sight
 from model_zoo.input_spec import InputSpec
 
 CAMERA = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=12, width=16)
-HANDS = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=12, width=16, lens="hands")
+HANDS = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=2, width=24, lens="hands")
 
 BOTH = InputSpec(num_frames=4, frame_interval_s=1 / 12, height=48, width=80, lens="both")
 

@@ -27,8 +27,9 @@ from tests.models import untrained_model, write_untrained_model
 
 SMALL = InputSpec(num_frames=8, frame_interval_s=1 / 12, height=48, width=64)
 STREAMED = InputSpec(num_frames=32, frame_interval_s=1 / 12, height=48, width=64, chunk_frames=4)
-BOTH = replace(STREAMED, width=128, lens="both")
-TWO_LENSES = "stream_shufflenet_v2_w025 & stream_shufflenet_v2_w050+movement"
+HANDS = replace(STREAMED, height=2, width=24, lens="hands")
+BOTH = replace(STREAMED, width=64 + 24, lens="both")
+TWO_LENSES = "stream_shufflenet_v2_w025 & stream_points+movement"
 TINY_NETWORK = "shufflenet_v2_3d_w025"
 
 
@@ -58,7 +59,11 @@ def test_openvino_says_what_pytorch_says(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "spec"),
-    [*((name, STREAMED) for name in NETWORKS if name.startswith("stream_")), (TWO_LENSES, BOTH)],
+    [
+        *((name, STREAMED) for name in NETWORKS if name.startswith("stream_shufflenet")),
+        ("stream_points", HANDS),
+        (TWO_LENSES, BOTH),
+    ],
 )
 def test_openvino_remembers_a_stream_as_pytorch_does_and_forgets_it_when_told(
     name: str, spec: InputSpec

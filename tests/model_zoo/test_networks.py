@@ -18,6 +18,7 @@ from model_zoo.networks.slowfast import SlowFast, slow_frame_indices
 from model_zoo.registry import NETWORKS, build_network
 
 PARAMETERS_M = {
+    "stream_points": 0.945,
     "cmda_shufflenet_v2_w025": 0.277,
     "cmda_shufflenet_v2_w050": 0.444,
     "cmda_shufflenet_v2_w100": 1.520,

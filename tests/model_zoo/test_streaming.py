@@ -8,18 +8,19 @@ from model_zoo.networks.causal import Memory
 from model_zoo.networks.cmda import SpaceTimeAttention
 from model_zoo.networks.pathway_options import PathwayOptions
 from model_zoo.networks.slowfast import ALPHA, movement
+from model_zoo.networks.stream_points import stream_points
 from model_zoo.networks.stream_shufflenet_v2 import stream_shufflenet_v2
 from model_zoo.networks.streaming import WINDOW, Recency, StreamingNetwork, WindowedAttention
 from model_zoo.networks.two_lenses import TwoLensNetwork
 
-HEIGHT, WIDTH = 48, 104
+HEIGHT, WIDTH = 40, 56 + 24
 
 
 @pytest.fixture(scope="module", params=["pictures", "movement", "two lenses"])
 def network(request: pytest.FixtureRequest) -> StreamingNetwork:
     torch.manual_seed(0)
     if request.param == "two lenses":
-        camera, hands = stream_shufflenet_v2(0.25, 5), stream_shufflenet_v2(0.25, 5)
+        camera, hands = stream_shufflenet_v2(0.25, 5), stream_points(5)
         return lively(TwoLensNetwork(camera, hands, num_classes=5, dropout=0.2))
     return lively(stream_shufflenet_v2(0.25, 5, fast_input=request.param))
 

@@ -5,12 +5,12 @@ import torch
 from torch import Tensor
 
 from model_zoo.errors import UnknownModelError
-from model_zoo.input_spec import DRAWN_HEIGHT, DRAWN_WIDTH
+from model_zoo.input_spec import HANDS_HEIGHT, HANDS_WIDTH
 from model_zoo.networks.two_lenses import TwoLensNetwork, join_lenses, split_lenses
 from model_zoo.registry import build_network, usual_input
 
-NAME = "stream_shufflenet_v2_w025 & stream_shufflenet_v2_w025+movement"
-HEIGHT, WIDTH = 56, 40 + DRAWN_WIDTH
+NAME = "stream_shufflenet_v2_w025 & stream_points+movement"
+HEIGHT, WIDTH = 56, 40 + HANDS_WIDTH
 
 
 def network() -> TwoLensNetwork:
@@ -36,13 +36,13 @@ def test_both_parts_of_the_picture_count_and_what_is_below_the_hands_does_not() 
     clip = torch.randn(1, 3, 8, HEIGHT, WIDTH)
 
     assert moved(clip, slice(None), slice(0, 40))
-    assert moved(clip, slice(0, DRAWN_HEIGHT), slice(40, None))
-    assert not moved(clip, slice(DRAWN_HEIGHT, None), slice(40, None))
+    assert moved(clip, slice(0, HANDS_HEIGHT), slice(40, None))
+    assert not moved(clip, slice(HANDS_HEIGHT, None), slice(40, None))
 
 
 def test_what_was_taken_apart_can_be_put_together() -> None:
     both = torch.randn(2, 4, HEIGHT, WIDTH)
-    both[..., DRAWN_HEIGHT:, -DRAWN_WIDTH:] = 0
+    both[..., HANDS_HEIGHT:, -HANDS_WIDTH:] = 0
 
     assert torch.equal(join_lenses(*split_lenses(both)), both)
 
@@ -58,14 +58,14 @@ def test_its_usual_picture_has_room_for_the_hands() -> None:
     spec = usual_input(NAME)
 
     assert spec.lens == "both"
-    assert spec.width == usual_input("stream_shufflenet_v2_w025").width + DRAWN_WIDTH
+    assert spec.width == usual_input("stream_shufflenet_v2_w025").width + HANDS_WIDTH
 
 
 @pytest.mark.parametrize(
     "name",
     [
         "stream_shufflenet_v2_w025 & cmda_shufflenet_v2_w025",
-        "stream_shufflenet_v2_w025 & stream_shufflenet_v2_w025 & stream_shufflenet_v2_w025",
+        "stream_shufflenet_v2_w025 & stream_points & stream_points",
     ],
 )
 def test_only_two_networks_that_are_fed_chunk_by_chunk_can_be_joined(name: str) -> None:

@@ -8,11 +8,11 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.utils.data import Dataset
 
-from model_zoo.hands.drawing import draw_hands
+from model_zoo.hands.hand_pictures import hand_pictures
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
 from model_zoo.preprocessing import prepare_clip
-from model_zoo.side_by_side import camera_size, drawn_size, side_by_side
+from model_zoo.side_by_side import camera_size, side_by_side
 from trainer.data.augmentation import Augmentation, label_in_mirror, random_speed, vary
 from trainer.data.chunk_targets import IGNORED, Classes, Example, clip_targets
 from trainer.data.found_hands import clip_seen, found_hands
@@ -130,11 +130,11 @@ class TrainingClips(Dataset[Example]):
         lens = self._spec.lens
         if lens == "camera":
             return self._pictures(entry, chosen, rng, mirror=mirror)
-        drawn = self._drawn(entry, chosen, rng, mirror=mirror)
+        seen = self._hands(entry, chosen, rng, mirror=mirror)
         if lens == "both":
             pictures, _ = self._pictures(entry, chosen, rng, mirror=mirror)
-            drawn = side_by_side(pictures, drawn)
-        return drawn, unknown_places(len(drawn))
+            seen = side_by_side(pictures, seen)
+        return seen, unknown_places(len(seen))
 
     def _pictures(
         self, entry: Recording, chosen: NDArray[np.int64], rng: np.random.Generator, *, mirror: bool
@@ -150,13 +150,13 @@ class TrainingClips(Dataset[Example]):
         size = camera_size(self._spec)
         return vary(rgb, hands[chosen], size, rng, self._augmentation, mirror=mirror)
 
-    def _drawn(
+    def _hands(
         self, entry: Recording, chosen: NDArray[np.int64], rng: np.random.Generator, *, mirror: bool
     ) -> NDArray[np.uint8]:
-        """The hands of a recording, varied and drawn."""
+        """The hands of a recording, varied and written down."""
         points, aspect = found_hands(entry, chosen)
         varied = vary_hands(points, aspect, rng, mirror=mirror)
-        return draw_hands(varied, aspect, *drawn_size(self._spec))
+        return hand_pictures(varied, aspect)
 
     def _classes(self, label: str) -> Classes:
         """What each answer should say: there is one, or one for each chunk."""

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from model_zoo.hands.drawing import draw_hands
+from model_zoo.hands.hand_pictures import hand_pictures
 from model_zoo.input_spec import InputSpec
 from model_zoo.lens import open_tracker
 from model_zoo.preprocessing import fit_picture
-from model_zoo.side_by_side import camera_size, drawn_size, side_by_side
+from model_zoo.side_by_side import camera_size, side_by_side
 from trainer.data.hand_recordings import HandPoints, moments
 from trainer.data.recording import Recording
 
@@ -44,7 +44,7 @@ def found_hands(recording: Recording, frames: NDArray[np.int64]) -> HandPoints:
 def clip_seen(
     recording: Recording, frames: NDArray[np.int64], spec: InputSpec
 ) -> NDArray[np.uint8]:
-    """Show a network some pictures of a recording, the hands in them, drawn, or both.
+    """Show a network some pictures of a recording, the hands in them, or both.
 
     Args:
         recording: Short enough to be read as a whole.
@@ -60,11 +60,11 @@ def clip_seen(
     if spec.lens == "camera":
         return recording.read(frames)
     points, aspect = found_hands(recording, frames)
-    drawn = draw_hands(points, aspect, *drawn_size(spec))
+    hands = hand_pictures(points, aspect)
     if spec.lens == "hands":
-        return drawn
+        return hands
     pictures = np.stack([fit_picture(rgb, *camera_size(spec)) for rgb in recording.read(frames)])
-    return side_by_side(pictures, drawn)
+    return side_by_side(pictures, hands)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from model_zoo.hands.drawing import draw_hands
+from model_zoo.hands.hand_pictures import hand_pictures
 from model_zoo.input_spec import InputSpec
 from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Window
@@ -63,7 +63,7 @@ class HandRecording:
         if spec.lens != "hands":
             raise DataError(
                 f"{self.stream.video.parent} tells where hands are and has no pictures. Train a network "
-                'that sees hands, with --set input.lens=hands, or render pictures with "synthesise-streams".'
+                "that sees hands, with `gesture-trainer train hands`, or render pictures with `synthesise-streams`."
             )
 
     def show(
@@ -75,12 +75,11 @@ class HandRecording:
         *,
         mirror: bool,
     ) -> tuple[NDArray[np.uint8], HandPlaces]:
-        """Draw the hands of a window, varied; see `trainer.data.stream_windows.WindowSource`."""
+        """Write down the hands of a window, varied; see `trainer.data.stream_windows.WindowSource`."""
         points, aspect = read_hand_points(self.stream)
         seen = moments(points, window.frame_times_s() * self.stream.timeline.fps)
         found = with_failures(vary_hands(seen, aspect, rng, mirror=mirror), rng)
-        drawn = draw_hands(found, aspect, spec.height, spec.width)
-        return drawn, unknown_places(len(drawn))
+        return hand_pictures(found, aspect), unknown_places(len(found))
 
 
 def is_of_hands(root: Path) -> bool:
@@ -145,15 +144,14 @@ def moments(points: NDArray[np.float32], frames: NDArray[np.float64]) -> NDArray
     return np.where(np.isnan(between) & ~np.isnan(nearest), nearest, between)
 
 
-def drawn_recording(stream: Stream, spec: InputSpec) -> NDArray[np.uint8]:
-    """Draw the hands of a whole recording as a tracker would have found them; always the same.
+def recording_seen(stream: Stream) -> NDArray[np.uint8]:
+    """Show the hands of a whole recording as a tracker would have found them; always the same.
 
     Args:
         stream: A recording of points.
-        spec: What the network wants.
 
     Returns:
-        Shape (F, `spec.height`, `spec.width`, 3).
+        Shape (F, `HANDS_HEIGHT`, `HANDS_WIDTH`, 3).
 
     Raises:
         DataError: If it cannot be read.
@@ -161,4 +159,4 @@ def drawn_recording(stream: Stream, spec: InputSpec) -> NDArray[np.uint8]:
     points, aspect = read_hand_points(stream)
     rng = np.random.default_rng(_SEED_OF_FAILURES)
     found = with_failures(points.astype(np.float32), rng)
-    return draw_hands(found, aspect, spec.height, spec.width)
+    return hand_pictures(found, aspect)

@@ -1,4 +1,4 @@
-"""What does a network see of a continuous recording? Its pictures, the hands in them, drawn, or both."""
+"""What does a network see of a continuous recording? Its pictures, the hands in them, or both."""
 
 from functools import lru_cache
 
@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from model_zoo.input_spec import InputSpec
 from model_zoo.lens import look_through
-from trainer.data.hand_recordings import drawn_recording, holds_points
+from trainer.data.hand_recordings import holds_points, recording_seen
 from trainer.data.stream_folder import Stream, read_pictures
 from trainer.errors import DataError
 
@@ -31,11 +31,11 @@ def pictures_seen(stream: Stream, spec: InputSpec, first: int, count: int) -> ND
     """  # noqa: DOC502
     if spec.lens == "camera":
         return read_pictures(stream, first, count)
-    return _drawn(stream, spec)[first : first + count]
+    return _whole(stream, spec)[first : first + count]
 
 
 @lru_cache(maxsize=_RECORDINGS_KEPT)
-def _drawn(stream: Stream, spec: InputSpec) -> NDArray[np.uint8]:
+def _whole(stream: Stream, spec: InputSpec) -> NDArray[np.uint8]:
     """The hands of a whole recording: a tracker has to see it from its beginning."""
     if holds_points(stream):
         if spec.lens == "both":
@@ -43,5 +43,5 @@ def _drawn(stream: Stream, spec: InputSpec) -> NDArray[np.uint8]:
                 f"{stream.video} tells where hands are and has no pictures, but the network sees both. Render "
                 "recordings with `gesture-trainer synthesise-streams`."
             )
-        return drawn_recording(stream, spec)
+        return recording_seen(stream)
     return look_through(read_pictures(stream, 0, stream.num_frames), spec)

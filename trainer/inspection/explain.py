@@ -21,10 +21,12 @@ from trainer.data.frame_sampling import view_indices
 from trainer.data.video_file import read_video
 from trainer.errors import DataError, TrainerError
 from trainer.inspection.heat_drawing import Explanation, write_sheet, write_video
+from trainer.inspection.seen_pictures import heat_for_people, pictures_for_people
 
 if TYPE_CHECKING:  # torch takes seconds to load, which --help need not wait for
     from model_zoo.checkpoint import LoadedModel
 
+_AS_SEEN = ".npy"
 _NAMES_SHOWN = 3
 _WINDOWS_PER_S = 4
 _MIN_DIFFERENT_FRAMES = 4
@@ -53,7 +55,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         parser: The subcommand's parser.
     """
     parser.add_argument(
-        "clip", type=Path, metavar="CLIP", help="a video file, or a folder of JPEG frames"
+        "clip",
+        type=Path,
+        metavar="CLIP",
+        help="a video file, a folder of JPEG frames, or a .npy file of pictures as the network saw them",
     )
     parser.add_argument(
         "--model", type=Path, required=True, metavar="FILE", help="a .safetensors model file"
@@ -68,10 +73,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--fps", type=float, metavar="RATE",
         help=f"frames a second (default: what the file says; {FRAMES_PER_SECOND:g} for a folder)",
-    )  # fmt: skip
-    parser.add_argument(
-        "--as-seen", action="store_true",
-        help="the pictures are what the network saw, such as drawn hands, not what a camera took",
     )  # fmt: skip
     parser.add_argument(
         "--plain", action="store_true",
@@ -116,7 +117,7 @@ def run(arguments: argparse.Namespace) -> int:
     if label is not None:
         _check_label(label, model.description.labels, arguments.model)
     recording = read_recording(arguments.clip, arguments.fps)
-    if not arguments.as_seen:
+    if arguments.clip.suffix != _AS_SEEN:
         seen = look_through(recording.rgb, model.description.input_spec)
         recording = replace(recording, rgb=seen)
     explanation = explain(model, recording, label)
@@ -133,11 +134,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def read_recording(path: Path, frames_per_second: float | None) -> Recording:
-    """Read a video file or a folder of pictures.
+    """Read a video file, a folder of pictures, or a file of what a network saw.
 
     Args:
-        path: A video file, or a folder of JPEG frames as in Jester's layout.
-        frames_per_second: Its rate; if None, what the file says, or Jester's for a folder.
+        path: A video file, a folder of JPEG frames as in Jester's layout, or a .npy file, uint8 (T, H, W, 3).
+        frames_per_second: Its rate; if None, what the video says, or Jester's for others.
 
     Returns:
         The recording.
@@ -151,6 +152,9 @@ def read_recording(path: Path, frames_per_second: float | None) -> Recording:
             raise DataError(f"The frames in {path} differ in size. They must be of one clip.")
         rgb = np.stack(pictures)
         rate = FRAMES_PER_SECOND if frames_per_second is None else frames_per_second
+    elif path.suffix == _AS_SEEN:
+        rgb = _read_seen(path)
+        rate = FRAMES_PER_SECOND if frames_per_second is None else frames_per_second
     else:
         if not path.is_file():
             raise DataError(f"There is no video and no folder of frames {path}. Check the path.")
@@ -159,6 +163,16 @@ def read_recording(path: Path, frames_per_second: float | None) -> Recording:
     if not 0 < rate <= _FASTEST_RATE_HZ:
         raise DataError(f"{path} cannot have {rate:g} frames a second. Tell the rate with --fps.")
     return Recording(path.name, rgb, rate)
+
+
+def _read_seen(path: Path) -> NDArray[np.uint8]:
+    try:
+        pictures = np.load(path, allow_pickle=False)
+    except (OSError, ValueError) as error:
+        raise DataError(f"{path} cannot be read ({error}).") from error
+    if pictures.dtype != np.uint8 or pictures.ndim != 4 or pictures.shape[3] != 3:
+        raise DataError(f"{path} must hold pictures, uint8 (T, H, W, 3).")
+    return np.asarray(pictures)
 
 
 def explain(model: "LoadedModel", recording: Recording, label: str | None) -> Explanation:
@@ -198,15 +212,17 @@ def explain(model: "LoadedModel", recording: Recording, label: str | None) -> Ex
     different = np.unique(frames)
     begin_s, end_s = different[[0, -1]] / recording.frames_per_second
     length_s = len(recording.rgb) / recording.frames_per_second
+    heat = np.stack([heat_THW[frames == frame].mean(axis=0) for frame in different])
+    seen = recording.rgb[different[0] : different[-1] + 1]
     return Explanation(
         title=f"{recording.name}, {begin_s:.1f} to {end_s:.1f} s of {length_s:.1f} s",
         label=labels[chosen],
         names=tuple((labels[i], float(probabilities[i])) for i in shown),
-        rgb=recording.rgb[different[0] : different[-1] + 1],
+        rgb=pictures_for_people(seen, spec),
         frames_per_second=recording.frames_per_second,
         begin_s=float(begin_s),
         seen=different - different[0],
-        heat=np.stack([heat_THW[frames == frame].mean(axis=0) for frame in different]),
+        heat=heat_for_people(heat, seen[different - different[0]], spec),
     )
 
 

@@ -43,7 +43,7 @@ def class_heat(network: VideoNetwork, clip_NCTHW: Tensor, class_index: int) -> N
 
     Returns:
         Heat in 0..1, shape (T, H, W); its maximum is 1, or it is 0 everywhere where nothing speaks
-        for the class. That of the camera's picture and that of drawn hands beside it are told apart.
+        for the class. That of the camera's picture and that of the hands beside it are told apart.
     """
     with torch.enable_grad():
         clip_NCTHW = clip_NCTHW.detach().requires_grad_()

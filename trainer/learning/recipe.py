@@ -11,8 +11,9 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from model_zoo.errors import ModelZooError
-from model_zoo.input_spec import InputSpec, LensName
+from model_zoo.input_spec import InputSpec
 from model_zoo.registry import build_network, usual_input
+from model_zoo.side_by_side import PictureSize, size_seen
 from trainer.data.augmentation import Augmentation, Share
 from trainer.data.stream_windows import USUAL_FRAMES
 
@@ -32,16 +33,14 @@ class Input(_Table):
     Attributes:
         frames: T; None for what the network usually sees.
         frame_interval_s: From one frame to the next, in seconds; None for what is usual.
-        height: Rows.
-        width: Columns.
-        lens: Whether it sees the camera's picture or the hands in it, drawn.
+        height: Rows of the camera's picture; hands are always seen alike.
+        width: Columns of the camera's picture.
     """
 
     frames: Count | None = None
     frame_interval_s: Positive | None = None
     height: Annotated[int, Field(ge=8)] = 96
     width: Annotated[int, Field(ge=8)] = 128
-    lens: LensName = "camera"
 
 
 class Optimiser(_Table):
@@ -267,18 +266,10 @@ class Recipe(_Table):
 
     @property
     def input_spec(self) -> InputSpec:
-        """What the finished network wants."""
+        """What the finished network wants; what it is shown follows from which one it is."""
         usual = usual_input(self.network)
-        return InputSpec(
-            num_frames=self.input.frames or usual.num_frames,
-            frame_interval_s=self.input.frame_interval_s or usual.frame_interval_s,
-            height=self.input.height,
-            width=self.input.width,
-            mean=usual.mean,
-            std=usual.std,
-            chunk_frames=usual.chunk_frames,
-            lens=self.input.lens,
-        )
+        frames = self.input.frames or usual.num_frames
+        return self._input_spec(frames, self.input.frame_interval_s or usual.frame_interval_s)
 
     @property
     def teaches_hands(self) -> bool:
@@ -314,15 +305,21 @@ class Recipe(_Table):
         frames = final.num_frames
         if phase.frames < 1:
             frames = max(chunk, chunk * round(frames * phase.frames / chunk))
-        return InputSpec(
-            num_frames=frames,
-            frame_interval_s=final.frame_interval_s * final.num_frames / frames,
-            height=_shrunk(final.height, phase.side),
-            width=_shrunk(final.width, phase.side),
-            mean=final.mean,
-            std=final.std,
-            chunk_frames=final.chunk_frames,
-            lens=final.lens,
+        interval_s = final.frame_interval_s * final.num_frames / frames
+        return self._input_spec(frames, interval_s, side=phase.side)
+
+    def _input_spec(
+        self, num_frames: int, frame_interval_s: float, *, side: float = 1.0
+    ) -> InputSpec:
+        usual = usual_input(self.network)
+        camera = PictureSize(_shrunk(self.input.height, side), _shrunk(self.input.width, side))
+        seen = size_seen(usual.lens, camera)
+        return replace(
+            usual,
+            num_frames=num_frames,
+            frame_interval_s=frame_interval_s,
+            height=seen.height,
+            width=seen.width,
         )
 
     def batch_size_in(self, epoch: int) -> int:
