@@ -230,7 +230,7 @@ def describe_model(model: Path) -> Facts:
         "file": f"{model} ({model.stat().st_size / 1e6:.1f} MB)",
         "network": description.architecture,
         "labels": str(len(description.labels)),
-        "input": f"{spec.num_frames} frames of {spec.width} x {spec.height} pixels, "
+        "input": f"{spec.num_frames} frames of {spec.width} x {spec.height} pixels (lens: {spec.lens}), "
         f"{spec.frame_interval_s:.3f} s apart, in {kind}",
         **{
             f"note: {name}": text

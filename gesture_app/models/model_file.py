@@ -24,7 +24,7 @@ _MOST_HEADER_BYTES = 2 * 1024**2
 _LENGTH_BYTES = 8
 _MOST_LABELS, _LONGEST_LABEL = 500, 80
 _MOST_FRAMES, _LARGEST_SIDE_PX, _LONGEST_CLIP_S = 128, 512, 30.0
-_ARCHITECTURE = re.compile(r"[a-z0-9_+]{1,200}")
+_ARCHITECTURE = re.compile(r"[a-z0-9_+]{1,200}( & [a-z0-9_+]{1,200})?")
 
 
 def check_model_file(path: Path) -> ModelDescription:

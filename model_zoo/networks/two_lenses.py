@@ -50,7 +50,8 @@ class TwoLensNetwork(StreamingNetwork):
 
     def classify(self, *maps_NCTHW: Tensor) -> Tensor:
         """Name what clips show; see `VideoNetwork.classify`."""
-        return self.classify_chunks(*maps_NCTHW)[:, -1]
+        of_camera = self.camera.classify(*maps_NCTHW[:2])
+        return self._answers(of_camera, self.hands.classify(*maps_NCTHW[2:]))
 
     def classify_chunks(self, *maps_NCTHW: Tensor) -> Tensor:
         """Answer after each chunk; see `StreamingNetwork.classify_chunks`."""
@@ -87,9 +88,9 @@ class TwoLensNetwork(StreamingNetwork):
         of_camera = self.camera.answers(camera, memory)
         return self._answers(of_camera, self.hands.answers(hands, memory))
 
-    def _answers(self, of_camera_NSC: Tensor, of_hands_NSC: Tensor) -> Tensor:
-        seen_NSC = torch.cat([of_camera_NSC, of_hands_NSC], dim=2)
-        logits: Tensor = self.classifier(self.dropout(seen_NSC))
+    def _answers(self, of_camera: Tensor, of_hands: Tensor) -> Tensor:
+        seen = torch.cat([of_camera, of_hands], dim=-1)
+        logits: Tensor = self.classifier(self.dropout(seen))
         return logits
 
 

@@ -1594,16 +1594,28 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Lizenz</translation>
     </message>
     <message>
-        <source>It looks at whole clips of {0} s, each anew: {1} pictures of {2} x {3} pixels.</source>
-        <translation>Es betrachtet ganze Ausschnitte von {0} s, jeden neu: {1} Bilder mit {2} x {3} Pixeln.</translation>
+        <source>It looks at whole clips of {0} s, each anew: {1}.</source>
+        <translation>Es betrachtet ganze Ausschnitte von {0} s, jeden neu: {1}.</translation>
     </message>
     <message>
-        <source>It follows the video as it runs and remembers {0} s: {1} pictures of {2} x {3} pixels.</source>
-        <translation>Es folgt dem laufenden Video und merkt sich {0} s: {1} Bilder mit {2} x {3} Pixeln.</translation>
+        <source>It follows the video as it runs and remembers {0} s: {1}.</source>
+        <translation>Es folgt dem laufenden Video und merkt sich {0} s: {1}.</translation>
     </message>
     <message>
         <source>Network: {0}</source>
         <translation>Netz: {0}</translation>
+    </message>
+    <message>
+        <source>the hands in {0} pictures</source>
+        <translation>die Hände in {0} Bildern</translation>
+    </message>
+    <message>
+        <source>{0} pictures of {1} x {2} pixels, and the hands in them</source>
+        <translation>{0} Bilder mit {1} x {2} Pixeln und die Hände darin</translation>
+    </message>
+    <message>
+        <source>{0} pictures of {1} x {2} pixels</source>
+        <translation>{0} Bilder mit {1} x {2} Pixeln</translation>
     </message>
     <message>
         <source>{0} gestures: {1}</source>

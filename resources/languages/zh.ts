@@ -1594,16 +1594,28 @@ F9 switches while this window is in front</source>
         <translation>许可证</translation>
     </message>
     <message>
-        <source>It looks at whole clips of {0} s, each anew: {1} pictures of {2} x {3} pixels.</source>
-        <translation>它每次重新查看 {0} 秒的完整片段：{1} 幅 {2} x {3} 像素的画面。</translation>
+        <source>It looks at whole clips of {0} s, each anew: {1}.</source>
+        <translation>它每次重新查看 {0} 秒的完整片段：{1}。</translation>
     </message>
     <message>
-        <source>It follows the video as it runs and remembers {0} s: {1} pictures of {2} x {3} pixels.</source>
-        <translation>它跟随视频运行，记住 {0} 秒：{1} 幅 {2} x {3} 像素的画面。</translation>
+        <source>It follows the video as it runs and remembers {0} s: {1}.</source>
+        <translation>它跟随视频运行，记住 {0} 秒：{1}。</translation>
     </message>
     <message>
         <source>Network: {0}</source>
         <translation>网络：{0}</translation>
+    </message>
+    <message>
+        <source>the hands in {0} pictures</source>
+        <translation>{0} 幅画面中的手</translation>
+    </message>
+    <message>
+        <source>{0} pictures of {1} x {2} pixels, and the hands in them</source>
+        <translation>{0} 幅 {1} x {2} 像素的画面，以及其中的手</translation>
+    </message>
+    <message>
+        <source>{0} pictures of {1} x {2} pixels</source>
+        <translation>{0} 幅 {1} x {2} 像素的画面</translation>
     </message>
     <message>
         <source>{0} gestures: {1}</source>

@@ -71,3 +71,12 @@ def test_its_usual_picture_has_room_for_the_hands() -> None:
 def test_only_two_networks_that_are_fed_chunk_by_chunk_can_be_joined(name: str) -> None:
     with pytest.raises(UnknownModelError, match="must name two networks"):
         build_network(name, 5)
+
+
+def test_of_a_clip_the_classifier_sees_features_once_as_that_of_any_network() -> None:
+    seer, seen = network(), []
+    seer.classifier.register_forward_pre_hook(lambda _, inputs: seen.append(inputs[0].shape))
+
+    seer(torch.randn(2, 3, 8, HEIGHT, WIDTH))
+
+    assert seen == [(2, seer.classifier.in_features)]

@@ -7,13 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
 from trainer.data.stream_folder import read_stream_folder
-from trainer.errors import DataError
+from trainer.errors import DataError, TrainerError
 
 if TYPE_CHECKING:
     from model_zoo.checkpoint import LoadedModel
@@ -32,9 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Make probabilities mean in live use what they say. Networks learn from data in which gestures are "
         "frequent; in life they are not. A temperature, and how much likelier it is that nobody makes a "
-        "gesture, are fitted on continuous recordings and kept in the model file; `evaluate` leaves both out. "
-        "The scores of a streaming network, which learnt from recordings, are first made those of one that had "
-        "met all labels equally often, as they are in the clips of a data set."
+        "gesture, are fitted on continuous recordings and kept in the model file; `evaluate` leaves both out."
     )
     parser.add_argument("--model", type=Path, required=True, help="a .safetensors model file")
     parser.add_argument(
@@ -43,6 +40,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         required=True,
         metavar="DIR",
         help="folder of `gesture-trainer synthesise-streams`",
+    )
+    parser.add_argument(
+        "--clips",
+        type=Path,
+        metavar="DIR",
+        help="first make the scores of a streaming network, which learnt from recordings, fair to clips: "
+        "folder in Jester's layout, of which the validation clips are asked",
     )
     parser.add_argument(
         "--split",
@@ -70,7 +74,6 @@ def run(arguments: argparse.Namespace) -> int:
     """
     from model_zoo.calibration import Calibration
     from model_zoo.checkpoint import load_checkpoint, save_checkpoint
-    from model_zoo.networks.streaming import StreamingNetwork
     from trainer.calibration.fitting import fit, fit_without_each_half, judge
     from trainer.calibration.live_answers import live_answers
     from trainer.one_thread import one_quick_thread
@@ -80,6 +83,8 @@ def run(arguments: argparse.Namespace) -> int:
     streams = read_stream_folder(arguments.data, arguments.split)
     progress = Console(stderr=True)
     with one_quick_thread():
+        if arguments.clips is not None:
+            _make_fair_to_clips(model, arguments.clips)
         asked = [
             live_answers(model, stream)
             for stream in track(
@@ -92,10 +97,8 @@ def run(arguments: argparse.Namespace) -> int:
                 f"{arguments.data} has {len(answers)} {arguments.split} recordings that are long enough "
                 f"for the network; at least {_FEWEST} are needed. Render more of them."
             )
-        before = judge(answers, [Calibration()] * len(answers), labels)
-        if isinstance(model.network, StreamingNetwork):
-            answers = _with_labels_alike(model, answers)
         calibration = fit(answers, labels)
+        before = judge(answers, [Calibration()] * len(answers), labels)
         after = judge(answers, fit_without_each_half(answers, labels), labels)
     note = f"temperature and background fitted on {_said(answers)} of {arguments.data.name}"
     description = replace(
@@ -116,29 +119,38 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _with_labels_alike(
-    model: "LoadedModel", answers: "Sequence[LiveAnswers]"
-) -> "list[LiveAnswers]":
-    """Let a network that learnt from recordings say what it would, had all labels been equally frequent in them.
-
-    So it can be asked which label a clip shows, as those can that learnt from clips.
+def _make_fair_to_clips(model: "LoadedModel", folder: Path) -> None:
+    """Let a network that learnt from recordings say of clips what labels as frequent as theirs would have taught it.
 
     Source: A. K. Menon et al., "Long-tail learning via logit adjustment" (ICLR 2021), section 4.1, with
-    the adjustment fitted instead of taken from frequencies.
+    the adjustment fitted to clips instead of taken from frequencies.
 
-    Returns:
-        The answers that the network, whose classifier is changed, gives now.
-    """
+    Raises:
+        TrainerError: The network sees whole clips.
+        DataError: The folder has no validation clips, or one cannot be read.
+    """  # noqa: DOC502
     import torch
 
+    from model_zoo.networks.streaming import StreamingNetwork
+    from trainer.calibration.clip_answers import clip_answers
     from trainer.calibration.fitting import fit
+    from trainer.data.clip_folder import read_clip_folder
 
+    if not isinstance(model.network, StreamingNetwork):
+        raise TrainerError(
+            "A network that sees whole clips is fair to them already; leave out --clips."
+        )
     labels = model.description.labels
-    alike = fit(answers, labels, labels_count_alike=True)
-    shifts = [alike.temperature * alike.background.get(label, 0.0) for label in labels]
+    clips = track(
+        read_clip_folder(folder, "validation").entries,
+        "Asking",
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+    )
+    found = fit([clip_answers(model, clips)], labels)
+    shifts = [found.temperature * found.background.get(label, 0.0) for label in labels]
     with torch.no_grad():
         model.network.classifier.bias.add_(torch.tensor(shifts))
-    return [replace(one, logits=one.logits + np.array(shifts, np.float32)) for one in answers]
 
 
 def _said(answers: "Sequence[LiveAnswers]") -> str:

@@ -24,26 +24,18 @@ _PRIOR = 1e-4
 """Weight of a wish for small numbers, so that a class without examples does not run away."""
 
 
-def fit(
-    answers: Sequence[LiveAnswers], labels: Sequence[str], *, labels_count_alike: bool = False
-) -> Calibration:
+def fit(answers: Sequence[LiveAnswers], labels: Sequence[str]) -> Calibration:
     """Choose temperature and how much likelier backgrounds are by maximum likelihood.
 
     Args:
         answers: Of recordings, at least one answer in all.
         labels: The K classes.
-        labels_count_alike: Whether all answers that are asked for a label count together as much as those of any
-            other, as if labels were equally frequent; else every answer counts as much as any other.
 
     Returns:
         The calibration.
     """
     logits = torch.from_numpy(np.concatenate([one.logits for one in answers]))
     classes = torch.from_numpy(np.concatenate([one.classes for one in answers]))
-    weights = torch.ones(len(classes))
-    if labels_count_alike:
-        weights = 1 / torch.bincount(classes)[classes]
-    weights = weights / weights.sum()
     backgrounds = [label for label in labels if label in BACKGROUND_LABELS]
     places = torch.zeros(len(backgrounds), len(labels))
     for row, label in enumerate(backgrounds):
@@ -56,8 +48,7 @@ def fit(
         search.zero_grad()
         scores = logits * coldness.exp() + shifts @ places
         wish = _PRIOR * (coldness.square().sum() + shifts.square().sum())
-        wrong = functional.cross_entropy(scores, classes, reduction="none")
-        total = weights @ wrong + wish
+        total = functional.cross_entropy(scores, classes) + wish
         total.backward()  # type: ignore[no-untyped-call]
         return total
 

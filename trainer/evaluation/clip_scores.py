@@ -249,9 +249,22 @@ def surest_answers(said_NSK: Tensor, labels: Sequence[str]) -> Tensor:
     Returns:
         Probabilities, shape (N, K).
     """
-    gestures = [number for number, label in enumerate(labels) if label not in BACKGROUND_LABELS]
-    surest_N = said_NSK[:, :, gestures or slice(None)].amax(dim=2).argmax(dim=1)
+    surest_N = surest_moments(said_NSK, labels)
     return said_NSK[torch.arange(len(said_NSK), device=said_NSK.device), surest_N]
+
+
+def surest_moments(said_NSK: Tensor, labels: Sequence[str]) -> Tensor:
+    """Find the moments at which a streaming network is surest of a gesture.
+
+    Args:
+        said_NSK: Probabilities after each chunk of each clip.
+        labels: The K classes.
+
+    Returns:
+        Numbers of chunks, shape (N,).
+    """
+    gestures = [number for number, label in enumerate(labels) if label not in BACKGROUND_LABELS]
+    return said_NSK[:, :, gestures or slice(None)].amax(dim=2).argmax(dim=1)
 
 
 def _load(model_file: Path) -> LoadedModel:

@@ -20,7 +20,9 @@ from gesture_app.gui.models.model_library import ListedModel
 from gesture_app.models.measured_speed import MeasuredSpeed
 from gesture_app.models.store import StoredModel, unknown_gestures
 from model_zoo.description import ModelDescription
+from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS
+from model_zoo.side_by_side import camera_size
 
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
 
@@ -100,17 +102,22 @@ class ModelDetails(QTabWidget):
     def _kind_words(self, description: ModelDescription) -> str:
         spec = description.input_spec
         if spec.chunk_frames is None:
-            words = self.tr(
-                "It looks at whole clips of {0} s, each anew: {1} pictures of {2} x {3} pixels."
-            )
+            words = self.tr("It looks at whole clips of {0} s, each anew: {1}.")
         else:
-            words = self.tr(
-                "It follows the video as it runs and remembers {0} s: {1} pictures of {2} x {3} "
-                "pixels."
-            )
+            words = self.tr("It follows the video as it runs and remembers {0} s: {1}.")
         span = QLocale().toString(spec.span_s, "f", 1)
-        told = words.format(span, spec.num_frames, spec.width, spec.height)
+        told = words.format(span, self._seen_words(spec))
         return "\n".join([told, self.tr("Network: {0}").format(description.architecture)])
+
+    def _seen_words(self, spec: InputSpec) -> str:
+        if spec.lens == "hands":
+            return self.tr("the hands in {0} pictures").format(spec.num_frames)
+        words = (
+            self.tr("{0} pictures of {1} x {2} pixels, and the hands in them")
+            if spec.lens == "both"
+            else self.tr("{0} pictures of {1} x {2} pixels")
+        )
+        return words.format(spec.num_frames, camera_size(spec).width, spec.height)
 
     def _gesture_words(self, description: ModelDescription) -> str:
         gestures = [

@@ -90,7 +90,7 @@ class Opened:
         self.panel.show_profile("Slides", ["Thumb Up", "Bow"])
         self.panel.resize(900, 600)
         self.panel.show()
-        self.wait_for_rows("\u2713 default", "hands", "stream")
+        self.wait_for_rows("\u2713 default", "clip", "hands", "stream")
 
     def rows(self) -> list[str]:
         """The first line of each model."""
@@ -114,7 +114,7 @@ class Opened:
 
     def import_one(self) -> None:
         self.panel.import_file(self.download())
-        self.wait_for_rows("\u2713 default", "hands", "stream", "theirs")
+        self.wait_for_rows("\u2713 default", "clip", "hands", "stream", "theirs")
 
     def compare(self) -> None:
         """Compare the model that is chosen, and wait until it may see frames."""
@@ -159,13 +159,28 @@ class TestDetails:
         words = opened.panel.details.words()
 
         assert "Not measured yet" in words
-        assert "whole clips of 2.5 s" in words
+        assert "follows the video as it runs and remembers 2.6 s" in words
         assert "25 gestures: Swiping Left" in words
         assert "does not know these gestures of your profile \u201cSlides\u201d: Bow" in words
         assert "MIT, as the program" in words
         assert "1.9 MB" in words
         assert "55.0 % (51.3 to 58.6)" in words
         assert "Thumb Down with 80 %" in words
+
+    @pytest.mark.parametrize(
+        ("name", "told"),
+        [
+            ("default", "32 pictures of 96 x 72 pixels, and the hands in them."),
+            ("clip", "It looks at whole clips of 2.5 s, each anew: 16 pictures of 96 x 72 pixels."),
+            ("hands", "remembers 2.6 s: the hands in 32 pictures."),
+        ],
+    )
+    def test_it_is_told_what_a_model_sees(self, opened: Opened, name: str, told: str) -> None:
+        names = [row.removeprefix("\u2713 ") for row in opened.rows()]
+
+        opened.panel.list.setCurrentRow(names.index(name))
+
+        assert told in opened.panel.details.words()
 
     def test_a_profile_whose_gestures_are_all_known_is_told_so(self, opened: Opened) -> None:
         opened.panel.show_profile("Media", ["Thumb Up"])
@@ -186,7 +201,7 @@ class TestDetails:
         opened.store.folder.mkdir(parents=True)
         (opened.store.folder / "broken.safetensors").write_bytes(b"hello")
         opened.panel.show_in_use("default")
-        opened.wait_for_rows("\u2713 default", "hands", "stream", "\u26a0 broken")
+        opened.wait_for_rows("\u2713 default", "clip", "hands", "stream", "\u26a0 broken")
 
         QTest.keyClick(opened.panel.list, Qt.Key.Key_End)
 
@@ -213,7 +228,7 @@ class TestSpeed:
     def test_what_is_measured_is_told_in_words_and_kept(self, opened: Opened, qtbot: QtBot) -> None:
         opened.click(opened.panel.measure)
 
-        told = "8 ms for a clip: 10 answers a second take 8 % of one processor core."
+        told = "8 ms for a piece of video: 10 answers a second take 8 % of one processor core."
         qtbot.waitUntil(lambda: told in opened.panel.details.words())
         assert opened.measured == [("default.safetensors", "auto")]
         assert opened.panel.work.words == ""
@@ -270,13 +285,13 @@ class TestChoosing:
 
         opened.panel.show_in_use(own)
 
-        opened.wait_for_rows("default", "hands", "stream", "\u2713 theirs")
+        opened.wait_for_rows("default", "clip", "hands", "stream", "\u2713 theirs")
         assert not opened.panel.delete.isEnabled()
 
     def test_the_shipped_model_is_chosen_by_its_name(self, opened: Opened) -> None:
         opened.import_one()
         opened.panel.show_in_use(str(opened.store.folder / "theirs.safetensors"))
-        opened.wait_for_rows("default", "hands", "stream", "\u2713 theirs")
+        opened.wait_for_rows("default", "clip", "hands", "stream", "\u2713 theirs")
         QTest.keyClick(opened.panel.list, Qt.Key.Key_Home)
 
         opened.panel.use.setFocus()
@@ -301,10 +316,12 @@ class TestImport:
         dialog.close()
 
         qtbot.waitUntil(lambda: "is kept, and not used yet" in opened.panel.said.sentence)
-        opened.wait_for_rows("\u2713 default", "hands", "stream", "theirs")
+        opened.wait_for_rows("\u2713 default", "clip", "hands", "stream", "theirs")
 
         assert opened.measured == [("theirs.safetensors", "auto")]
-        assert "8 ms for a clip" in opened.panel.details.words()  # and it is the one that is shown
+        assert (
+            "8 ms for a piece of video" in opened.panel.details.words()
+        )  # and it is the one that is shown
         opened.click(opened.panel.said.remedy)
         assert opened.chosen == [str(opened.store.folder / "theirs.safetensors")]
 
@@ -315,7 +332,7 @@ class TestImport:
         opened.panel.import_file(path)
 
         qtbot.waitUntil(lambda: "can hide a program" in opened.panel.said.sentence)
-        assert opened.rows() == ["\u2713 default", "hands", "stream"]
+        assert opened.rows() == ["\u2713 default", "clip", "hands", "stream"]
         assert opened.panel.import_button.isEnabled()
 
     def test_an_import_can_be_stopped_and_leaves_nothing(
@@ -335,11 +352,11 @@ class TestImport:
         opened.import_one()
 
         opened.click(opened.panel.delete)
-        opened.wait_for_rows("\u2713 default", "hands", "stream")
+        opened.wait_for_rows("\u2713 default", "clip", "hands", "stream")
         qtbot.waitUntil(lambda: opened.panel.said.remedy.text() == "Bring it back")
         opened.click(opened.panel.said.remedy)
 
-        opened.wait_for_rows("\u2713 default", "hands", "stream", "theirs")
+        opened.wait_for_rows("\u2713 default", "clip", "hands", "stream", "theirs")
 
 
 class TestComparison:

@@ -68,6 +68,7 @@ def test_the_models_that_came_with_the_program_are_listed_with_their_cards(
 
     assert [(one.name, one.setting) for one in models] == [
         ("default", "default"),
+        ("clip", "clip"),
         ("hands", "hands"),
         ("stream", "stream"),
     ]
@@ -92,7 +93,7 @@ def test_an_imported_model_is_a_copy_that_only_this_user_can_read(
     assert tried == [path.read_bytes()] == [model.path.read_bytes()]
     assert model.card is not None
     assert model.card.trained_on == "On my hands."
-    assert [one.name for one in store.models()] == ["default", "hands", "stream", "mine"]
+    assert [one.name for one in store.models()] == ["default", "clip", "hands", "stream", "mine"]
     if os.name == "posix":
         assert stat.S_IMODE(model.path.stat().st_mode) == 0o600
         assert stat.S_IMODE(store.folder.stat().st_mode) == 0o700
@@ -150,6 +151,7 @@ def test_a_trial_that_somebody_stopped_is_told_as_that_and_nothing_is_kept(
         (lambda path: write_header(path, b"{}"), "another program"),
         (lambda path: write_model(path, format="theirs"), "another program"),
         (lambda path: write_model(path, architecture="../../etc"), "names no network"),
+        (lambda path: write_model(path, architecture="a & b & c"), "names no network"),
         (lambda path: write_model(path, labels=json.dumps(["Wave"])), "knows 1 gestures"),
         (lambda path: write_model(path, labels=json.dumps(["a", "b\u202e"])), "cannot be read"),
         (lambda path: write_model(path, labels=json.dumps(["a", "b" * 999])), "cannot be read"),
@@ -212,7 +214,7 @@ def test_a_deleted_model_can_be_had_back(store: ModelStore, elsewhere: Path) -> 
     model = store.import_model(path, accept)
 
     deleted = store.delete(model)
-    assert [one.name for one in store.models()] == ["default", "hands", "stream"]
+    assert [one.name for one in store.models()] == ["default", "clip", "hands", "stream"]
     back = store.restore(deleted)
 
     assert (back.name, back.card and back.card.text) == ("mine", "# Mine\n")

@@ -85,7 +85,7 @@ def test_translators_get_every_word(tmp_path: Path) -> None:
     [
         ("pause.hotkey", "g", "add ctrl, alt or super"),
         ("model.engine", "torhc", "Did you mean 'torch'?"),
-        ("model.file", "weights.bin", "ends in .safetensors, or one of 'default'"),
+        ("model.file", "weights.bin", "ends in .safetensors, or one of 'clip'"),
         ("decision.margin", 2.0, "less than or equal to 0.9"),
         ("feedback.toast", 1, "valid boolean"),
         ("camera.chosen", {}, "id or its name"),
