@@ -163,9 +163,9 @@ class TestDetails:
         assert "25 gestures: Swiping Left" in words
         assert "does not know these gestures of your profile \u201cSlides\u201d: Bow" in words
         assert "MIT, as the program" in words
-        assert "1.9 MB" in words
-        assert "55.0 % (51.3 to 58.6)" in words
-        assert "Thumb Down with 80 %" in words
+        assert "5.7 MB" in words
+        assert "63.6 % (48.9 to 76.2)" in words
+        assert "the tracker loses fast hands" in words
 
     @pytest.mark.parametrize(
         ("name", "told"),
