@@ -35,7 +35,7 @@ class Step:
         outcome: What came of the gesture that began, or None where none did.
         recognise_ms: How long the recogniser took, in milliseconds.
         doubts: Why nothing may act on it, whatever it says.
-        clip: What the recogniser saw.
+        clip: What the recogniser saw; where a gesture counted, all that its answer rests on, if it is still known.
     """
 
     recognition: Recognition
@@ -170,7 +170,9 @@ class Pipeline:
         )
         self._observer = observer or _Unobserved()
         self._sight = Sight(spec)
-        self._buffer = FrameBuffer(spec.span_s + _KEEP_BEYOND_CLIP_S)
+        self._buffer = FrameBuffer(
+            max(spec.span_s, parts.recogniser.memory_s) + _KEEP_BEYOND_CLIP_S
+        )
         self._pace = pace_for(parts.recogniser)
         self._newest_s = float("-inf")
         self._acting = RLock()  # a gesture may pause, which disarms
@@ -335,7 +337,18 @@ class Pipeline:
                 may_act=self._parts.switch.acts,
                 application=application,
             )
+        if decision.began is not None or decision.suppressed is not None:
+            clip = self._remembered(clip)
         return Step(recognition, counted, decision, outcome, recognise_ms, doubts, clip)
+
+    def _remembered(self, clip: Clip) -> Clip:
+        """The clip with what a recogniser remembers of the time before it."""
+        spec = self._parts.recogniser.input_spec
+        num_frames = 1 + round(self._parts.recogniser.memory_s / spec.frame_interval_s)
+        if num_frames <= spec.num_frames:
+            return clip
+        longer = replace(spec, num_frames=num_frames, chunk_frames=None)
+        return self._buffer.latest_clip(longer, clip.time_s) or clip
 
     def _use_thresholds_in(self, application: str) -> None:
         thresholds = self._performer.profile.thresholds(application)

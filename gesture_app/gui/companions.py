@@ -209,7 +209,7 @@ class Companions(QObject):
             self.explanation = Explanation(self._window)
         session = self._session
         self.explanation.explain(
-            seen.gesture, seen.clip, session.span_s, session.workshop.model_file
+            seen.gesture, seen.clip, session.frame_interval_s, session.workshop.model_file
         )
         _bring_to_front(self.explanation)
 

@@ -62,13 +62,13 @@ class Explanation(QWidget):
         rows.addWidget(self.sheet, stretch=1)
         self.resize(QSize(1080, 900).boundedTo(self.screen().availableSize() * 0.9))
 
-    def explain(self, gesture: str, clip: Clip, span_s: float, model: Path) -> None:
+    def explain(self, gesture: str, clip: Clip, frame_interval_s: float, model: Path) -> None:
         """Work out what spoke for a gesture; what is still being worked out is dropped.
 
         Args:
             gesture: The label that was recognised.
             clip: What the network saw.
-            span_s: From its first to its last frame, in seconds.
+            frame_interval_s: From one of its frames to the next, in seconds.
             model: The file of the network.
         """
         self._stop()
@@ -76,7 +76,6 @@ class Explanation(QWidget):
         self._folder = QTemporaryDir()
         seen = Path(self._folder.path()) / "seen.npy"
         np.save(seen, clip.rgb, allow_pickle=False)
-        rate_hz = (len(clip.rgb) - 1) / span_s
         program, *arguments = self._explainer
         self.sheet.show_picture(QPixmap())
         self.found.clear()
@@ -88,7 +87,9 @@ class Explanation(QWidget):
         self._busy.show()
         out = ["--out", self._sheet_file, "--plain"]
         options = ["--model", str(model), *out, "--label", gesture]
-        self._process.start(program, [*arguments, str(seen), *options, "--fps", f"{rate_hz:.3f}"])
+        self._process.start(
+            program, [*arguments, str(seen), *options, "--fps", f"{1 / frame_interval_s:.3f}"]
+        )
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
         """Work nothing out any more."""

@@ -42,7 +42,7 @@ class Session(QObject):
         frames: What the running pipeline sees, for any number of pictures.
         cameras: Those that were found.
         labels: What the model knows.
-        span_s: How much time the model sees at once, in seconds; 0 before it is loaded.
+        frame_interval_s: Between the frames that the model sees, in seconds; 0 before it is loaded.
         shown: The source whose picture is shown; None where there is none.
         notice: What is said in its place then.
 
@@ -91,7 +91,7 @@ class Session(QObject):
         self.frames = FrameShare(self)
         self.cameras: tuple[Camera, ...] = ()
         self.labels: tuple[str, ...] = JESTER_LABELS
-        self.span_s = 0.0
+        self.frame_interval_s = 0.0
         self.shown: Source | None = None
         self.notice: Notice | None = None
         self._window = window
@@ -276,7 +276,8 @@ class Session(QObject):
 
     def _take_recogniser(self, recogniser: Recogniser) -> None:
         self._window.events.fired.forget_clips()
-        self.labels, self.span_s = tuple(recogniser.labels), recogniser.input_spec.span_s
+        self.labels = tuple(recogniser.labels)
+        self.frame_interval_s = recogniser.input_spec.frame_interval_s
         self._show_gestures()
         for warning in profile_warnings(self._profile, recogniser.labels):
             self.caution(warning)

@@ -26,6 +26,7 @@ from tests.fakes import (
     ScriptedRecogniser,
     StreamingRecogniser,
     frames,
+    picture_number,
 )
 
 NEXT, PREVIOUS = PressKeys(("right",)), PressKeys(("left",))
@@ -379,6 +380,23 @@ class TestStreaming:
         assert backend.performed == []
         feed_all(pipeline, frames(12, 4, begin_s=5 + 5 / 12))
         assert backend.performed == [NEXT]
+
+    @pytest.mark.parametrize(("answers_before", "newest", "num_frames"), [(10, 43, 16), (0, 7, 4)])
+    def test_of_a_gesture_all_is_kept_that_its_answer_rests_on_or_what_is_new_soon_after_a_beginning(
+        self, answers_before: int, newest: int, num_frames: int
+    ) -> None:
+        script = [*[("No gesture", 1.0)] * answers_before, ("Swiping Left", 0.9)]
+        recogniser = StreamingRecogniser(script)
+        recogniser.memory_s = 1.25
+        parts, _ = make_parts(recogniser=recogniser)
+
+        steps = feed_all(Pipeline(parts), frames(12, 4 * answers_before + 9))
+
+        (began,) = [step for step in steps if step.decision.began is not None]
+        assert began.clip is not None
+        numbers = [picture_number(rgb) for rgb in began.clip.rgb]
+        assert numbers == list(range(newest + 1 - num_frames, newest + 1))
+        assert {len(step.clip.rgb) for step in steps if step is not began and step.clip} <= {4}
 
     def test_a_recording_that_begins_again_is_a_new_stream(self) -> None:
         recogniser = StreamingRecogniser()

@@ -105,7 +105,9 @@ class Stage:
         """Open the window and wait until the model is there, whatever is shown then."""
         window = self.open(wanted)
         assert self.session is not None
-        self._qtbot.waitUntil(lambda: self.session is not None and self.session.span_s > 0)
+        self._qtbot.waitUntil(
+            lambda: self.session is not None and self.session.frame_interval_s > 0
+        )
         return window
 
     def make_gesture(self) -> None:

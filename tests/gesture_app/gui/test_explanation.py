@@ -24,17 +24,18 @@ def explained(qtbot: QtBot, code: str, clip: Clip) -> Explanation:
     window = Explanation(explainer=(sys.executable, "-c", code))
     qtbot.addWidget(window)
     window.show()
-    window.explain("Swiping Left", clip, 1.25, Path("some.safetensors"))
+    window.explain("Swiping Left", clip, 1 / 12, Path("some.safetensors"))
     return window
 
 
-def test_the_trainer_draws_what_spoke_for_the_gesture(qtbot: QtBot, clip: Clip) -> None:
+def test_the_trainer_draws_what_spoke_for_the_gesture(qtbot: QtBot) -> None:
     window = Explanation()
     qtbot.addWidget(window)
     window.show()
-    span_s = read_description(DEFAULT_MODEL).input_spec.span_s
+    spec = read_description(DEFAULT_MODEL).input_spec
+    seen = np.zeros((16, spec.height, spec.width, 3), np.uint8)
 
-    window.explain("Swiping Left", clip, span_s, DEFAULT_MODEL)
+    window.explain("Swiping Left", Clip(seen, 2.0), spec.frame_interval_s, DEFAULT_MODEL)
 
     qtbot.waitUntil(lambda: not window.sheet.picture.isNull(), timeout=round(TIMEOUT_S * 1e3))
     assert window.sheet.picture.width() > 400
