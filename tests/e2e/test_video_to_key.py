@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from threading import Event
 
+import cv2
 import pytest
 
 if sys.platform != "linux":
@@ -22,6 +23,7 @@ from model_zoo.decision import HysteresisPolicy
 from tests.fakes import LABELS, ScriptedRecogniser
 from tests.videos import write_video
 from tests.x11.fixtures import KeyWindow
+from trainer.data.video_file import read_video
 
 SWIPE_LEFT_CLIP = DEMO_FOLDER / "swipe_left.mp4"
 """A bundled video in which one person makes one gesture, "Swiping Left"."""
@@ -30,15 +32,28 @@ NEXT_SLIDE = ["press Right", "release Right"]
 """What the bundled profile does with it."""
 
 
+def with_a_quiet_beginning(clip: Path, out: Path, seconds: float = 2.0) -> Path:
+    """Let a video begin later: nothing acts that may have begun before the program was armed."""
+    pictures = read_video(clip)
+    writer = cv2.VideoWriter(
+        str(out), cv2.VideoWriter.fourcc(*"mp4v"), 24.0, (pictures.shape[2], pictures.shape[1])
+    )
+    for rgb in [*[pictures[0]] * round(24 * seconds), *pictures]:
+        writer.write(cv2.cvtColor(rgb, cv2.COLOR_RGB2BGR))
+    writer.release()
+    return out
+
+
 def test_the_bundled_network_turns_a_swipe_into_one_key_press(
     key_window: KeyWindow, tmp_path: Path
 ) -> None:
     for needed in (DEFAULT_MODEL, SWIPE_LEFT_CLIP):
         assert needed.is_file(), f"{needed} belongs to the repository and is missing"
 
+    after_arming = with_a_quiet_beginning(SWIPE_LEFT_CLIP, tmp_path / "swipe.mp4")
     command = [sys.executable, "-m", "gesture_app", "run", "--headless", "--arm"]
     finished = subprocess.run(
-        [*command, "--source", str(SWIPE_LEFT_CLIP), "--events", "-"],
+        [*command, "--source", str(after_arming), "--events", "-"],
         env={
             **os.environ,
             "DISPLAY": key_window.display_name,
