@@ -342,13 +342,15 @@ class Pipeline:
         return Step(recognition, counted, decision, outcome, recognise_ms, doubts, clip)
 
     def _remembered(self, clip: Clip) -> Clip:
-        """The clip with what a recogniser remembers of the time before it."""
+        """The clip with what a recogniser remembers of the time before it, as far as that goes back."""
         spec = self._parts.recogniser.input_spec
-        num_frames = 1 + round(self._parts.recogniser.memory_s / spec.frame_interval_s)
-        if num_frames <= spec.num_frames:
-            return clip
-        longer = replace(spec, num_frames=num_frames, chunk_frames=None)
-        return self._buffer.latest_clip(longer, clip.time_s) or clip
+        most_frames = 1 + round(self._parts.recogniser.memory_s / spec.frame_interval_s)
+        for num_frames in range(most_frames, spec.num_frames, -spec.frames_at_once):
+            longer = replace(spec, num_frames=num_frames, chunk_frames=None)
+            seen = self._buffer.latest_clip(longer, clip.time_s)
+            if seen is not None:
+                return seen
+        return clip
 
     def _use_thresholds_in(self, application: str) -> None:
         thresholds = self._performer.profile.thresholds(application)

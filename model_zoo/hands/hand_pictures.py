@@ -45,7 +45,7 @@ class HandWriter:
     def begin_anew(self) -> None:
         """Forget the hands of earlier pictures."""
         self._last_seen = np.zeros((MAX_HANDS, NUM_POINTS, 2), np.float32)
-        self._missed = np.full(MAX_HANDS, np.iinfo(np.int64).max // 2)
+        self._missed = np.full(MAX_HANDS, np.inf)
 
     def write(self, hands: NDArray[np.float32], aspect: float) -> NDArray[np.uint8]:
         """Write down the hands of the next pictures.
@@ -58,7 +58,7 @@ class HandWriter:
             Shape (T, `HANDS_HEIGHT`, `HANDS_WIDTH`, 3).
         """
         points, missed = self._carried_on(hands)
-        seen = missed < np.iinfo(np.int64).max // 4
+        seen = np.isfinite(missed)
         middle = points.mean(axis=2)
         apart = points - middle[:, :, None]
         size = np.linalg.norm(apart, axis=-1).mean(axis=-1).clip(_LEAST_SIZE)
@@ -83,8 +83,8 @@ class HandWriter:
 
     def _carried_on(
         self, hands: NDArray[np.float32]
-    ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Where each hand is or was last seen, (T, 2, 21, 2), and how many pictures ago, (T, 2)."""
+    ) -> tuple[NDArray[np.float32], NDArray[np.float64]]:
+        """Where each hand is or was last seen, (T, 2, 21, 2), and how many pictures ago, (T, 2), infinitely many for never."""
         found = ~np.isnan(hands[:, :, 0, 0])
         moments = np.arange(len(hands))[:, None]
         last = np.maximum.accumulate(np.where(found, moments, -1), axis=0)

@@ -2,9 +2,9 @@
 
 `docs/decisions/0014-what-each-chunk-should-say.md` tells why. In short: until half of a stroke has
 been seen nothing is asked but to name no other gesture, then answers carry the gesture's label for a
-while, for a while more no other gesture may be named, and all else is background, the way up and the way
-back among it. A streaming network answers after each chunk, and three chunks carry the label; a network that sees whole clips answers at a
-clip's end, and carries it on while the stroke is well in sight.
+while, for a while more no other gesture may be named, and all else is background, the way up and the
+way back among it. A streaming network answers after each chunk, and three chunks carry the label; a
+network that sees whole clips answers at a clip's end, and carries it on while the stroke is well in sight.
 
 Times of a window are as they are seen: where a recording is played faster, its strokes are shorter.
 """
@@ -278,7 +278,7 @@ def mirrored_targets(
         mirrored: What each label shows in a mirror, as `model_zoo.labels.mirrored_labels` says.
 
     Returns:
-        A class for each chunk; None if it is not known of one of them.
+        What is asked of each chunk; None if the mirror image of one of them is not known.
     """
     spoken_of = np.where(targets < 0, ~targets, targets)[targets != IGNORED]
     if any(labels[number] not in mirrored for number in set(spoken_of.tolist())):
