@@ -15,6 +15,7 @@ from PIL import Image
 from torch import Tensor, nn
 from torch.nn import functional
 
+from model_zoo.calibration import Calibration
 from model_zoo.checkpoint import LoadedModel
 from model_zoo.description import ModelDescription
 from model_zoo.input_spec import InputSpec
@@ -74,6 +75,18 @@ def test_the_moment_of_the_gesture_is_shown_and_not_that_without_one(lit: Explan
     assert lit.begin_s < 4.0 < 4.2 <= end_s
     assert end_s - lit.begin_s == pytest.approx(8 * 0.25 - 0.25, abs=0.11)
     assert "six seconds" in lit.title
+
+
+def test_probabilities_are_those_of_everyday_life(lit: Explanation) -> None:
+    model, recording = _six_seconds()
+    calibration = Calibration(temperature=2.0, background={"No gesture": 1.5})
+    rarely = replace(model, description=replace(model.description, calibration=calibration))
+
+    believed = dict(explain(rarely, recording, None).names)
+
+    before = dict(lit.names)
+    expected = (before["Lit"] / before["No gesture"]) ** 0.5 / np.exp(1.5)
+    assert believed["Lit"] / believed["No gesture"] == pytest.approx(expected, rel=1e-3)
 
 
 def test_the_lit_side_and_time_are_hot(lit: Explanation) -> None:

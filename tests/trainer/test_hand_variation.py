@@ -104,3 +104,19 @@ def test_all_pictures_are_changed_alike() -> None:
     place = 0 if not np.isnan(varied[0, 0, 0, 0]) else 1
     assert varied[:, place] == pytest.approx(np.broadcast_to(varied[0, place], (5, 21, 2)))
     assert np.abs(varied[0, place] - points[0, 0]).max() > 0.01
+
+
+def test_hands_that_a_nearer_camera_does_not_show_are_not_found() -> None:
+    points = crossing(0.0, size=0.1)
+    points[:, 1] = points[:, 0] + np.float32(0.47)  # just above the lower edge of the picture
+
+    seen = np.stack(
+        [
+            vary_hands(points, ASPECT, np.random.default_rng(seed), mirror=False)[0]
+            for seed in range(80)
+        ]
+    )
+
+    outside = ((seen < 0) | (seen > [ASPECT, 1])).any(axis=-1).mean(axis=-1)
+    assert np.nanmax(outside) <= 0.4
+    assert np.isnan(seen[:, :, 0, 0]).sum() > 20

@@ -22,6 +22,9 @@ _FAST = 1.5
 _APART = 0.6
 """Hands whose middles are nearer to each other than this part of their size are taken for one by trackers."""
 
+_LEAST_INSIDE = 0.6
+"""A hand of which less is in the picture is not found."""
+
 _LARGE, _SMALL = 0.3, 0.05
 """Hands of this size, in picture heights, are found as well, and as badly, as any."""
 
@@ -36,7 +39,7 @@ def vary_hands(points: Points, aspect: float, rng: np.random.Generator, *, mirro
         mirror: Whether left and right change sides.
 
     Returns:
-        The same shape.
+        The same shape; NaN where a hand is not in the picture, or not any more.
     """
     middle = np.array([aspect / 2, 0.5])
     angle, scale = rng.normal(0, 0.12), np.exp(rng.normal(0, 0.2))
@@ -45,6 +48,8 @@ def vary_hands(points: Points, aspect: float, rng: np.random.Generator, *, mirro
     change = turn @ np.diag([scale * stretch * (-1 if mirror else 1), scale])
     shift = middle + rng.normal(0, 0.06, 2)
     seen: Points = ((points - middle) @ change.T + shift).astype(np.float32)
+    is_inside = ((seen > 0) & (seen < [aspect, 1])).all(axis=-1).mean(axis=-1) >= _LEAST_INSIDE
+    seen[~is_inside] = np.nan
     return seen[:, ::-1] if rng.random() < 0.5 else seen  # nobody knows which hand is found first
 
 

@@ -187,7 +187,7 @@ def explain(model: "LoadedModel", recording: Recording, label: str | None) -> Ex
         label: One of the model's labels; None for the likeliest.
 
     Returns:
-        The moment's frames with heat, and names with probabilities.
+        The moment's frames with heat, and names with probabilities, which are calibrated as in live use.
 
     Raises:
         DataError: If the recording is too short.
@@ -201,8 +201,10 @@ def explain(model: "LoadedModel", recording: Recording, label: str | None) -> Ex
     clips = [
         torch.from_numpy(prepare_clip(recording.rgb[window], spec))[None] for window in windows
     ]
+    calibration = model.description.calibration
     with torch.inference_mode():
-        scores = [torch.softmax(model.network(clip)[0], dim=0).numpy() for clip in clips]
+        logits = [model.network(clip)[0].numpy() for clip in clips]
+    scores = [calibration.probabilities(one, labels) for one in logits]
     best = _telling_window(scores, labels, label)
     probabilities, frames = scores[best], windows[best]
     order = probabilities.argsort()[::-1]
@@ -245,10 +247,9 @@ def _windows(recording: Recording, spec: InputSpec) -> list[NDArray[np.int64]]:
 def _telling_window(
     scores: list[NDArray[np.float32]], labels: tuple[str, ...], label: str | None
 ) -> int:
-    if label is not None:
-        return int(np.argmax([score[labels.index(label)] for score in scores]))
-    is_gesture = [labels[int(score.argmax())] not in BACKGROUND_LABELS for score in scores]
-    return max(range(len(scores)), key=lambda i: (is_gesture[i], scores[i].max()))
+    gestures = [i for i, name in enumerate(labels) if name not in BACKGROUND_LABELS]
+    asked = [labels.index(label)] if label is not None else gestures or list(range(len(labels)))
+    return int(np.argmax([score[asked].max() for score in scores]))
 
 
 def _check_label(label: str, labels: tuple[str, ...], model: Path) -> None:

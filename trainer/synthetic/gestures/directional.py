@@ -108,7 +108,7 @@ def _sweep(pose_at: _Way, duration_s: float) -> Stroke:
 def _fan(take: Take, outward: float, hand: _Hand) -> _Way:
     """Swing the forearm about the elbow, the hand upright like a page, or its palm turned to the camera or down."""
     middle_deg = take.between(-30, 5)
-    half_deg = np.clip(take.between(32, 60) * hand.size, 22, 70)
+    half_deg = np.clip(take.between(16, 56) * hand.size, 14, 70)
     rise = forearm_rise(take, 0.1, 1.5)
     roll_deg = take.between(-25, 20) if take.chance(0.35) else take.between(-85, -30)
     lag_deg = take.between(-5, 30) * outward
@@ -127,7 +127,7 @@ def _fan(take: Take, outward: float, hand: _Hand) -> _Way:
 def _wiper(take: Take, outward: float, hand: _Hand) -> _Way:
     """Swing the raised forearm about the elbow like a windscreen wiper, palm or edge to the camera."""
     middle_deg = take.between(-22, 8)
-    half_deg = min(take.between(26, 42) * hand.size, 50)
+    half_deg = min(take.between(15, 40) * hand.size, 50)
     lean = take.between(0.2, 0.8)
     roll_deg = take.between(-85, -55) if take.chance(0.55) else take.between(-40, 10)
     tilt_deg = take.between(-20, 5)
@@ -159,7 +159,7 @@ def _edge_sideways(take: Take, outward: float, hand: _Hand) -> _Way:
 def _across(
     take: Take, outward: float, hand: _Hand, fingers: tuple[Array, Array], palm: Array
 ) -> _Way:
-    half_path = min(take.between(0.15, 0.45) * hand.size, 0.6)
+    half_path = min(take.between(0.1, 0.4) * hand.size, 0.6)
     along = np.array([outward * half_path, take.between(-0.08, 0.06), take.between(-0.08, 0.08)])
     middle = take.centre + np.array([take.between(-0.3, 0.05), 0, 0])
 
@@ -172,7 +172,7 @@ def _across(
 
 def _wrist_sideways(take: Take, outward: float, hand: _Hand) -> _Way:
     """Flick the hand from the wrist; the arm hardly moves."""
-    bend_deg = take.between(38, 62) * min(hand.size, 1.15)
+    bend_deg = take.between(30, 60) * min(hand.size, 1.15)
     roll_deg = take.between(-25, 15)
     yaw_deg, drift_deg = take.between(-35, 5), take.between(4, 16)
     rise = forearm_rise(take, 0.2, 1.6)
@@ -193,7 +193,7 @@ def _wrist_sideways(take: Take, outward: float, hand: _Hand) -> _Way:
 def _hinge_upright(take: Take, up: float, hand: _Hand) -> _Way:
     """Fold the forearm up or down at the elbow, which may stand on the table."""
     low_deg = take.between(-10, 35)
-    high_deg = min(low_deg + take.between(50, 80) * min(hand.size, 1.2), 88)
+    high_deg = min(low_deg + take.between(28, 75) * min(hand.size, 1.2), 88)
     yaw = np.radians(take.between(-22, 12))
     palm_up = up > 0 and take.chance(0.5)
     rolls_deg = (take.between(55, 85),) if palm_up else (take.between(-85, -55),)
@@ -213,8 +213,8 @@ def _hinge_upright(take: Take, up: float, hand: _Hand) -> _Way:
 
 def _raised_elbow_upright(take: Take, up: float, hand: _Hand) -> _Way:
     """Turn the forearm up or down at the raised elbow."""
-    low_deg = -take.between(25, 75)
-    high_deg = take.between(40, 80)
+    low_deg = -take.between(5, 70)
+    high_deg = take.between(25, 75)
     inwards = take.between(0.0, 0.4)
     lean = take.between(0.25, 0.7)
     roll_deg = take.between(-30, 25)
@@ -249,7 +249,7 @@ def _flat_upright(take: Take, up: float, hand: _Hand) -> _Way:
 
 
 def _along(take: Take, up: float, hand: _Hand, fingers: tuple[Array, Array], palm: Array) -> _Way:
-    half_path = up * min(take.between(0.15, 0.42) * hand.size, 0.55)
+    half_path = up * min(take.between(0.08, 0.36) * hand.size, 0.55)
     along = np.array([take.between(-0.04, 0.04), take.between(-0.05, 0.05), half_path])
     middle = take.centre + np.array([0, 0, take.between(-0.15, 0.05)])
 
@@ -264,7 +264,7 @@ def _wrist_upright(take: Take, up: float, hand: _Hand) -> _Way:
     """Flick the hand up or down from the wrist; the arm hardly moves."""
     palm_up = up > 0 and take.chance(0.35)
     roll_deg = take.between(75, 88) if palm_up else -take.between(76, 88)
-    bend_deg = take.between(38, 60) * min(hand.size, 1.15)
+    bend_deg = take.between(30, 58) * min(hand.size, 1.15)
     sense = up if palm_up else -up
     yaw = np.radians(take.between(-15, 5) if palm_up else take.between(-20, 5))
     pitch_deg, drift_deg = take.between(15, 60), take.between(3, 12)

@@ -23,6 +23,10 @@ LONGEST_STROKE_S = 2.8
 _LONGEST_REPEATED_S = 0.6
 _LOWERED_HEIGHT = -0.5
 _SWING_FADE_S = 0.15
+_DRIFTING_SHARE = 0.5
+_DRIFT, _NEAREST_BODY, _FARTHEST_AHEAD = (-0.15, 0.35), 0.3, 0.92
+"""How far a hand comes nearer to the camera while it gestures, and where it stays, in arm lengths. Seen on real clips: hands
+that zoom, roll or show something become up to twice as large meanwhile."""
 
 
 @dataclass(frozen=True)
@@ -138,7 +142,19 @@ def _embellish(take: Take, stroke: Stroke) -> tuple[list[HandPose], list[float]]
         last, before = poses[-1], poses[-3 if stroke.flowing else -2]
         overshoot = take.between(0.05, 0.15) * (last.position - before.position)
         poses[-1] = last.shifted(overshoot)
+    if stroke.may_drift and take.chance(_DRIFTING_SHARE):
+        poses = _drifting(poses, take.between(*_DRIFT))
     return poses, durations_s
+
+
+def _drifting(poses: list[HandPose], drift: float) -> list[HandPose]:
+    """Let the hand come nearer to the camera from the first pose to the last, by so many arm lengths."""
+    drifting = []
+    for pose, share in zip(poses, np.linspace(-0.5, 0.5, len(poses)), strict=True):
+        ahead = float(pose.position[1])
+        low, high = min(ahead, _NEAREST_BODY), max(ahead, _FARTHEST_AHEAD)
+        drifting.append(pose.shifted([0, np.clip(ahead + share * drift, low, high) - ahead, 0]))
+    return drifting
 
 
 def _way_back(take: Take, stroke: Stroke) -> list[tuple[HandPose, float]]:

@@ -112,4 +112,4 @@ def _along_camera_axis(
         return take.pose(between(ends[0], ends[1], share), fingers, palm, shape)
 
     poses, durations_s = arc(pose_at, duration_s)
-    return Stroke(poses, durations_s, flowing=True, repeatable=True)
+    return Stroke(poses, durations_s, flowing=True, repeatable=True, may_drift=False)

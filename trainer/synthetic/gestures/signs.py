@@ -22,7 +22,7 @@ _FULL_HANDS: tuple[tuple[ShapeName, ShapeName], ...] = (
 )
 """Closed and open."""
 _ZOOMED_BELOW_CENTRE = 0.06
-_THUMB_PUSHED, _STOP_PUSHED = (0.05, 0.45), (0.05, 0.3)
+_THUMB_PUSHED, _STOP_PUSHED = (0.05, 0.45), (0.05, 0.4)
 """How far signs are held out to the camera, in arm lengths. Seen on real clips: a thumb becomes twice as large."""
 _NEAREST_BODY, _LEAST_AHEAD, _FARTHEST_AHEAD = 0.35, 0.05, 0.92
 _PINCHES: tuple[tuple[ShapeName, ShapeName], ...] = (
@@ -59,7 +59,7 @@ def zoom_out_two_fingers(take: Take) -> Stroke:
 
 def thumb_up(take: Take) -> Stroke:
     """Hold a fist with the thumb up: it comes up so, is pushed forward, or turns up out of a fist."""
-    style = take.style("thumb up", ("raise", "push", "turn", "turn"))
+    style = take.style("thumb up", ("raise", "push", "push", "turn", "turn"))
     forearm = np.array([take.between(-0.8, 0.1), 1.0, forearm_rise(take, 0.3, 1.3)])
     upper = upper_arm(take, 0.7 * forearm[2])
     roll_deg = take.between(-12, 15)
@@ -99,15 +99,17 @@ def thumb_down(take: Take) -> Stroke:
 
 
 def stop_sign(take: Take) -> Stroke:
-    """Hold the open palm to the camera: it comes up so, is pushed forward, or opens out of a fist."""
-    style = take.style("stop", ("raise", "push", "push", "open"))
+    """Hold the open palm to the camera: it comes up so, is pushed forward, or opens out of a fist, which faces the camera or the table."""
+    style = take.style("stop", ("raise", "push", "open", "open"))
     shape = take.shape("open_together", "open_natural", "open_together", "open_spread")
     fingers = take.about([-0.05, take.between(-0.1, 0.3), 1], 0.08)
     palm = take.about([-0.05, 1, 0], 0.1)
     shown = take.pose(take.centre, fingers, palm, shape)
     if style == "open":
         fist = take.shape("fist", "relaxed")
-        ready_fingers, ready_palm = take.about([-0.4, 1, 0.4]), take.about([-0.1, 0.2, -1])
+        ready_fingers, ready_palm = fingers, palm
+        if take.chance(0.5):
+            ready_fingers, ready_palm = take.about([-0.4, 1, 0.4]), take.about([-0.1, 0.2, -1])
         place = shown.position - np.array([0, take.between(0.05, 0.2), 0.12])
         ready = take.pose(place, ready_fingers, ready_palm, fist)
     else:

@@ -220,6 +220,7 @@ class Stroke:
         repeatable: The stroke may be done twice, the hand going back in between.
         both_hands: The other hand does the same, mirrored.
         phase_of_other_rad: How far the other hand's oscillation is ahead.
+        may_drift: The hand may come nearer to the camera meanwhile without making another gesture of it.
     """
 
     poses: Sequence[HandPose]
@@ -229,6 +230,7 @@ class Stroke:
     repeatable: bool = False
     both_hands: bool = False
     phase_of_other_rad: float = 0.0
+    may_drift: bool = True
 
 
 @dataclass(frozen=True, eq=False)
