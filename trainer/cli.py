@@ -55,6 +55,7 @@ def command_parser() -> argparse.ArgumentParser:
     from trainer import convert_released, fuse
     from trainer.calibration import command as calibrate
     from trainer.comparison import compare_data
+    from trainer.data import find_hands_command as find_hands
     from trainer.data import pack
     from trainer.data import prepare_jester_command as prepare_jester
     from trainer.evaluation import evaluate_command, score_events
@@ -88,6 +89,9 @@ def command_parser() -> argparse.ArgumentParser:
     )
     streams_command.add_arguments(
         commands.add_parser("synthesise-streams", help="render continuous recordings of minutes")
+    )
+    find_hands.add_arguments(
+        commands.add_parser("find-hands", help="find the hands in recordings with pictures, once")
     )
     preview.add_arguments(
         commands.add_parser("preview", help="look at rendered clips of one gesture or of all")

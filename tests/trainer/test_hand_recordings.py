@@ -18,6 +18,7 @@ from trainer.data.dataset import TrainingClips, ValidationClips
 from trainer.data.found_hands import found_hands
 from trainer.data.hand_recordings import (
     HandRecording,
+    as_seen,
     holds_points,
     is_of_hands,
     moments,
@@ -36,7 +37,7 @@ from trainer.learning.distributed import World
 from trainer.learning.plan import plan_training
 from trainer.learning.recipe import Recipe
 from trainer.synthetic.camera.framing import project_points
-from trainer.synthetic.hand_streams import HAND_POINTS, as_seen
+from trainer.synthetic.hand_streams import HAND_POINTS
 from trainer.synthetic.people.body import SIDES
 from trainer.synthetic.scene import hand_points as knuckles
 from trainer.synthetic.streams import (
@@ -82,7 +83,7 @@ def test_they_are_recordings_like_others_but_for_the_pictures(folder: Path) -> N
 def test_points_are_where_the_hands_of_the_same_scene_are(folder: Path) -> None:
     number = 2  # even: a wide picture
     stream = read_stream_folder(folder)[number - 1]
-    points, aspect = read_hand_points(stream)
+    points, aspect, _ = read_hand_points(stream)
     scene = stage_stream(SETTINGS, number)
     (times_s,) = pieces_of_recording(scene, SETTINGS, SETTINGS.seconds)
     transforms = scene.pose_at(times_s + scene.webcam.shutter_s / 2)
@@ -198,7 +199,7 @@ def test_hands_of_other_recordings_are_looked_for_once_a_twelfth_of_a_second(
 ) -> None:
     still = Still(tmp_path / "still")
 
-    points, aspect = found_hands(still, np.arange(0, 60, 3))
+    points, aspect, _ = found_hands(still, np.arange(0, 60, 3))
     found_hands(still, np.arange(10))
 
     assert points.shape == (20, 2, 21, 2)

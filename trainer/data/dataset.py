@@ -154,7 +154,7 @@ class TrainingClips(Dataset[Example]):
         self, entry: Recording, chosen: NDArray[np.int64], rng: np.random.Generator, *, mirror: bool
     ) -> NDArray[np.uint8]:
         """The hands of a recording, varied and written down."""
-        points, aspect = found_hands(entry, chosen)
+        points, aspect, _ = found_hands(entry, chosen)
         varied = vary_hands(points, aspect, rng, mirror=mirror)
         return hand_pictures(varied, aspect)
 

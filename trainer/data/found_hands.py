@@ -37,7 +37,7 @@ def found_hands(recording: Recording, frames: NDArray[np.int64]) -> HandPoints:
         DataError: If it cannot be read.
     """  # noqa: DOC502
     every = max(1.0, recording.frames_per_second / _FPS)
-    points, aspect = _track(_Seen(recording.path, every, recording))
+    points, aspect, _ = _track(_Seen(recording.path, every, recording))
     return HandPoints(moments(points, frames / every), aspect)
 
 
@@ -59,7 +59,7 @@ def clip_seen(
     """  # noqa: DOC502
     if spec.lens == "camera":
         return recording.read(frames)
-    points, aspect = found_hands(recording, frames)
+    points, aspect, _ = found_hands(recording, frames)
     hands = hand_pictures(points, aspect)
     if spec.lens == "hands":
         return hands

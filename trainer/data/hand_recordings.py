@@ -4,9 +4,11 @@ They lie in a folder of recordings like any other (`trainer.data.stream_folder`)
 a timeline is ``<name>.npz`` with
 
 * ``points``: float16 (F, 2, 21, 2), the `Hands` of each picture; NaN where a hand is not in it;
-* ``aspect``: width of the pictures in their heights.
+* ``aspect``: width of the pictures in their heights;
+* ``found``: whether a tracker found them, so that its failures are in them; where this is missing, it is where they are.
 """
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,11 +23,13 @@ from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Window
 from trainer.data.hand_places import HandPlaces, unknown_places
 from trainer.data.hand_variation import vary_hands, with_failures
-from trainer.data.stream_folder import Stream
+from trainer.data.stream_folder import ActivitySpan, Stream, Timeline
 from trainer.errors import DataError
+from trainer.whole_files import UNFINISHED, write_whole
 
 POINTS_SUFFIX = ".npz"
 
+_NO_GESTURE = "No gesture"
 _SEED_OF_FAILURES = 0
 
 
@@ -35,10 +39,12 @@ class HandPoints(NamedTuple):
     Attributes:
         points: Shape (F, 2, 21, 2), in picture heights; NaN where a hand is not in the picture.
         aspect: Width of the pictures in their heights.
+        found: Whether a tracker found them, and lost some; or they are where they are.
     """
 
     points: NDArray[np.float32]
     aspect: float
+    found: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +82,10 @@ class HandRecording:
         mirror: bool,
     ) -> tuple[NDArray[np.uint8], HandPlaces]:
         """Write down the hands of a window, varied; see `trainer.data.stream_windows.WindowSource`."""
-        points, aspect = read_hand_points(self.stream)
+        points, aspect, are_found = read_hand_points(self.stream)
         seen = moments(points, window.frame_times_s() * self.stream.timeline.fps)
-        found = with_failures(vary_hands(seen, aspect, rng, mirror=mirror), rng)
+        varied = vary_hands(seen, aspect, rng, mirror=mirror)
+        found = varied if are_found else with_failures(varied, rng)
         return hand_pictures(found, aspect), unknown_places(len(found))
 
 
@@ -112,6 +119,7 @@ def _read(path: Path, num_frames: int) -> HandPoints:
     try:
         with np.load(path, allow_pickle=False) as file:
             points, aspect = file["points"], float(file["aspect"])
+            found = "found" in file and bool(file["found"])
     except (OSError, ValueError, KeyError) as error:
         raise DataError(
             f"{path} does not tell where hands are ({error}). Delete it, and repeat the command that wrote it."
@@ -121,7 +129,52 @@ def _read(path: Path, num_frames: int) -> HandPoints:
             f"{path} tells of {points.shape[0]} pictures, but its timeline of {num_frames}. Delete both, "
             "and repeat the command that wrote them."
         )
-    return HandPoints(points, aspect)
+    return HandPoints(points, aspect, found)
+
+
+def write_hand_points(path: Path, hands: HandPoints, timeline: Timeline, **beside: object) -> None:
+    """Write where hands are and what happens, all or nothing.
+
+    Args:
+        path: ``<name>.npz``; the timeline is written beside it, before it.
+        hands: In each picture.
+        timeline: What happens; it says what can be seen of it (`as_seen`).
+        beside: More to note beside the timeline, ready for JSON.
+    """
+    contents = {**timeline.model_dump(), **beside}
+    unfinished = path.with_name(f"{UNFINISHED}.{path.name}")
+    try:
+        np.savez(
+            unfinished,
+            points=hands.points.astype(np.float16),
+            aspect=np.float32(hands.aspect),
+            found=np.bool_(hands.found),
+        )
+        write_whole(path.with_suffix(".json"), json.dumps(contents, indent=1) + "\n")
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def as_seen(timeline: Timeline, points: NDArray[np.float32]) -> Timeline:
+    """Call what somebody does without a hand in the picture what it looks like: no gesture.
+
+    Args:
+        timeline: What happens.
+        points: Shape (F, 2, 21, 2), where the hands are; NaN where they are not in the picture.
+
+    Returns:
+        The same but for the labels of such activities.
+    """
+    in_picture = np.asarray((~np.isnan(points[:, :, 0, 0])).any(axis=1))
+
+    def seen(activity: ActivitySpan) -> ActivitySpan:
+        first, end = (int(at_s * timeline.fps) for at_s in (activity.begin_s, activity.end_s))
+        if in_picture[first : end + 1].any():
+            return activity
+        return activity.model_copy(update={"label": _NO_GESTURE})
+
+    return timeline.model_copy(update={"activities": tuple(map(seen, timeline.activities))})
 
 
 def moments(points: NDArray[np.float32], frames: NDArray[np.float64]) -> NDArray[np.float32]:
@@ -156,7 +209,8 @@ def recording_seen(stream: Stream) -> NDArray[np.uint8]:
     Raises:
         DataError: If it cannot be read.
     """  # noqa: DOC502
-    points, aspect = read_hand_points(stream)
-    rng = np.random.default_rng(_SEED_OF_FAILURES)
-    found = with_failures(points.astype(np.float32), rng)
-    return hand_pictures(found, aspect)
+    points, aspect, are_found = read_hand_points(stream)
+    points = points.astype(np.float32)
+    if not are_found:
+        points = with_failures(points, np.random.default_rng(_SEED_OF_FAILURES))
+    return hand_pictures(points, aspect)

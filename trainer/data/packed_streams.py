@@ -92,8 +92,8 @@ class PackedStream:
             )
         if spec.lens != "camera":
             raise DataError(
-                f"{where} shows pictures, but the network sees hands. Write recordings of hands with "
-                "`gesture-trainer synthesise-streams --hands`."
+                f"{where} shows pictures, but the network sees hands. Make recordings of hands of them with "
+                f"`gesture-trainer find-hands {where} --out DIR`, or others with `synthesise-streams --hands`."
             )
 
     def show(

@@ -4,7 +4,6 @@ A minute takes a fifth to a quarter of a second of one core. The points are thos
 `model_zoo.hands.hand_points`: the wrist, and four of each finger.
 """
 
-import json
 import os
 import time
 from dataclasses import replace
@@ -13,8 +12,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.data.hand_recordings import POINTS_SUFFIX
-from trainer.data.stream_folder import ActivitySpan, Timeline
+from trainer.data.hand_recordings import (
+    POINTS_SUFFIX,
+    HandPoints,
+    as_seen,
+    write_hand_points,
+)
 from trainer.synthetic.camera.framing import project_points
 from trainer.synthetic.camera.rasteriser import View
 from trainer.synthetic.camera.telling_movement import hand_joints
@@ -29,10 +32,8 @@ from trainer.synthetic.streams import (
 )
 from trainer.synthetic.streams_scene import StreamScene
 from trainer.synthetic.worker_pool import Cost, peak_memory_bytes
-from trainer.whole_files import UNFINISHED, write_whole
 
 _SIZES = ((176, 100), (132, 100))
-_NO_GESTURE = "No gesture"
 _PIECE_S = 20.0
 _NEAREST_M = 0.1
 _LEAST_INSIDE = 0.75
@@ -57,47 +58,18 @@ def write_hand_stream(out: Path, settings: StreamSettings, stream_id: int) -> Co
     scene = stage_stream(settings, stream_id)
     path = out / f"{stream_id}{POINTS_SUFFIX}"
     points = _points(scene, settings)
-    contents = {
-        **as_seen(scene.timeline, points).model_dump(),
-        "recording": recording_record(scene, settings, stream_id, POINTS_SUFFIX),
-    }
-    unfinished = out / f"{UNFINISHED}.{path.name}"
-    try:
-        np.savez(
-            unfinished,
-            points=points.astype(np.float16),
-            aspect=np.float32(settings.size[0] / settings.size[1]),
-        )
-        write_whole(path.with_suffix(".json"), json.dumps(contents, indent=1) + "\n")
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    hands = HandPoints(points.astype(np.float32), settings.size[0] / settings.size[1], found=False)
+    write_hand_points(
+        path,
+        hands,
+        as_seen(scene.timeline, hands.points),
+        recording=recording_record(scene, settings, stream_id, POINTS_SUFFIX),
+    )
     return Cost(os.getpid(), time.process_time() - began_s, peak_memory_bytes())
 
 
 HAND_POINTS = Form("recordings of hands", "minutes", POINTS_SUFFIX, (".json",), write_hand_stream)
 """Where the points of the hands are; nothing is rendered."""
-
-
-def as_seen(timeline: Timeline, points: NDArray[np.float64]) -> Timeline:
-    """Call what somebody does without a hand in the picture what it looks like: no gesture.
-
-    Args:
-        timeline: What happens.
-        points: Shape (F, 2, 21, 2), where the hands are; NaN where they are not in the picture.
-
-    Returns:
-        The same but for the labels of such activities.
-    """
-    in_picture = np.asarray((~np.isnan(points[:, :, 0, 0])).any(axis=1))
-
-    def seen(activity: ActivitySpan) -> ActivitySpan:
-        first, end = (int(at_s * timeline.fps) for at_s in (activity.begin_s, activity.end_s))
-        if in_picture[first : end + 1].any():
-            return activity
-        return activity.model_copy(update={"label": _NO_GESTURE})
-
-    return timeline.model_copy(update={"activities": tuple(map(seen, timeline.activities))})
 
 
 def _points(scene: StreamScene, settings: StreamSettings) -> NDArray[np.float64]:

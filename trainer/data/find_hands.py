@@ -1,0 +1,129 @@
+"""How do recordings with pictures become recordings of hands? A tracker looks at them once, and for good."""
+
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+import cv2
+import numpy as np
+from rich.console import Console
+from rich.progress import track
+
+from model_zoo.lens import open_tracker
+from trainer.data.hand_recordings import (
+    POINTS_SUFFIX,
+    HandPoints,
+    as_seen,
+    holds_points,
+    write_hand_points,
+)
+from trainer.data.stream_folder import (
+    INDEX_COLUMNS,
+    INDEX_FILE,
+    Stream,
+    StreamSplit,
+    read_pictures,
+    read_stream_folder,
+)
+from trainer.errors import DataError, TrainerError
+from trainer.whole_files import told_when_full, working_alone, write_whole
+
+
+@dataclass(frozen=True, slots=True)
+class FoundHands:
+    """What a run did.
+
+    Attributes:
+        recordings: How many the folder holds now.
+        kept: How many of these were there before.
+        share: Of their pictures, in how many a hand was found, 0..1.
+    """
+
+    recordings: int
+    kept: int
+    share: float
+
+
+def find_hands(
+    root: Path, out: Path, workers: int, console: Console, split: StreamSplit | None = None
+) -> FoundHands:
+    """Let the tracker look at recordings, and keep what it finds.
+
+    A recording that was looked at before is not looked at again. The index is written last.
+
+    Args:
+        root: A folder of recordings with pictures.
+        out: The folder for recordings of hands.
+        workers: Processes, of one thread each.
+        console: Where to show the progress.
+        split: Only these; None takes all.
+
+    Returns:
+        What was done.
+
+    Raises:
+        DataError: The recordings cannot be used.
+        TrainerError: The disk is full, another process works on the folder, or a process was killed.
+    """  # noqa: DOC502
+    streams = read_stream_folder(root, split)
+    if holds_points(streams[0]):
+        raise DataError(f"{root} tells where hands are already. Name a folder with pictures.")
+    if out.resolve() == root.resolve():
+        raise DataError(f"{out} holds the pictures. Name another folder for the hands.")
+    out.mkdir(parents=True, exist_ok=True)
+    with told_when_full(out), working_alone(out):
+        missing = [stream for stream in streams if not _file(out, stream).is_file()]
+        _look_at_all(missing, out, workers, console)
+        _write_index(out, streams)
+    found = [np.load(_file(out, stream))["points"][:, :, 0, 0] for stream in streams]
+    share = float(np.mean([(~np.isnan(one)).any(axis=1).mean() for one in found]))
+    return FoundHands(len(streams), len(streams) - len(missing), share)
+
+
+def _look_at_all(streams: list[Stream], out: Path, workers: int, console: Console) -> None:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(workers, context, _use_one_thread) as pool:
+        looks = [pool.submit(_look_at, stream, _file(out, stream)) for stream in streams]
+        try:
+            for look in track(looks, "Finding hands", console=console, transient=True):
+                look.result()
+        except BrokenProcessPool as error:
+            raise TrainerError(
+                "A process that looked for hands was ended from outside, perhaps for want of memory. Take "
+                "fewer --workers, and repeat the command: what was finished is kept."
+            ) from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+def _use_one_thread() -> None:
+    cv2.setNumThreads(1)
+
+
+def _look_at(stream: Stream, path: Path) -> None:
+    tracker = open_tracker()
+    pictures = read_pictures(stream, 0, stream.num_frames)
+    points = np.stack([tracker.follow(rgb) for rgb in pictures])
+    height, width = pictures.shape[1:3]
+    write_hand_points(path, HandPoints(points, width / height), as_seen(stream.timeline, points))
+
+
+def _file(out: Path, stream: Stream) -> Path:
+    return out / f"{stream.video.stem}{POINTS_SUFFIX}"
+
+
+def _write_index(out: Path, streams: tuple[Stream, ...]) -> None:
+    rows = [INDEX_COLUMNS] + [
+        (
+            _file(out, stream).name,
+            stream.split,
+            stream.performer,
+            f"{stream.timeline.fps:g}",
+            f"{stream.timeline.seconds:g}",
+            str(len(stream.timeline.gestures)),
+        )
+        for stream in streams
+    ]
+    write_whole(out / INDEX_FILE, "".join(";".join(row) + "\n" for row in rows))
