@@ -23,6 +23,9 @@ LONGEST_STROKE_S = 2.8
 _LONGEST_REPEATED_S = 0.6
 _LOWERED_HEIGHT = -0.5
 _SWING_FADE_S = 0.15
+_HALF_CLOSED_SHARE = 0.35
+"""How often a hand is half closed shortly before it is ready, or is closed before it goes away. Seen on real clips: who shows a palm
+raises a fist or closes it again before the camera."""
 _DRIFTING_SHARE = 0.5
 _DRIFT, _NEAREST_BODY, _FARTHEST_AHEAD = (-0.15, 0.35), 0.3, 0.92
 """How far a hand comes nearer to the camera while it gestures, and where it stays, in arm lengths. Seen on real clips: hands
@@ -34,7 +37,8 @@ class _Course:
     """What a hand does, with seconds for each part.
 
     Attributes:
-        raising_s: From rest to the first pose.
+        raising_s: From rest to the first pose, or to that on the way up.
+        way_up: Poses on the way to the first one, and the seconds from each to the next.
         flows_in: The hand does not stop before the stroke.
         waiting_s: In the first pose.
         poses: Of the stroke.
@@ -46,6 +50,7 @@ class _Course:
     """
 
     raising_s: float
+    way_up: list[tuple[HandPose, float]]
     flows_in: bool
     waiting_s: float
     poses: list[HandPose]
@@ -57,7 +62,7 @@ class _Course:
 
     @property
     def stroke_s(self) -> tuple[float, float]:
-        start_s = self.raising_s + self.waiting_s
+        start_s = self.raising_s + sum(seconds for _, seconds in self.way_up) + self.waiting_s
         return start_s, start_s + sum(self.durations_s)
 
 
@@ -107,6 +112,7 @@ def _plan(take: Take, stroke: Stroke, *, lower: bool) -> _Course:
     waits = take.chance(take.habits.lingers)
     return _Course(
         raising_s=_moving_s(take),
+        way_up=[_half_closed(take, poses[0])] if take.chance(_HALF_CLOSED_SHARE) else [],
         flows_in=not waits and take.chance(0.5),
         waiting_s=take.between(0.1, 1.6) if waits else 0.0,
         poses=poses,
@@ -160,7 +166,8 @@ def _drifting(poses: list[HandPose], drift: float) -> list[HandPose]:
 def _way_back(take: Take, stroke: Stroke) -> list[tuple[HandPose, float]]:
     """Sometimes the hand goes back to where the stroke began, slower than it came, and more relaxed."""
     if not stroke.repeatable or not take.chance(0.3):
-        return []
+        closes = take.chance(_HALF_CLOSED_SHARE)
+        return [_half_closed(take, stroke.poses[-1])] if closes else []
     slower = take.between(1.5, 2.6)
     poses, durations_s = stroke.poses, stroke.durations_s
     if take.chance(0.5):  # low, on the way to rest
@@ -170,6 +177,13 @@ def _way_back(take: Take, stroke: Stroke) -> list[tuple[HandPose, float]]:
         return [(replace(pose, shape=shape).shifted(lower), halfway_s) for pose in way]
     backwards = zip(poses[-2::-1], reversed(durations_s), strict=True)
     return [(pose, slower * duration_s) for pose, duration_s in backwards]
+
+
+def _half_closed(take: Take, pose: HandPose) -> tuple[HandPose, float]:
+    """Hold the hand near a pose as one does who is about to open it, or has just closed it, and the seconds between."""
+    shape = take.shape("relaxed", "fist", "grip_closed")
+    lower = take.about([0, -take.between(0, 0.12), -take.between(0.0, 0.18)], 0.03)
+    return replace(pose, shape=shape).shifted(lower), take.leisure * take.between(0.15, 0.45)
 
 
 def _moving_s(take: Take) -> float:
@@ -184,7 +198,11 @@ def _lay_out(
     """Put the keys of one hand on its track."""
     track = still(start)
     poses = [pose.shifted(offset) for pose in course.poses]
-    add_pose(track, course.raising_s, poses[0], flow=course.flows_in)
+    arriving_s = course.raising_s
+    for pose, seconds in course.way_up:
+        add_pose(track, arriving_s, pose.shifted(offset), flow=True)
+        arriving_s = track.last_time_s + seconds
+    add_pose(track, arriving_s, poses[0], flow=course.flows_in)
     if course.waiting_s > 0.0:
         add_pose(track, track.last_time_s + course.waiting_s, poses[0])
     for number, (pose, duration_s) in enumerate(zip(poses[1:], course.durations_s, strict=True), 2):
