@@ -92,6 +92,8 @@ def test_a_stopped_run_goes_on(filmed: Path, found: Path, tmp_path: Path) -> Non
 def test_where_there_is_nothing_to_find_it_says_so(found: Path, tmp_path: Path) -> None:
     write_streams(tmp_path / "life", [("train", timeline([], seconds=2.0))])
 
+    with pytest.raises(DataError, match="holds the hands of another recording"):
+        find_hands(tmp_path / "life", found, 1, QUIET)
     with pytest.raises(DataError, match="tells where hands are already"):
         find_hands(found, tmp_path / "again", 1, QUIET)
     with pytest.raises(DataError, match="Name another folder"):

@@ -26,6 +26,7 @@ from trainer.data.stream_folder import (
     StreamSplit,
     read_pictures,
     read_stream_folder,
+    read_timeline,
 )
 from trainer.errors import DataError, TrainerError
 from trainer.whole_files import told_when_full, working_alone, write_whole
@@ -64,7 +65,7 @@ def find_hands(
         What was done.
 
     Raises:
-        DataError: The recordings cannot be used.
+        DataError: The recordings cannot be used, or the folder holds the hands of others.
         TrainerError: The disk is full, another process works on the folder, or a process was killed.
     """  # noqa: DOC502
     streams = read_stream_folder(root, split)
@@ -72,9 +73,8 @@ def find_hands(
         raise DataError(f"{root} tells where hands are already. Name a folder with pictures.")
     if out.resolve() == root.resolve():
         raise DataError(f"{out} holds the pictures. Name another folder for the hands.")
-    out.mkdir(parents=True, exist_ok=True)
     with told_when_full(out), working_alone(out):
-        missing = [stream for stream in streams if not _file(out, stream).is_file()]
+        missing = [stream for stream in streams if not _is_there(out, stream)]
         _look_at_all(missing, out, workers, console)
         _write_index(out, streams)
     found = [np.load(_file(out, stream))["points"][:, :, 0, 0] for stream in streams]
@@ -108,6 +108,18 @@ def _look_at(stream: Stream, path: Path) -> None:
     points = np.stack([tracker.follow(rgb) for rgb in pictures])
     height, width = pictures.shape[1:3]
     write_hand_points(path, HandPoints(points, width / height), as_seen(stream.timeline, points))
+
+
+def _is_there(out: Path, stream: Stream) -> bool:
+    """Whether the hands of a recording were found before; those of another one are refused."""
+    path = _file(out, stream)
+    if not path.is_file():
+        return False
+    if read_timeline(path.with_suffix(".json")).gestures != stream.timeline.gestures:
+        raise DataError(
+            f"{path} holds the hands of another recording than {stream.video}. Name another folder."
+        )
+    return True
 
 
 def _file(out: Path, stream: Stream) -> Path:
