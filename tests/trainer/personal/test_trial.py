@@ -209,6 +209,6 @@ def test_one_desk_has_one_room_and_every_take_is_another() -> None:
     moved = np.abs(first.astype(int) - second).max(axis=(0, 3))
     assert moved.max() > 60
     corner = np.abs(first[:, :6, :6].mean(axis=0) - second[:, :6, :6].mean(axis=0))
-    other_person = Desk(1, 1, 0, (44, 33)).record("Zigzag", 0)
+    other_person = Desk(1, 2, 0, (44, 33)).record("Zigzag", 0)
     other_corner = np.abs(first[:, :6, :6].mean(axis=0) - other_person[:, :6, :6].mean(axis=0))
     assert corner.mean() < 20 < other_corner.mean()
