@@ -1,6 +1,7 @@
 """How are the values on a command line read?"""
 
 import argparse
+import os
 
 _SMALLEST_PX, _LARGEST_PX = 16, 1920
 
@@ -21,6 +22,20 @@ def positive(text: str) -> int:
     if value < 1:
         raise argparse.ArgumentTypeError("must be at least 1")
     return value
+
+
+def add_workers(parser: argparse.ArgumentParser) -> None:
+    """Let somebody say how many processes share the work.
+
+    Args:
+        parser: A subcommand's parser; gets the option `--workers`, by default one for each core.
+    """
+    parser.add_argument(
+        "--workers",
+        type=positive,
+        default=os.cpu_count() or 1,
+        help="processes, of one thread each (default: %(default)s)",
+    )
 
 
 def seed(text: str) -> int:

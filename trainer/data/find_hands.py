@@ -3,7 +3,7 @@
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
@@ -11,25 +11,24 @@ import numpy as np
 from rich.console import Console
 from rich.progress import track
 
-from model_zoo.lens import open_tracker
+from trainer.data.found_hands import track_hands
 from trainer.data.hand_recordings import (
     POINTS_SUFFIX,
-    HandPoints,
     as_seen,
     holds_points,
+    read_hand_points,
     write_hand_points,
 )
 from trainer.data.stream_folder import (
-    INDEX_COLUMNS,
-    INDEX_FILE,
     Stream,
     StreamSplit,
     read_pictures,
     read_stream_folder,
     read_timeline,
+    write_index,
 )
 from trainer.errors import DataError, TrainerError
-from trainer.whole_files import told_when_full, working_alone, write_whole
+from trainer.whole_files import told_when_full, working_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +75,9 @@ def find_hands(
     with told_when_full(out), working_alone(out):
         missing = [stream for stream in streams if not _is_there(out, stream)]
         _look_at_all(missing, out, workers, console)
-        _write_index(out, streams)
-    found = [np.load(_file(out, stream))["points"][:, :, 0, 0] for stream in streams]
-    share = float(np.mean([(~np.isnan(one)).any(axis=1).mean() for one in found]))
+        write_index(out, (_index_row(out, stream) for stream in streams))
+    shares = [_share_with_hands(replace(stream, video=_file(out, stream))) for stream in streams]
+    share = float(np.mean(shares))
     return FoundHands(len(streams), len(streams) - len(missing), share)
 
 
@@ -103,11 +102,8 @@ def _use_one_thread() -> None:
 
 
 def _look_at(stream: Stream, path: Path) -> None:
-    tracker = open_tracker()
-    pictures = read_pictures(stream, 0, stream.num_frames)
-    points = np.stack([tracker.follow(rgb) for rgb in pictures])
-    height, width = pictures.shape[1:3]
-    write_hand_points(path, HandPoints(points, width / height), as_seen(stream.timeline, points))
+    hands = track_hands(read_pictures(stream, 0, stream.num_frames))
+    write_hand_points(path, hands, as_seen(stream.timeline, hands.points))
 
 
 def _is_there(out: Path, stream: Stream) -> bool:
@@ -126,16 +122,16 @@ def _file(out: Path, stream: Stream) -> Path:
     return out / f"{stream.video.stem}{POINTS_SUFFIX}"
 
 
-def _write_index(out: Path, streams: tuple[Stream, ...]) -> None:
-    rows = [INDEX_COLUMNS] + [
-        (
-            _file(out, stream).name,
-            stream.split,
-            stream.performer,
-            f"{stream.timeline.fps:g}",
-            f"{stream.timeline.seconds:g}",
-            str(len(stream.timeline.gestures)),
-        )
-        for stream in streams
-    ]
-    write_whole(out / INDEX_FILE, "".join(";".join(row) + "\n" for row in rows))
+def _index_row(out: Path, stream: Stream) -> dict[str, object]:
+    return {
+        "file": _file(out, stream).name,
+        "split": stream.split,
+        "performer": stream.performer,
+        "fps": stream.timeline.fps,
+        "seconds": stream.timeline.seconds,
+        "gestures": len(stream.timeline.gestures),
+    }
+
+
+def _share_with_hands(found: Stream) -> float:
+    return float(np.isfinite(read_hand_points(found).points[:, :, 0, 0]).any(axis=1).mean())

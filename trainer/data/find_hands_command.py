@@ -1,11 +1,10 @@
 """What can be asked of `gesture-trainer find-hands`?"""
 
 import argparse
-import os
 from pathlib import Path
 from typing import get_args
 
-from trainer.argument_types import positive
+from trainer.argument_types import add_workers
 from trainer.data.stream_folder import StreamSplit
 
 
@@ -28,12 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--split", choices=get_args(StreamSplit), help="only these recordings (default: all)"
     )
-    parser.add_argument(
-        "--workers",
-        type=positive,
-        default=os.cpu_count() or 1,
-        help="of one thread each (default: %(default)s)",
-    )
+    add_workers(parser)
     parser.set_defaults(run=run)
 
 

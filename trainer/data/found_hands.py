@@ -80,7 +80,18 @@ class _Seen:
 def _track(seen: _Seen) -> HandPoints:
     recording = seen.recording
     shown = np.rint(np.arange(0, recording.num_frames - 0.5, seen.every)).astype(np.int64)
-    pictures = recording.read(np.minimum(shown, recording.num_frames - 1))
+    return track_hands(recording.read(np.minimum(shown, recording.num_frames - 1)))
+
+
+def track_hands(pictures: NDArray[np.uint8]) -> HandPoints:
+    """Find the hands in a whole video.
+
+    Args:
+        pictures: Shape (F, H, W, 3), RGB, about 12 of a second.
+
+    Returns:
+        In each picture.
+    """
     tracker = open_tracker()
     points = np.stack([tracker.follow(rgb) for rgb in pictures])
     height, width = pictures.shape[1:3]

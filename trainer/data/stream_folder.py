@@ -6,8 +6,9 @@ hands are in every picture.
 """
 
 import csv
+import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
@@ -22,6 +23,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from trainer.data.hand_places import HandPlaces, as_hand_places
 from trainer.errors import DataError
+from trainer.whole_files import write_whole
 
 INDEX_FILE = "streams.csv"
 INDEX_COLUMNS = ("file", "split", "performer", "fps", "seconds", "gestures")
@@ -168,6 +170,20 @@ def read_stream_folder(root: Path, split: StreamSplit | None = None) -> tuple[St
     streams = tuple(_read_row(index, row) for row in wanted)
     _check_performers(index, rows)
     return streams
+
+
+def write_index(root: Path, records: Iterable[Mapping[str, object]]) -> None:
+    """List the recordings of a folder, for `read_stream_folder`.
+
+    Args:
+        root: The folder; an index that is there is replaced.
+        records: One for each recording, in order; of each the values named as `INDEX_COLUMNS`.
+    """
+    index = io.StringIO()
+    rows = csv.writer(index, delimiter=";", lineterminator="\n")
+    rows.writerow(INDEX_COLUMNS)
+    rows.writerows([record[name] for name in INDEX_COLUMNS] for record in records)
+    write_whole(root / INDEX_FILE, index.getvalue())
 
 
 def _read_row(index: Path, row: dict[str, str]) -> Stream:

@@ -1,10 +1,9 @@
 """What can be asked of `gesture-trainer synthesise`?"""
 
 import argparse
-import os
 from pathlib import Path
 
-from trainer.argument_types import picture_size, positive, seed
+from trainer.argument_types import add_workers, picture_size, positive, seed
 from trainer.errors import TrainerError
 from trainer.synthetic.presets import PRESETS
 
@@ -42,12 +41,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default="default",
         help="how hard light, camera and tempo are (default: %(default)s)",
     )
-    parser.add_argument(
-        "--workers",
-        type=positive,
-        default=os.cpu_count() or 1,
-        help="of one thread each (default: %(default)s)",
-    )
+    add_workers(parser)
     parser.set_defaults(run=run)
 
 

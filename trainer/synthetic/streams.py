@@ -4,8 +4,6 @@ Videos are Motion JPEG in AVI: every picture is a JPEG of its own, so any of the
 decoded alone, at a quality that is nearly lossless; and everything that plays videos plays them.
 """
 
-import csv
-import io
 import json
 import os
 import time
@@ -19,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.console import Console
 
-from trainer.data.stream_folder import INDEX_COLUMNS, INDEX_FILE, StreamSplit, hands_file
+from trainer.data.stream_folder import StreamSplit, hands_file, write_index
 from trainer.errors import TrainerError
 from trainer.synthetic.casting import cast_performer
 from trainer.synthetic.dataset import RENDERER_VERSION
@@ -374,13 +372,7 @@ def synthesise_streams(
 
 def _write_lists(out: Path, num_streams: int) -> None:
     """Write the index and the manifest for recordings 1..N."""
-    index, manifest = io.StringIO(), []
-    rows = csv.writer(index, delimiter=";", lineterminator="\n")
-    rows.writerow(INDEX_COLUMNS)
-    for stream_id in range(1, num_streams + 1):
-        path = out / f"{stream_id}.json"
-        record = json.loads(path.read_text(encoding="utf-8"))["recording"]
-        rows.writerow(record[name] for name in INDEX_COLUMNS)
-        manifest.append(json.dumps(record) + "\n")
-    write_whole(out / INDEX_FILE, index.getvalue())
-    write_whole(out / _MANIFEST_FILE, "".join(manifest))
+    paths = [out / f"{stream_id}.json" for stream_id in range(1, num_streams + 1)]
+    records = [json.loads(path.read_text(encoding="utf-8"))["recording"] for path in paths]
+    write_index(out, records)
+    write_whole(out / _MANIFEST_FILE, "".join(json.dumps(record) + "\n" for record in records))

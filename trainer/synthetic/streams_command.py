@@ -1,10 +1,9 @@
 """What can be asked of `gesture-trainer synthesise-streams`?"""
 
 import argparse
-import os
 from pathlib import Path
 
-from trainer.argument_types import picture_size, positive, seed
+from trainer.argument_types import add_workers, picture_size, positive, seed
 from trainer.synthetic.presets import PRESETS
 
 _SHORTEST_MIN, _LONGEST_MIN = 0.2, 120.0
@@ -89,12 +88,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="render no pictures but tell where the points of hands are, for networks that see hands",
     )
-    parser.add_argument(
-        "--workers",
-        type=positive,
-        default=os.cpu_count() or 1,
-        help="of one thread each (default: %(default)s)",
-    )
+    add_workers(parser)
     parser.set_defaults(run=run)
 
 

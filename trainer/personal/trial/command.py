@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from trainer.argument_types import positive, seed
+from trainer.argument_types import add_workers, positive, seed
 from trainer.whole_files import told_when_full, working_alone, write_whole
 
 if TYPE_CHECKING:  # torch takes seconds to load, which --help need not wait for
@@ -54,10 +53,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="what keeps other gestures from being forgotten (default: that of the model)",
     )  # fmt: skip
     parser.add_argument("--json", type=Path, metavar="FILE", help="where to write the numbers")
-    parser.add_argument(
-        "--workers", type=positive, default=os.cpu_count() or 1,
-        help="processes that render, of one thread each (default: %(default)s)",
-    )  # fmt: skip
+    add_workers(parser)
     parser.set_defaults(run=run)
 
 
