@@ -86,6 +86,7 @@ class _AnswersAtOnce:
     labels = JESTER_LABELS
     hop_s = 0.15  # the injector refuses more than ten actions a second
     memory_s = 0.0
+    warm_up_s = 0.0
     engine = "none"
 
     def __init__(self, input_spec: InputSpec, pictures_s: deque[float]) -> None:

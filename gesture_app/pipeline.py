@@ -161,6 +161,7 @@ class Pipeline:
             parts.recogniser.hop_s,
             is_live=parts.is_live,
             memory_s=parts.recogniser.memory_s,
+            warm_up_s=parts.recogniser.warm_up_s,
         )
         self._doubted, self._interrupted = parts.switch.inhibitor(), parts.switch.inhibitor()
         self._is_paused = True
@@ -180,6 +181,7 @@ class Pipeline:
         self._woken = Event()
         self._ended = Event()
         self._stopping = Event()
+        self._is_armed_anew = Event()
         self._threads = [
             Thread(target=self._guard, args=(self._capture,), name="capture", daemon=True),
             Thread(target=self._guard, args=(self._infer,), name="inference", daemon=True),
@@ -250,6 +252,7 @@ class Pipeline:
             was_paused, self._is_paused = self._is_paused, state.mode is Mode.PAUSED
             if was_paused and not self._is_paused:
                 self._gate.begin_anew()
+                self._is_armed_anew.set()
 
     def _let_go(self) -> None:
         """Have nothing pressed any more once this returns."""
@@ -300,7 +303,8 @@ class Pipeline:
         return replace(frame, hands=self._sight.hands)
 
     def _step_if_due(self, now_s: float) -> Step | None:
-        if self._pace.is_broken(now_s):
+        if self._pace.is_broken(now_s) or self._is_armed_anew.is_set():
+            self._is_armed_anew.clear()
             self._begin_anew(now_s)
         due = self._pace.next_clip(now_s)
         if due is None:

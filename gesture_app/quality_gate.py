@@ -21,7 +21,7 @@ few, from the second on there are enough again. Webcams that halve their rate tw
 give 7.5, which is 62.5 % of 12."""
 
 MIN_RATE_WINDOW_S = 1.0
-"""Frames are counted over the clip, and at least over this."""
+"""Frames are counted over as much as an answer rests on, as soon as that much was seen."""
 
 BURST_SHARE = 0.5
 """Frames closer together than this share of the clip's interval count as one: a burst after a pause
@@ -87,22 +87,30 @@ class QualityGate:
     """
 
     def __init__(
-        self, spec: InputSpec, hop_s: float, *, is_live: bool, memory_s: float | None = None
+        self,
+        spec: InputSpec,
+        hop_s: float,
+        *,
+        is_live: bool,
+        memory_s: float | None = None,
+        warm_up_s: float | None = None,
     ) -> None:
-        """Begin; nothing may act before a whole clip was seen.
+        """Begin; nothing may act before enough was seen.
 
         Args:
             spec: What the network was trained on.
             hop_s: From one answer to the next, in seconds.
             is_live: Whether frames show what happens now. A recording may stand still, and is not
                 late when it is read slower or faster than it was made.
-            memory_s: How much video the network needs before its answers mean something, in
-                seconds; None takes the clip. For a network that is fed chunk by chunk it is the
-                length of the clips that it was trained on.
+            memory_s: How far back goes what an answer rests on, in seconds; None takes the clip. Over so
+                much the camera's rate is taken.
+            warm_up_s: How much video the network needs before its answers mean something, in
+                seconds; None takes the clip.
         """
         self._interval_s = spec.frame_interval_s
-        self._memory_s = spec.span_s if memory_s is None else memory_s
-        self._rate_window_s = max(self._memory_s, MIN_RATE_WINDOW_S)
+        self._warm_up_s = spec.span_s if warm_up_s is None else warm_up_s
+        memory_s = spec.span_s if memory_s is None else memory_s
+        self._rate_window_s = max(memory_s, MIN_RATE_WINDOW_S)
         self._max_duration_s = max(MAX_AGE_S, hop_s)
         self._is_live = is_live
         self._lock = Lock()
@@ -166,14 +174,14 @@ class QualityGate:
             present.discard(Reason.TOO_DARK)
         if is_stale and self._is_live:
             present.add(Reason.STALE)
-        if not self._has_memory_of(newest_s):
+        if not self._has_seen_enough_at(newest_s):
             present.add(Reason.WARMING_UP)
         return tuple(reason for reason in Reason if reason in present)
 
-    def _has_memory_of(self, newest_s: float) -> bool:
+    def _has_seen_enough_at(self, newest_s: float) -> bool:
         return (
             self._seen.first_s is not None
-            and newest_s - self._seen.first_s >= self._memory_s - _ROUNDING_S
+            and newest_s - self._seen.first_s >= self._warm_up_s - _ROUNDING_S
         )
 
     def _breaks_recording(self, frame: Frame) -> bool:
@@ -217,7 +225,7 @@ class QualityGate:
         counted_s.append(now_s)
         while len(counted_s) > 2 and counted_s[1] <= now_s - self._rate_window_s:
             counted_s.popleft()
-        if len(counted_s) < 2 or not self._has_memory_of(now_s):
+        if now_s - counted_s[0] < MIN_RATE_WINDOW_S - _ROUNDING_S:
             return
         rate_hz = (len(counted_s) - 1) / (now_s - counted_s[0])
         share = rate_hz * self._interval_s

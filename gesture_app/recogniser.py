@@ -89,6 +89,11 @@ class Recogniser(Protocol):
 
     @property
     def memory_s(self) -> float:
+        """How far back goes what an answer rests on, in seconds."""
+        ...
+
+    @property
+    def warm_up_s(self) -> float:
         """How much video must have been seen before answers mean something, in seconds."""
         ...
 
@@ -117,7 +122,8 @@ class NetworkRecogniser:
     """Scores clips with a network of the model zoo, on one CPU thread.
 
     A streaming network is shown only what is new: its clips are chunks, each of which begins where
-    the one before it ended.
+    the one before it ended. Before the first one it is shown that one's first picture for as long as it
+    remembers, as if nobody had moved, so that its first answers mean as much as later ones.
     """
 
     def __init__(self, engine: Engine, description: ModelDescription) -> None:
@@ -133,6 +139,8 @@ class NetworkRecogniser:
         spec = description.input_spec
         self._memory_s = spec.span_s
         self._input_spec = replace(spec, num_frames=spec.frames_at_once)
+        self._still_chunks = spec.num_frames // spec.frames_at_once - 1
+        self._is_new = True
 
     @classmethod
     def load(
@@ -193,6 +201,11 @@ class NetworkRecogniser:
         return self._memory_s
 
     @property
+    def warm_up_s(self) -> float:
+        """The length of what it is fed at a time, in seconds."""
+        return self._input_spec.span_s
+
+    @property
     def engine(self) -> str:
         """What runs the network, for people."""
         return self._engine.name
@@ -206,10 +219,21 @@ class NetworkRecogniser:
         Returns:
             The network's probabilities, as its file says that they are to be made of its logits.
         """
-        logits = self._engine.logits(prepare_clip(clip.rgb, self._input_spec))
+        frames = prepare_clip(clip.rgb, self._input_spec)
+        if self._is_new:
+            self._stand_still(frames)
+        logits = self._engine.logits(frames)
         probabilities = self._calibration.probabilities(logits, self._labels)
         return Recognition(probabilities, self._labels, clip.time_s)
 
     def reset(self) -> None:
         """Forget earlier chunks."""
         self._engine.reset()
+        self._is_new = True
+
+    def _stand_still(self, frames_CTHW: NDArray[np.float32]) -> None:
+        """Have seen the first of these frames all the time."""
+        still = np.repeat(frames_CTHW[:, :1], frames_CTHW.shape[1], axis=1)
+        for _ in range(self._still_chunks):
+            self._engine.logits(still)
+        self._is_new = False

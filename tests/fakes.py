@@ -86,6 +86,7 @@ class ScriptedRecogniser:
     labels: tuple[str, ...] = LABELS
     hop_s = 0.1
     memory_s = TINY_SPEC.span_s
+    warm_up_s = TINY_SPEC.span_s
     engine = "a script"
 
     def __init__(self, script: Sequence[tuple[str, float]]) -> None:
@@ -124,6 +125,7 @@ class StreamingRecogniser(ScriptedRecogniser):
     input_spec = STREAM_SPEC
     hop_s = 1 / 3
     memory_s = STREAM_SPEC.span_s
+    warm_up_s = STREAM_SPEC.span_s
 
     def __init__(self, script: Sequence[tuple[str, float]] = (("No gesture", 1.0),)) -> None:
         super().__init__(script)

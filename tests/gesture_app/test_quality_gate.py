@@ -103,11 +103,17 @@ class TestBeginning:
 
         assert good_s == pytest.approx(2 + 3 + FAST.span_s, abs=0.04)
 
-    def test_a_network_that_remembers_more_than_it_is_fed_waits_for_its_memory(self) -> None:
+    def test_a_network_that_needs_little_video_waits_for_no_more(self) -> None:
         chunk = InputSpec(num_frames=4, frame_interval_s=1 / 12, chunk_frames=4)
-        gate = QualityGate(chunk, 1 / 3, is_live=True, memory_s=1.25)
+        gate = QualityGate(chunk, 1 / 3, is_live=True, memory_s=2.6, warm_up_s=0.25)
 
-        assert first_good_s(gate, steady(3), after_s=0) == pytest.approx(1.25, abs=0.04)
+        assert first_good_s(gate, steady(3), after_s=0) == pytest.approx(0.25, abs=0.04)
+
+    def test_too_few_frames_are_noticed_long_before_the_memory_is_full(self) -> None:
+        chunk = InputSpec(num_frames=4, frame_interval_s=1 / 12, chunk_frames=4)
+        gate = QualityGate(chunk, 1 / 3, is_live=True, memory_s=2.6, warm_up_s=0.25)
+
+        assert last_verdict(gate, in_the_dark(1.2)) == (Reason.TOO_FEW_FRAMES,)
 
 
 class TestFrameRate:

@@ -12,6 +12,7 @@ from gesture_app.frame_buffer import Clip
 from gesture_app.recogniser import ModelError, NetworkRecogniser
 from model_zoo.calibration import Calibration
 from model_zoo.checkpoint import load_checkpoint, save_checkpoint
+from model_zoo.description import ModelDescription
 from model_zoo.engines.names import EngineChoice
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
@@ -89,6 +90,44 @@ def test_a_streaming_network_is_shown_a_chunk_at_a_time_and_can_forget(tmp_path:
     assert recogniser.input_spec.span_s == pytest.approx(1 / 4)
     assert not np.array_equal(first.probabilities, second.probabilities)
     assert np.array_equal(first.probabilities, again.probabilities)
+
+
+class _Listening:
+    """An engine that writes down what it is shown; None stands for a reset."""
+
+    name = "none"
+
+    def __init__(self) -> None:
+        self.shown: list[list[float] | None] = []
+
+    def logits(self, frames_CTHW: np.ndarray) -> np.ndarray:
+        self.shown.append([round(float(level), 3) for level in frames_CTHW[0, :, 0, 0]])
+        return np.zeros(27, np.float32)
+
+    def reset(self) -> None:
+        self.shown.append(None)
+
+
+def test_a_streaming_network_first_sees_as_much_stillness_as_it_remembers() -> None:
+    spec = InputSpec(
+        num_frames=12, height=2, width=2, mean=(0, 0, 0), std=(1, 1, 1), chunk_frames=4
+    )
+    engine = _Listening()
+    description = ModelDescription(architecture="any", labels=JESTER_LABELS, input_spec=spec)
+    recogniser = NetworkRecogniser(engine, description)
+    first, second = (
+        Clip(np.tile(np.array(levels, np.uint8)[:, None, None, None], (1, 2, 2, 3)), 0.5)
+        for levels in ((51, 102, 153, 204), (255, 0, 255, 0))
+    )
+
+    for clip in (first, second):
+        recogniser.recognise(clip)
+    recogniser.reset()
+    recogniser.recognise(second)
+
+    still, moving, later = [0.2] * 4, [0.2, 0.4, 0.6, 0.8], [1.0, 0.0, 1.0, 0.0]
+    assert engine.shown == [still, still, moving, later, None, [1.0] * 4, [1.0] * 4, later]
+    assert recogniser.warm_up_s == pytest.approx(spec.span_s * 3 / 11)
 
 
 def test_the_live_app_leaves_the_other_processors_alone(untrained_model: Path) -> None:
