@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from gesture_app.actions.backend import DryRunBackend
 from gesture_app.camera.driver import FRAME_HEIGHT_PX, FRAME_WIDTH_PX
 from gesture_app.camera.frame import Frame
-from gesture_app.pipeline import Parts, Pipeline
+from gesture_app.pipeline import Pipeline
+from gesture_app.pipeline_parts import Parts
 from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recogniser
 from model_zoo.decision import HysteresisPolicy

@@ -12,7 +12,8 @@ import numpy as np
 
 from gesture_app.camera.frame import CameraInterrupted, EndOfVideo, Frame
 from gesture_app.errors import EventsError
-from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.pipeline import Pipeline
+from gesture_app.pipeline_parts import Parts, Step
 from gesture_app.recogniser import Recogniser
 from model_zoo.decision import GestureEvent
 

@@ -20,7 +20,7 @@ from gesture_app.actions.backend import DryRunBackend
 from gesture_app.camera.video_file import VideoFileCamera
 from gesture_app.errors import GestureAppError
 from gesture_app.headless import Run, run_headless
-from gesture_app.pipeline import Parts
+from gesture_app.pipeline_parts import Parts
 from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recogniser
 from model_zoo.decision import DecisionConfig, HysteresisPolicy

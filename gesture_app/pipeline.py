@@ -3,134 +3,24 @@
 import logging
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from threading import Event, Lock, RLock, Thread
-from typing import Protocol
 
-from gesture_app.actions.backend import ActionBackend, ActionError
-from gesture_app.camera.frame import CameraInterrupted, CameraSource, EndOfVideo, Frame
-from gesture_app.control.switch import Mode, Switch, SwitchState
+from gesture_app.camera.frame import CameraInterrupted, EndOfVideo, Frame
+from gesture_app.control.switch import Mode, SwitchState
 from gesture_app.frame_buffer import Clip, FrameBuffer
 from gesture_app.pace import AbuttingChunks, NewestClips, Pace
-from gesture_app.performer import GesturePerformer, Outcome
+from gesture_app.performer import GesturePerformer
+from gesture_app.pipeline_parts import Parts, PipelineObserver, Step, Unobserved
 from gesture_app.profiles.profile import Profile
-from gesture_app.quality_gate import QualityGate, Reason
-from gesture_app.recogniser import Recogniser, Recognition
+from gesture_app.quality_gate import QualityGate
+from gesture_app.recogniser import Recogniser
 from gesture_app.sight import Sight
-from model_zoo.decision import Decision, DecisionPolicy
+from model_zoo.decision import DecisionPolicy
 
 _KEEP_BEYOND_CLIP_S = 0.5
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """What came of one clip.
-
-    Attributes:
-        recognition: What the recogniser said.
-        counted: The same with what the profile does not tell from its look-alike counted as that.
-        decision: What the policy made of it.
-        outcome: What came of the gesture that began, or None where none did.
-        recognise_ms: How long the recogniser took, in milliseconds.
-        doubts: Why nothing may act on it, whatever it says.
-        clip: What the recogniser saw; where a gesture counted, all that its answer rests on, if it is still known.
-    """
-
-    recognition: Recognition
-    counted: Recognition
-    decision: Decision
-    outcome: Outcome | None
-    recognise_ms: float
-    doubts: tuple[Reason, ...] = ()
-    clip: Clip | None = field(default=None, compare=False, repr=False)
-
-
-def _no_other_profile(name: str) -> Profile:
-    """Stand in where there is only one profile.
-
-    Raises:
-        ActionError: Always.
-    """
-    raise ActionError(f"There is no profile '{name}' to switch to here.")
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What a pipeline is put together from.
-
-    Attributes:
-        camera: Where frames come from.
-        recogniser: Says what clips might show.
-        policy: Decides when a gesture begins and ends.
-        profile: Which gesture does what.
-        backend: Acts on the desktop.
-        switch: Says whether gestures act; the pipeline blocks it while pictures are not good enough.
-        is_live: Whether frames show what happens now, so that they can be late.
-        find_profile: Finds what a gesture wants to switch to; raises `ActionError` where there is none.
-        application: Tells which program has the focus; empty where nobody knows.
-    """
-
-    camera: CameraSource
-    recogniser: Recogniser
-    policy: DecisionPolicy
-    profile: Profile
-    backend: ActionBackend
-    switch: Switch = field(default_factory=Switch)
-    is_live: bool = False
-    find_profile: Callable[[str], Profile] = _no_other_profile
-    application: Callable[[], str] = lambda: ""
-
-
-class PipelineObserver(Protocol):
-    """Told what happens, on the pipeline's own threads; every method must return at once."""
-
-    def on_frame(self, frame: Frame) -> None:
-        """A frame was captured."""
-        ...
-
-    def on_step(self, step: Step) -> None:
-        """A clip was scored."""
-        ...
-
-    def on_interruption(self, reason: str) -> None:
-        """The camera gives no pictures for the moment; told again and again until a frame comes."""
-        ...
-
-    def on_profile(self, profile: Profile) -> None:
-        """Gestures are looked up in another profile from now on."""
-        ...
-
-    def on_failure(self, error: Exception) -> None:
-        """The pipeline stopped by itself; told once, and nothing comes after it."""
-        ...
-
-    def on_end(self) -> None:
-        """The video was played and scored to its end; told once, and nothing comes after it."""
-        ...
-
-
-class _Unobserved:
-    """Watches a pipeline that nobody else watches, and keeps failures in the log."""
-
-    def on_frame(self, frame: Frame) -> None:
-        pass
-
-    def on_step(self, step: Step) -> None:
-        pass
-
-    def on_interruption(self, reason: str) -> None:
-        pass
-
-    def on_profile(self, profile: Profile) -> None:
-        pass
-
-    def on_failure(self, error: Exception) -> None:
-        logger.error("The pipeline stopped: %s", error)
-
-    def on_end(self) -> None:
-        pass
 
 
 class Pipeline:
@@ -169,7 +59,7 @@ class Pipeline:
             parts.switch.on_release(self._let_go),
             parts.switch.on_change(self._note_switch),
         )
-        self._observer = observer or _Unobserved()
+        self._observer = observer or Unobserved()
         self._sight = Sight(spec)
         self._buffer = FrameBuffer(
             max(spec.span_s, parts.recogniser.memory_s) + _KEEP_BEYOND_CLIP_S

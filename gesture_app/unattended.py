@@ -17,7 +17,8 @@ from gesture_app.control.switch import Switch
 from gesture_app.errors import EventsError
 from gesture_app.headless import Mode, Run, run_headless
 from gesture_app.injector.client import InjectorBackend
-from gesture_app.pipeline import Parts, Pipeline
+from gesture_app.pipeline import Pipeline
+from gesture_app.pipeline_parts import Parts
 from gesture_app.profiles.active_application import open_active_application
 from gesture_app.profiles.choice import find_profile
 from gesture_app.profiles.reading import profile_warnings

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gesture_app.camera.frame import CameraError, EndOfVideo, Frame
 from gesture_app.frame_buffer import Clip
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recognition
 from model_zoo.decision import Decision, HysteresisPolicy

@@ -14,7 +14,7 @@ from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.told_words import told_words
 from gesture_app.performer import NotActing, Outcome
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from model_zoo.decision import Suppression
 
 _LOOK_INTERVAL_S = 0.5

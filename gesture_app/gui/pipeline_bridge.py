@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.tempo import Tempo
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from gesture_app.profiles.profile import Profile
 
 

@@ -10,7 +10,8 @@ from gesture_app.camera.frame import CameraSource, Frame
 from gesture_app.gui.background_jobs import BackgroundJobs
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.sources import Source
-from gesture_app.pipeline import Parts, Pipeline
+from gesture_app.pipeline import Pipeline
+from gesture_app.pipeline_parts import Parts
 
 logger = logging.getLogger(__name__)
 

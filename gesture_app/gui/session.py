@@ -21,7 +21,7 @@ from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.pipeline_runner import PipelineRunner
 from gesture_app.gui.sources import Camera, Source, VideoFile
 from gesture_app.gui.workshop import Workshop
-from gesture_app.pipeline import Parts
+from gesture_app.pipeline_parts import Parts
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import profile_warnings
 from gesture_app.recogniser import Recogniser

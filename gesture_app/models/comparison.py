@@ -9,7 +9,8 @@ from threading import Condition
 
 from gesture_app.actions.backend import DryRunBackend
 from gesture_app.camera.frame import CameraInterrupted, EndOfVideo, Frame
-from gesture_app.pipeline import Parts, Pipeline, PipelineObserver
+from gesture_app.pipeline import Pipeline
+from gesture_app.pipeline_parts import Parts, PipelineObserver
 from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import Recogniser, Recognition
 from model_zoo.decision import HysteresisPolicy

@@ -17,7 +17,7 @@ from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, DEMO_FOLDER
 from gesture_app.camera.video_file import VideoFileCamera
 from gesture_app.headless import Run, run_headless
 from gesture_app.injector.client import InjectorBackend
-from gesture_app.pipeline import Parts
+from gesture_app.pipeline_parts import Parts
 from gesture_app.profiles.reading import load_profile
 from model_zoo.decision import HysteresisPolicy
 from tests.fakes import LABELS, ScriptedRecogniser

@@ -11,7 +11,7 @@ from gesture_app.actions.action import PressKeys
 from gesture_app.actions.backend import ActionBackend, DryRunBackend, RecordingBackend
 from gesture_app.camera.frame import CameraError, Frame
 from gesture_app.headless import Mode, Run, run_headless
-from gesture_app.pipeline import Parts
+from gesture_app.pipeline_parts import Parts
 from gesture_app.profiles.profile import Binding, Profile
 from model_zoo.decision import DecisionConfig, HysteresisPolicy
 from tests.fakes import LABELS, FakeCamera, ScriptedRecogniser, frames

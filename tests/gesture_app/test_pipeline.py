@@ -12,7 +12,8 @@ from gesture_app.actions.backend import ActionError, RecordingBackend
 from gesture_app.camera.frame import CameraError, CameraInterrupted, CameraSource, Frame
 from gesture_app.frame_buffer import Clip
 from gesture_app.performer import NotActing, Outcome
-from gesture_app.pipeline import Parts, Pipeline, Step
+from gesture_app.pipeline import Pipeline
+from gesture_app.pipeline_parts import Parts, Step
 from gesture_app.profiles.profile import ApplicationRule, Binding, Profile
 from gesture_app.quality_gate import Reason
 from gesture_app.recogniser import Recogniser, Recognition

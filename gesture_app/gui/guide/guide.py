@@ -32,7 +32,7 @@ from gesture_app.gui.guide.try_page import TryPage
 from gesture_app.gui.guide.welcome_page import WelcomePage
 from gesture_app.gui.notice import Notice
 from gesture_app.gui.sources import Camera, Demo, Source
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from gesture_app.profiles.profile import Profile
 from gesture_app.quality_gate import Reason
 

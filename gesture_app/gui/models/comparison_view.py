@@ -10,7 +10,7 @@ from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.labels import large_words, sentence
 from gesture_app.gui.models.top_bars import TopBars
 from gesture_app.models.comparison import Agreement, likeliest
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 
 _ANSWERS_PER_FIGURE = 20
 _ANSWERS_PER_CHANGE = 5

@@ -29,7 +29,7 @@ from gesture_app.models.measured_speed import MeasuredSpeeds
 from gesture_app.models.measuring import ChildMeasurement
 from gesture_app.models.model_file import SUFFIX
 from gesture_app.models.store import DeletedModel, ModelStore, StoredModel
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from gesture_app.recogniser import NetworkRecogniser, Recogniser
 from model_zoo.engines.names import EngineChoice
 

@@ -7,7 +7,7 @@ from gesture_app.bundled import GESTURE_PICTURES
 from gesture_app.gui.practice.practice_panel import PracticePanel
 from gesture_app.gui.rooms.room import framed
 from gesture_app.gui.session import Session
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from gesture_app.practice.store import ResultStore
 
 

@@ -17,7 +17,7 @@ from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Source
 from gesture_app.models.store import StoredModel
 from gesture_app.packs.stores import PackStores
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from gesture_app.recordings.candidates import CandidateStore
 from gesture_app.recordings.model_versions import ModelVersions
 from gesture_app.recordings.store import RecordingStore

@@ -23,7 +23,7 @@ from gesture_app.gui.notices import Notices
 from gesture_app.gui.picture import Picture
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.sources import Camera, Demo, Source, VideoFile
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.profiles.store import ProfileStore
 from gesture_app.quality_gate import Reason

@@ -19,7 +19,7 @@ from gesture_app.gui.models.models_panel import ModelsPanel
 from gesture_app.models.measured_speed import MeasuredSpeed, MeasuredSpeeds
 from gesture_app.models.measuring import Measurement, MeasuringCancelled
 from gesture_app.models.store import ModelStore
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from gesture_app.recogniser import ModelError, Recogniser
 from model_zoo.decision import Decision
 from model_zoo.engines.names import EngineChoice

@@ -9,7 +9,7 @@ from gesture_app.camera.frame import CameraError
 from gesture_app.gui.background_jobs import BackgroundJobs
 from gesture_app.gui.pipeline_bridge import PipelineBridge
 from gesture_app.gui.tempo import Tempo
-from gesture_app.pipeline import Step
+from gesture_app.pipeline_parts import Step
 from model_zoo.decision import NOTHING
 from tests.fakes import frames, recognition
 
