@@ -40,7 +40,7 @@ from trainer.whole_files import (
     write_whole,
 )
 
-RENDERER_VERSION = 10
+RENDERER_VERSION = 11
 _RECORDS_FOLDER = "records"
 _JPEG_QUALITY = 85
 

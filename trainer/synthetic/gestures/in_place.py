@@ -21,6 +21,8 @@ _LONGEST_S = 2.7
 _HIGHEST_ROLL = 0.3
 _HIGHEST_DRUMMING = 0.4
 _SMALLEST_ROLL_OF_TWO = 0.125
+_LEAST_TILT_DEG, _ACROSS_DEG = 55, 95
+"""How far a hand is tilted at least, and from where at most. Seen on real clips: by 70 to 86 degrees, from lying across the body."""
 
 
 def roll_forward(take: Take) -> Stroke:
@@ -154,8 +156,8 @@ def _roll(take: Take, forward: float) -> Stroke:
 
 def _turn(take: Take, outward: float) -> Stroke:
     """Turn the hand; `outward` +1 moves its top to the hand's own side (supination)."""
-    style = take.style("turn", ("knob", "knob", "dial", "dial", "bulb", "tilt"))
-    duration_s = take.between(0.35, 0.85) * take.pace
+    style = take.style("turn", ("knob", "knob", "dial", "dial", "bulb", "tilt", "tilt", "tilt"))
+    duration_s = take.between(0.35, 1.2) * take.pace
     turned = _tilted(take) if style == "tilt" else _supinated(take, style)
 
     def pose_at(share: float) -> HandPose:
@@ -186,10 +188,12 @@ def _supinated(take: Take, style: str) -> Callable[[float], HandPose]:
 
 
 def _tilted(take: Take) -> Callable[[float], HandPose]:
-    """Tilt the upright hand in the plane of the picture, palm to the camera, the elbow going along."""
+    """Tilt the hand in the plane of the picture, palm or back to the camera, from across the body to upright or beyond, the elbow going along."""
     shape = take.shape("open_spread", "dial", "open_natural", "open_together")
-    lean = take.between(0.1, 0.6)
-    inner, outer = np.radians(-take.between(30, 70)), np.radians(take.between(25, 50))
+    lean, facing = take.between(0.1, 0.6), -1.0 if take.chance(0.2) else 1.0
+    inner_deg = take.between(30, _ACROSS_DEG)
+    outer_deg = take.between(max(_LEAST_TILT_DEG - inner_deg, -15), 50)
+    inner, outer = np.radians(-inner_deg), np.radians(outer_deg)
     drift = take.rng.normal(0, 0.03, 3)
 
     def turned(share: float) -> HandPose:
@@ -197,7 +201,7 @@ def _tilted(take: Take) -> Callable[[float], HandPose]:
         fingers = [np.sin(angle), lean, np.cos(angle)]
         place = take.centre + share * drift
         elbow = np.array([0.9 - 0.7 * share, 0.2, -1.0])
-        palm = np.array([0, 1, -0.5 * lean])
+        palm = facing * np.array([0, 1, -0.5 * lean])
         return HandPose(place, np.array(fingers), palm, shape, elbow)
 
     return turned

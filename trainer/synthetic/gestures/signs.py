@@ -22,6 +22,8 @@ _FULL_HANDS: tuple[tuple[ShapeName, ShapeName], ...] = (
 )
 """Closed and open."""
 _ZOOMED_BELOW_CENTRE = 0.06
+_ZOOM_LEANS = 0.35
+"""How far fingers and palm come to point elsewhere while they open or close. Seen on real clips: the whole hand leans by up to 60 degrees."""
 _THUMB_PUSHED, _STOP_PUSHED = (0.05, 0.45), (0.05, 0.4)
 """How far signs are held out to the camera, in arm lengths. Seen on real clips: a thumb becomes twice as large."""
 _NEAREST_BODY, _LEAST_AHEAD, _FARTHEST_AHEAD = 0.35, 0.05, 0.92
@@ -173,7 +175,9 @@ def _zoom_two_fingers(take: Take, before: HandShape, after: HandShape) -> Stroke
 def _zoom(take: Take, fingers: Array, palm: Array, before: HandShape, after: HandShape) -> Stroke:
     place = take.centre - np.array([0, 0, _ZOOMED_BELOW_CENTRE])
     start = take.pose(place, fingers, palm, before)
-    end = take.pose(place + take.rng.normal(0, 0.03, 3), fingers, palm, after)
+    leaning = _ZOOM_LEANS if take.chance(0.5) else 0.08
+    end_fingers, end_palm = take.about(fingers, leaning), take.about(palm, leaning)
+    end = take.pose(place + take.rng.normal(0, 0.03, 3), end_fingers, end_palm, after)
     slow = take.chance(0.3)
     duration_s = (take.between(0.8, 1.8) if slow else take.between(0.22, 0.6)) * take.pace
     return Stroke((start, end), (duration_s,), repeatable=True)
