@@ -174,10 +174,10 @@ def test_a_window_must_be_whole_chunks() -> None:
         Window(begin_s=0.0, num_frames=63, chunk_frames=4, frame_interval_s=1 / 12)
 
 
-def test_a_clip_is_asked_at_its_end_and_a_background_clip_always() -> None:
-    assert clip_targets(3, 8, is_background=False).tolist() == [IGNORED] * 6 + [3, 3]
-    assert clip_targets(25, 8, is_background=True).tolist() == [25] * 8
-    assert clip_targets(3, 1, is_background=False).tolist() == [3]
+def test_a_clip_is_asked_at_its_end_and_one_in_which_nobody_moves_always() -> None:
+    assert clip_targets(3, 8, all_along=False).tolist() == [IGNORED] * 6 + [3, 3]
+    assert clip_targets(25, 8, all_along=True).tolist() == [25] * 8
+    assert clip_targets(3, 1, all_along=False).tolist() == [3]
 
 
 def test_a_mirror_turns_every_target_of_a_window() -> None:

@@ -67,7 +67,7 @@ LEAST_VISIBLE = 0.4
 """Share of a stroke that must be in the picture for its gesture to be asked."""
 
 _CLIP_ANSWERS = 2
-_STILL, _OTHER = "No gesture", "Doing other things"
+STILL, _OTHER = "No gesture", "Doing other things"
 _ROUNDING_S = 1e-6
 
 Classes = NDArray[np.int64]
@@ -159,7 +159,7 @@ def stream_targets(
         if gesture.label in index
     ]
     moves = _has_moved(timeline, window, answers_s, patience.settling_s)
-    background = np.where(moves, _background(index, _OTHER), _background(index, _STILL))
+    background = np.where(moves, _background(index, _OTHER), _background(index, STILL))
     targets: Classes = background.astype(np.int64)
     under_way = np.zeros(len(answers_s), bool)
     for stroke in strokes:
@@ -236,7 +236,7 @@ def _has_moved(
     movements = [(gesture.onset_s, gesture.end_s) for gesture in timeline.gestures] + [
         (activity.begin_s, activity.end_s)
         for activity in timeline.activities
-        if activity.label != _STILL
+        if activity.label != STILL
     ]
     moved = np.zeros(len(answers_s), bool)
     for span_s in movements:
@@ -251,18 +251,18 @@ def _background(index: Mapping[str, int], label: str) -> int:
     return index[known[0]] if known else IGNORED
 
 
-def clip_targets(label: int, num_chunks: int, *, is_background: bool) -> Classes:
+def clip_targets(label: int, num_chunks: int, *, all_along: bool) -> Classes:
     """Say what is asked of each chunk of a clip that shows one thing, nobody knows when.
 
     Args:
         label: Index of its class.
         num_chunks: S, at least 1.
-        is_background: Whether it shows no gesture at any time.
+        all_along: Whether it is seen at any time, as that nobody moves is.
 
     Returns:
-        The label for the last two chunks, or for all of a background clip.
+        The label for the last two chunks, or for all of them.
     """
-    targets = np.full(num_chunks, label if is_background else IGNORED, np.int64)
+    targets = np.full(num_chunks, label if all_along else IGNORED, np.int64)
     targets[-_CLIP_ANSWERS:] = label
     return targets
 

@@ -10,11 +10,11 @@ from torch.utils.data import Dataset
 
 from model_zoo.hands.hand_pictures import hand_pictures
 from model_zoo.input_spec import InputSpec
-from model_zoo.labels import BACKGROUND_LABELS, mirrored_labels
+from model_zoo.labels import mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from model_zoo.side_by_side import camera_size, side_by_side
 from trainer.data.augmentation import Augmentation, label_in_mirror, random_speed, vary
-from trainer.data.chunk_targets import IGNORED, Classes, Example, clip_targets
+from trainer.data.chunk_targets import IGNORED, STILL, Classes, Example, clip_targets
 from trainer.data.found_hands import clip_seen, found_hands
 from trainer.data.frame_sampling import frame_indices, position_that_shows
 from trainer.data.hand_places import HandPlaces, unknown_places
@@ -164,7 +164,7 @@ class TrainingClips(Dataset[Example]):
         if chunk_frames is None:
             return np.array([number], np.int64)
         num_chunks = self._spec.num_frames // chunk_frames
-        return clip_targets(number, num_chunks, is_background=label in BACKGROUND_LABELS)
+        return clip_targets(number, num_chunks, all_along=label == STILL)
 
 
 class ValidationClips(Dataset[LabelledExample]):
