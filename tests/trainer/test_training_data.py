@@ -12,6 +12,7 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
 from tests.trainer.moving_squares import LABELS, write_moving_squares, write_video
 from trainer.data.augmentation import Augmentation
+from trainer.data.chunk_targets import IGNORED
 from trainer.data.clip_folder import JpegClip
 from trainer.data.dataset import TrainingClips, ValidationClips
 from trainer.data.recording import ClipFolder
@@ -231,3 +232,19 @@ def test_slow_motion_is_trained_on_where_the_gesture_is() -> None:
         clips[view]
     assert all(begin_s <= 1.05 and end_s >= 1.35 for begin_s, end_s in recording.seen_s)
     assert min(end_s - begin_s for begin_s, end_s in recording.seen_s) < 1.5
+
+
+@pytest.mark.parametrize(
+    ("label", "num_asked"), [("Thumb Up", 2), ("Doing other things", 2), ("No gesture", 4)]
+)
+def test_before_somebody_moves_a_streaming_network_is_asked_for_nothing(
+    label: str, num_asked: int
+) -> None:
+    recording = _Asked()
+    recording.label = label
+    spec = InputSpec(num_frames=16, frame_interval_s=1 / 6, height=32, width=40, chunk_frames=4)
+
+    classes = TrainingClips([recording], JESTER_LABELS, spec, Augmentation(), seed=1)[0].classes
+
+    asked = [IGNORED] * (4 - num_asked) + [JESTER_LABELS.index(label)] * num_asked
+    assert classes.tolist() == asked
