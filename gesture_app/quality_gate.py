@@ -21,7 +21,8 @@ few, from the second on there are enough again. Webcams that halve their rate tw
 give 7.5, which is 62.5 % of 12."""
 
 MIN_RATE_WINDOW_S = 1.0
-"""Frames are counted over as much as an answer rests on, as soon as that much was seen."""
+"""Frames are counted over as much as an answer rests on, and at least over this; once this much was seen
+there may be too few."""
 
 BURST_SHARE = 0.5
 """Frames closer together than this share of the clip's interval count as one: a burst after a pause
