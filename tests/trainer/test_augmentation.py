@@ -9,8 +9,9 @@ import pytest
 
 from model_zoo.labels import JESTER_LABELS, mirrored_labels
 from model_zoo.preprocessing import fit_picture
-from trainer.data.augmentation import Augmentation, label_in_mirror, random_speed, vary
+from trainer.data.augmentation import Augmentation, label_in_mirror, random_speed
 from trainer.data.hand_places import NUMBERS_OF_A_HAND, HandPlaces, unknown_places
+from trainer.data.picture_variation import vary
 
 MIRRORED = mirrored_labels(JESTER_LABELS)
 
@@ -212,6 +213,26 @@ def test_every_change_treats_all_frames_alike_in_place_and_colour() -> None:
         varied = _varied(still, "Stop Sign", (24, 32), seed, strong).rgb
         assert varied.shape == (6, 24, 32, 3)
         assert all(np.array_equal(varied[0], frame) for frame in varied), f"seed {seed}"
+
+
+def test_a_shaking_camera_moves_the_whole_picture_and_the_hands_with_it() -> None:
+    still = np.zeros((24, 100, 120, 3), np.uint8)
+    still[:, 48:53, 58:63] = 255
+    hands = np.zeros((24, 2, NUMBERS_OF_A_HAND), np.float32)
+    hands[:, 0, :3] = (60.5 / 120, 50.5 / 100, 1)
+    furthest = []
+    for seed in range(30):
+        start = LabelledClip(still, "Stop Sign", hands)
+        rgb, _, places = augment(start, (100, 120), seed, replace(NOTHING, shake=1.0))
+        for picture, place in zip(rgb[..., 0], places[:, 0], strict=True):
+            rows, columns = np.nonzero(picture > 128)
+            assert abs(place[0] * 120 - columns.mean() - 0.5) < 0.7
+            assert abs(place[1] * 100 - rows.mean() - 0.5) < 0.7
+        strayed = np.abs(places[:, 0, :2] * (1.2, 1.0) - (0.605, 0.505))
+        furthest.append(strayed.max())
+    assert max(furthest) <= 0.0601
+    assert max(furthest) > 0.02
+    assert np.median(furthest) < 0.02, "most are held almost still"
 
 
 def test_equal_seeds_give_equal_clips_and_others_differ() -> None:

@@ -13,12 +13,13 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.labels import mirrored_labels
 from model_zoo.preprocessing import prepare_clip
 from model_zoo.side_by_side import camera_size, side_by_side
-from trainer.data.augmentation import Augmentation, label_in_mirror, random_speed, vary
+from trainer.data.augmentation import Augmentation, label_in_mirror, random_speed
 from trainer.data.chunk_targets import IGNORED, STILL, Classes, Example, clip_targets
 from trainer.data.found_hands import clip_seen, found_hands
 from trainer.data.frame_sampling import frame_indices, position_that_shows
 from trainer.data.hand_places import HandPlaces, unknown_places
 from trainer.data.hand_variation import vary_hands
+from trainer.data.picture_variation import vary
 from trainer.data.recording import Recording
 from trainer.errors import DataError
 

@@ -23,9 +23,10 @@ from rich.progress import track
 
 from model_zoo.input_spec import InputSpec
 from model_zoo.preprocessing import fit_picture
-from trainer.data.augmentation import Augmentation, vary
+from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Window
 from trainer.data.hand_places import HandPlaces
+from trainer.data.picture_variation import vary
 from trainer.data.stream_folder import (
     Stream,
     StreamSplit,
