@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DIR",
         help="first make the scores of a streaming network, which learnt from recordings, fair to clips: "
-        "folder in Jester's layout, of which the validation clips are asked",
+        "folder in Jester's layout, of which the validation clips are asked; every label counts alike",
     )
     parser.add_argument(
         "--split",
@@ -120,7 +120,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _make_fair_to_clips(model: "LoadedModel", folder: Path) -> None:
-    """Let a network that learnt from recordings say of clips what labels as frequent as theirs would have taught it.
+    """Let a network that learnt from recordings say of clips what equally frequent labels would have taught it.
 
     Source: A. K. Menon et al., "Long-tail learning via logit adjustment" (ICLR 2021), section 4.1, with
     the adjustment fitted to clips instead of taken from frequencies.
@@ -147,7 +147,7 @@ def _make_fair_to_clips(model: "LoadedModel", folder: Path) -> None:
         console=Console(stderr=True),
         disable=not sys.stderr.isatty(),
     )
-    found = fit([clip_answers(model, clips)], labels)
+    found = fit([clip_answers(model, clips)], labels, alike=True)
     shifts = [found.temperature * found.background.get(label, 0.0) for label in labels]
     with torch.no_grad():
         model.network.classifier.bias.add_(torch.tensor(shifts))

@@ -24,18 +24,23 @@ _PRIOR = 1e-4
 """Weight of a wish for small numbers, so that a class without examples does not run away."""
 
 
-def fit(answers: Sequence[LiveAnswers], labels: Sequence[str]) -> Calibration:
+def fit(
+    answers: Sequence[LiveAnswers], labels: Sequence[str], *, alike: bool = False
+) -> Calibration:
     """Choose temperature and how much likelier backgrounds are by maximum likelihood.
 
     Args:
         answers: Of recordings, at least one answer in all.
         labels: The K classes.
+        alike: Whether every class counts as much as any other, however often it was asked.
 
     Returns:
         The calibration.
     """
     logits = torch.from_numpy(np.concatenate([one.logits for one in answers]))
     classes = torch.from_numpy(np.concatenate([one.classes for one in answers]))
+    counts = torch.bincount(classes, minlength=len(labels))
+    weights = 1 / counts.clamp(min=1) if alike else torch.ones(len(labels))
     backgrounds = [label for label in labels if label in BACKGROUND_LABELS]
     places = torch.zeros(len(backgrounds), len(labels))
     for row, label in enumerate(backgrounds):
@@ -48,7 +53,7 @@ def fit(answers: Sequence[LiveAnswers], labels: Sequence[str]) -> Calibration:
         search.zero_grad()
         scores = logits * coldness.exp() + shifts @ places
         wish = _PRIOR * (coldness.square().sum() + shifts.square().sum())
-        total = functional.cross_entropy(scores, classes) + wish
+        total = functional.cross_entropy(scores, classes, weight=weights) + wish
         total.backward()  # type: ignore[no-untyped-call]
         return total
 
