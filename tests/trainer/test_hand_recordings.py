@@ -13,6 +13,7 @@ from model_zoo.input_spec import InputSpec
 from model_zoo.labels import JESTER_LABELS
 from tests.trainer.small_runs import Recorder
 from tests.trainer.small_streams import gesture, timeline, write_streams
+from trainer.cli import main
 from trainer.data.augmentation import Augmentation
 from trainer.data.dataset import TrainingClips, ValidationClips
 from trainer.data.found_hands import found_hands
@@ -118,6 +119,26 @@ def test_what_is_written_does_not_depend_on_workers_or_interruptions(
             again.with_suffix(".json").read_bytes()
             == stream.video.with_suffix(".json").read_bytes()
         )
+
+
+def test_those_of_one_split_are_made_alone_and_the_others_can_follow(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["synthesise-streams", "--hands", "--streams", "5", "--minutes", "0.4", "--seed", "5"]
+    command += ["--out", str(tmp_path), "--workers", "1"]
+
+    assert main([*command, "--splits", "validation", "test"]) == 0
+    assert [stream.video.name for stream in read_stream_folder(tmp_path)] == ["2.npz", "3.npz"]
+    assert (
+        read_stream_folder(tmp_path, "test")[0].timeline
+        == read_stream_folder(folder, "test")[0].timeline
+    )
+
+    assert main([*command, "--splits", "train"]) == 0
+    assert len(read_stream_folder(tmp_path)) == 5
+    command[command.index("5")] = "1"
+    assert main([*command, "--splits", "test"]) == 1
+    assert "Ask for at least 10" in capsys.readouterr().err
 
 
 def test_recordings_of_other_settings_or_with_pictures_do_not_go_into_the_same_folder(

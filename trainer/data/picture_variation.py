@@ -167,14 +167,17 @@ def _random_movement(
 def _shaken(num_frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
     """How far a camera strays sideways and up or down, shape (T, 2), in heights of the picture."""
     frames = np.arange(num_frames)[:, None, None]
-    swings = np.exp(rng.uniform(*np.log(_SWINGS_PER_FRAME), (2, 3)))
+    slowest, fastest = np.log(_SWINGS_PER_FRAME)
+    swings = np.exp(rng.uniform(slowest, fastest, (2, 3)))
     phases = rng.uniform(0, 2 * np.pi, (2, 3))
     sway = np.sin(2 * np.pi * swings * frames + phases).mean(axis=2)
     since_knock = frames[:, 0] - rng.uniform(-num_frames / 2, num_frames)
     if rng.random() < 0.5:
         sway *= np.where(since_knock < 0, 0, np.exp(-since_knock / rng.uniform(3, 20)))
-    furthest: NDArray[np.float64] = np.exp(rng.uniform(np.log(_LEAST_SHAKE), np.log(_MOST_SHAKE)))
-    return sway * furthest
+    shaken: NDArray[np.float64] = sway * np.exp(
+        rng.uniform(np.log(_LEAST_SHAKE), np.log(_MOST_SHAKE))
+    )
+    return shaken
 
 
 def _move_pictures(

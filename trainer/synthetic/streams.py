@@ -7,7 +7,7 @@ decoded alone, at a quality that is nearly lossless; and everything that plays v
 import json
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -335,8 +335,9 @@ def synthesise_streams(
     workers: int,
     console: Console | None = None,
     form: Form = FILMED,
+    splits: Collection[StreamSplit] = _TURN,
 ) -> None:
-    """Make recordings 1..N in a folder (see `trainer.data.stream_folder`).
+    """Make recordings 1..N, or those of some splits, in a folder (see `trainer.data.stream_folder`).
 
     Recordings that are there already are kept, so an interrupted run goes on where it stopped when it
     is started again. The bytes do not depend on the number of workers or on interruptions. Ctrl-C and
@@ -344,35 +345,41 @@ def synthesise_streams(
 
     Args:
         out: Folder for the recordings; made if missing.
-        num_streams: How many recordings the folder shall hold.
+        num_streams: How many recordings the folder shall hold, were it all splits.
         settings: What decides what happens, and how it looks.
         workers: Number of processes.
         console: Where to show the progress; the standard error stream if None.
         form: What is kept of them.
+        splits: Others are not made; they stay in the folder if they are there.
 
     Raises:
-        TrainerError: The folder holds something else, or recordings of other settings; the disk is
-            full; a process was killed.
-    """  # noqa: DOC502
+        TrainerError: None of the recordings belongs to those splits; the folder holds something else, or
+            recordings of other settings; the disk is full; a process was killed.
+    """
+    wanted = {i for i in range(1, num_streams + 1) if stream_split(i) in splits}
+    if not wanted:
+        raise TrainerError(
+            f"None of {num_streams} recordings belongs to {' or '.join(splits)}. Ask for at least {len(_TURN)}."
+        )
     console = console or Console(stderr=True)
     unit = Unit(form.unit, settings.seconds / 60)
     with told_when_full(out), working_alone(out):
         claim_folder(out, form.note(settings), form.kind)
         for leftover in out.glob(f"*{UNFINISHED}*"):
             leftover.unlink()
-        missing = [i for i in range(1, num_streams + 1) if not form.is_there(out, i)]
+        there = {i for i in range(1, num_streams + 1) if form.is_there(out, i)}
         write = partial(form.write, out, settings)
         costs = render_in_processes(
-            write, missing, num_streams - len(missing), workers, console, unit
+            write, sorted(wanted - there), len(there), workers, console, unit
         )
-        _write_lists(out, num_streams)
+        _write_lists(out, sorted(wanted | there))
     if costs:
         print_costs(costs, console, unit)
 
 
-def _write_lists(out: Path, num_streams: int) -> None:
-    """Write the index and the manifest for recordings 1..N."""
-    paths = [out / f"{stream_id}.json" for stream_id in range(1, num_streams + 1)]
+def _write_lists(out: Path, stream_ids: Iterable[int]) -> None:
+    """Write the index and the manifest for some recordings."""
+    paths = [out / f"{stream_id}.json" for stream_id in stream_ids]
     records = [json.loads(path.read_text(encoding="utf-8"))["recording"] for path in paths]
     write_index(out, records)
     write_whole(out / _MANIFEST_FILE, "".join(json.dumps(record) + "\n" for record in records))

@@ -49,7 +49,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=positive,
         required=True,
         metavar="N",
-        help="how many the folder shall hold",
+        help="how many the folder shall hold: of any ten one for validation, one for the test",
+    )
+    parser.add_argument(
+        "--splits",
+        nargs="+",
+        choices=("train", "validation", "test"),
+        default=("train", "validation", "test"),
+        metavar="SPLIT",
+        help="make only those of the N that belong to these: train, validation, test (default: all)",
     )
     parser.add_argument(
         "--minutes", type=_minutes, default=5.0, metavar="M", help="of each (default: %(default)g)"
@@ -113,5 +121,12 @@ def run(arguments: argparse.Namespace) -> int:
         preset=arguments.preset,
     )
     form = HAND_POINTS if arguments.hands else FILMED
-    synthesise_streams(arguments.out, arguments.streams, settings, arguments.workers, form=form)
+    synthesise_streams(
+        arguments.out,
+        arguments.streams,
+        settings,
+        arguments.workers,
+        form=form,
+        splits=arguments.splits,
+    )
     return 0
