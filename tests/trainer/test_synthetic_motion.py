@@ -110,6 +110,22 @@ def test_the_hand_turns_as_the_performer_sees_it(
         assert sense * turned < -0.3, f"seed {seed}"
 
 
+@pytest.mark.parametrize("label", ["Turning Hand Clockwise", "Turning Hand Counterclockwise"])
+def test_some_tilt_the_hand_in_the_plane_of_the_picture_and_others_turn_the_forearm(
+    person: Person, label: str
+) -> None:
+    tilts, turns = 0, 0
+    for seed in range(24):
+        frames = hand_frame_path(person, posed_stroke(person, label, seed, "R"), "R")
+        fingers, palm = frames[:, 0], frames[:, 1]
+        tilted_deg = np.degrees(np.ptp(np.unwrap(np.arctan2(fingers[:, 0], fingers[:, 2]))))
+        faces_camera = bool((np.abs(palm @ TO_CAMERA) > 0.7).all())
+        tilts += faces_camera and tilted_deg > 50
+        turns += bool(palm[0] @ palm[-1] < 0.3)
+    assert tilts >= 3
+    assert turns >= 6
+
+
 @pytest.mark.parametrize("hand", SIDES)
 @pytest.mark.parametrize(
     ("label", "sense"), [("Rolling Hand Forward", 1), ("Rolling Hand Backward", -1)]
@@ -123,6 +139,16 @@ def test_the_top_of_the_rolled_circle_moves_away_when_rolling_forward(
         step = np.diff(path, axis=0)
         height, away = offset[:-1] @ UP, step @ TO_CAMERA
         assert sense * np.sum(height * away) > 0, f"seed {seed}"
+
+
+def test_some_lean_the_hand_while_they_zoom_and_others_hold_it(person: Person) -> None:
+    leant_deg = []
+    for seed in range(24):
+        posed = posed_stroke(person, "Zooming In With Full Hand", seed, "R")
+        palm = hand_frame_path(person, posed, "R")[:, 1]
+        leant_deg.append(np.degrees(np.arccos(np.clip(palm[0] @ palm[-1], -1, 1))))
+    assert np.quantile(leant_deg, 0.25) < 8
+    assert np.quantile(leant_deg, 0.8) > 15
 
 
 @pytest.mark.parametrize("hand", SIDES)
