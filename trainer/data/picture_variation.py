@@ -26,10 +26,17 @@ fingers, and for the arm that says which way a hand came."""
 
 _LEAST_SHAKE, _MOST_SHAKE = 0.003, 0.06
 """How far a shaking camera strays, in heights of the picture. Of the real clips of `docs/experiments.md` the whole
-picture moves by 0.3 percent from one frame to the next in most, by 4 in those of the least steady hand."""
+picture moves by less than 0.3 percent from one frame to the next in nine of ten, by 3 and 4 in those of the least
+steady hand."""
 
 _SWINGS_PER_FRAME = 0.03, 0.4
 """How often it sways: at 12 frames a second, once in three seconds to five times in one."""
+
+_KNOCKED = 0.5
+"""Of the shaking cameras so many are knocked once instead of never held still."""
+
+_KNOCK_FADES_FRAMES = 3.0, 20.0
+"""How long it takes until a knocked camera sways by a third of what it did."""
 
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)
 
@@ -62,11 +69,11 @@ def vary(
         view = _close_up(hands[kept], rgb.shape[1:3], size, rng)
     rgb = _shrink(rgb, size, view.zoom)
     matrix = _random_movement(rgb.shape[1:3], size, view, rng, augmentation, mirror=mirror)
-    strayed = np.zeros((len(rgb), 2))
+    matrices = np.repeat(matrix[np.newaxis], len(rgb), axis=0)
     if augmentation.shake and rng.random() < augmentation.shake:
-        strayed = _shaken(len(rgb), rng) * size[0]
-    hands = _move_places(hands[kept], matrix, strayed[kept], rgb.shape[1:3], size)
-    rgb = _move_pictures(rgb[kept], matrix, strayed[kept], size, rng)
+        matrices[:, :, 2] += _shaken(len(rgb), rng) * size[0]
+    hands = _move_places(hands[kept], matrices[kept], rgb.shape[1:3], size)
+    rgb = _move_pictures(rgb[kept], matrices[kept], size, rng)
     rgb = _recolour(rgb, rng, augmentation)
     rgb = _degrade(rgb, rng, augmentation)
     if rng.random() < augmentation.erase:
@@ -172,8 +179,9 @@ def _shaken(num_frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
     phases = rng.uniform(0, 2 * np.pi, (2, 3))
     sway = np.sin(2 * np.pi * swings * frames + phases).mean(axis=2)
     since_knock = frames[:, 0] - rng.uniform(-num_frames / 2, num_frames)
-    if rng.random() < 0.5:
-        sway *= np.where(since_knock < 0, 0, np.exp(-since_knock / rng.uniform(3, 20)))
+    if rng.random() < _KNOCKED:
+        fading = np.exp(-since_knock / rng.uniform(*_KNOCK_FADES_FRAMES))
+        sway *= np.where(since_knock < 0, 0, fading)
     shaken: NDArray[np.float64] = sway * np.exp(
         rng.uniform(np.log(_LEAST_SHAKE), np.log(_MOST_SHAKE))
     )
@@ -181,20 +189,16 @@ def _shaken(num_frames: int, rng: np.random.Generator) -> NDArray[np.float64]:
 
 
 def _move_pictures(
-    clip: Clip,
-    matrix: NDArray[np.float64],
-    strayed: NDArray[np.float64],
-    size: tuple[int, int],
-    rng: np.random.Generator,
+    clip: Clip, matrices: NDArray[np.float64], size: tuple[int, int], rng: np.random.Generator
 ) -> Clip:
-    """Move all pictures alike but for how far each strayed (T, 2), in one resampling."""
+    """Move each picture by its matrix, (T, 2, 3), in one resampling."""
     height, width = size
     fill = rng.choice([cv2.BORDER_REPLICATE, cv2.BORDER_REFLECT_101, cv2.BORDER_CONSTANT])
     moved = np.empty((len(clip), height, width, 3), np.uint8)
-    for source, target, beside in zip(clip, moved, strayed, strict=True):
+    for source, target, matrix in zip(clip, moved, matrices, strict=True):
         cv2.warpAffine(
             source,
-            matrix + np.column_stack([np.zeros((2, 2)), beside]),
+            matrix,
             (width, height),
             dst=target,
             flags=cv2.INTER_LINEAR,
@@ -206,19 +210,17 @@ def _move_pictures(
 
 def _move_places(
     hands: HandPlaces,
-    matrix: NDArray[np.float64],
-    strayed: NDArray[np.float64],
+    matrices: NDArray[np.float64],
     size_in: tuple[int, int],
     size_out: tuple[int, int],
 ) -> HandPlaces:
-    """Where the hands are, and how they look, after the pictures were moved."""
+    """Where the hands are, and how they look, after the pictures were moved by matrices (T, 2, 3) that differ in place only."""
     (rows, columns), (height, width) = size_in, size_out
-    linear = matrix[:, :2]
+    linear = matrices[0, :, :2]
     turn = linear / np.sqrt(abs(np.linalg.det(linear)))
     moved = hands.astype(np.float64)
     pixels = hands[..., :KNOWN] * (columns, rows) - 0.5
-    shift = matrix[:, 2] + strayed[:, None]
-    moved[..., :KNOWN] = (pixels @ linear.T + shift + 0.5) / (width, height)
+    moved[..., :KNOWN] = (pixels @ linear.T + matrices[:, np.newaxis, :, 2] + 0.5) / (width, height)
     palm, tips = moved[..., LOOK][..., :3], moved[..., LOOK][..., 3:]
     palm[..., :2] = palm[..., :2] @ turn.T
     by_finger = tips.reshape(*tips.shape[:-1], -1, 2)

@@ -19,7 +19,7 @@ from rich.console import Console
 
 from trainer.data.stream_folder import StreamSplit, hands_file, write_index
 from trainer.errors import TrainerError
-from trainer.synthetic.casting import cast_performer
+from trainer.synthetic.casting import SPLITS, cast_performer
 from trainer.synthetic.dataset import RENDERER_VERSION
 from trainer.synthetic.filming import Filming, Place, capture_times, hands_in_picture
 from trainer.synthetic.people.body import SIDES, Side
@@ -335,7 +335,7 @@ def synthesise_streams(
     workers: int,
     console: Console | None = None,
     form: Form = FILMED,
-    splits: Collection[StreamSplit] = _TURN,
+    splits: Collection[StreamSplit] = SPLITS,
 ) -> None:
     """Make recordings 1..N, or those of some splits, in a folder (see `trainer.data.stream_folder`).
 

@@ -2,12 +2,15 @@
 
 import argparse
 from pathlib import Path
+from typing import get_args
 
 from trainer.argument_types import add_workers, picture_size, positive, seed
+from trainer.data.stream_folder import StreamSplit
 from trainer.synthetic.presets import PRESETS
 
 _SHORTEST_MIN, _LONGEST_MIN = 0.2, 120.0
 _FASTEST_FPS = 60.0
+_SPLITS = get_args(StreamSplit)
 
 
 def _minutes(text: str) -> float:
@@ -54,8 +57,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--splits",
         nargs="+",
-        choices=("train", "validation", "test"),
-        default=("train", "validation", "test"),
+        choices=_SPLITS,
+        default=_SPLITS,
         metavar="SPLIT",
         help="make only those of the N that belong to these: train, validation, test (default: all)",
     )
