@@ -46,7 +46,7 @@ def test_the_same_is_done_at_another_tempo_and_the_timeline_follows(preset: str)
         assert after.end_s <= MINUTE.seconds
         moments_s = np.linspace(before.onset_s, before.stroke_end_s, 9)
         apart = usual.hand_at(moments_s) - other.hand_at(moments_s / tempo)
-        assert np.abs(apart).max() < 0.12, "no more than the body drifts over a minute"
+        assert np.abs(apart).max() < 0.3, "no more than the body drifts, and another camera wants"
 
 
 def test_the_shortest_recording_can_be_easy_too() -> None:

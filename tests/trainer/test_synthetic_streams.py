@@ -118,7 +118,8 @@ class TestTimeline:
         people = [scene_of(StreamSettings(seed=person, seconds=60.0)) for person in range(8)]
         visible = [g.visible for scene in people for g in scene.timeline.gestures]
 
-        assert np.mean(visible) > 0.65  # cameras that stand near do not show all strokes
+        assert np.mean(visible) > 0.9
+        assert min(visible) < 0.6  # nobody sees to it always
 
 
 class TestContinuity:

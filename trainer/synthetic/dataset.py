@@ -40,7 +40,7 @@ from trainer.whole_files import (
     write_whole,
 )
 
-RENDERER_VERSION = 11
+RENDERER_VERSION = 12
 _RECORDS_FOLDER = "records"
 _JPEG_QUALITY = 85
 

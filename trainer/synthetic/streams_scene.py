@@ -1,12 +1,15 @@
 """Who does what, where and when in a continuous recording?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from trainer.data.stream_folder import ActivitySpan, GestureSpan, Timeline
-from trainer.synthetic.camera.framing import visible_share
+from trainer.synthetic.camera.framing import visible_share, way_into_picture
+from trainer.synthetic.camera.rasteriser import View
 from trainer.synthetic.gestures.choreography import STROKES, Beat, Choreography
 from trainer.synthetic.gestures.habits import sample_habits
 from trainer.synthetic.gestures.motion import ArmMotion, Motion
@@ -35,7 +38,15 @@ _DIGITS = 3
 _FARTHEST_AT_A_DESK_M = 1.1
 _INNER_PART = (0.15, 0.9)
 """Of all places where somebody gestures within minutes the camera need only show those in the middle: this part of the
-way from there to each. Seen on real clips: people sit so near that a hand is an eighth of the picture, and some strokes leave it."""
+way from there to each. Seen on real clips: people sit so near that a hand is an eighth of the picture."""
+
+_SHOWN_SHARE = 0.9
+"""Of so many gestures people see to it that the camera sees them; they see themselves."""
+
+_EDGES = (0.04, 0.2)
+_LOOKS_FOR_A_PLACE = 3
+_NEAR_ENOUGH_M = 0.005
+_FARTHEST_AT_A_LOOK_M = 0.2
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +110,11 @@ def set_stream_scene(
     nearest_m, farthest_m = preset.distance_m
     near = replace(preset, distance_m=(nearest_m, min(farthest_m, _FARTHEST_AT_A_DESK_M)))
     framing, lighting, webcam = set_up_camera(person, wanted, size, streams, near)
+    for beat, hastened in zip(moves.beats, beats, strict=True):
+        if beat.what in STROKES and rng.random() < _SHOWN_SHARE:
+            stroke_points = partial(_stroke_points, person, movement, hastened)
+            _show(moves, beat, stroke_points, framing.view, size, rng.uniform(*_EDGES))
+    strokes = [_stroke_points(person, movement, beat) for beat in gestures]
     timeline = Timeline(
         seconds=seconds,
         fps=script.fps,
@@ -166,6 +182,23 @@ def _inner_places(strokes: list[NDArray[np.float64]], part: float) -> NDArray[np
     middle = np.median(places, axis=0)
     inner: NDArray[np.float64] = middle + part * (places - middle)
     return inner
+
+
+def _show(
+    moves: Choreography,
+    beat: Beat,
+    stroke_points: Callable[[], NDArray[np.float64]],
+    view: View,
+    size: tuple[int, int],
+    edge: float,
+) -> None:
+    """Make a gesture where the camera sees it, as near to its usual place as that can be."""
+    for _ in range(_LOOKS_FOR_A_PLACE):
+        way_m = way_into_picture(view, stroke_points(), size, edge)
+        length_m = float(np.linalg.norm(way_m))
+        if length_m < _NEAR_ENOUGH_M:
+            break
+        moves.make_elsewhere(beat, way_m * min(1.0, _FARTHEST_AT_A_LOOK_M / length_m))
 
 
 def _gesture_span(beat: Beat, seconds: float, visible: float) -> GestureSpan:

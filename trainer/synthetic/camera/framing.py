@@ -106,6 +106,31 @@ def visible_share(view: View, points: Points, size: tuple[int, int]) -> float:
     return float(inside.mean())
 
 
+def way_into_picture(view: View, points: Points, size: tuple[int, int], edge: float) -> Points:
+    """Find how far points would have to move so that all of them are in the picture, or as many as fit in.
+
+    Args:
+        view: The camera.
+        points: (...,3) metres.
+        size: Width and height of the picture in pixels.
+        edge: How far they shall stay from the edges, in shares of its width and height.
+
+    Returns:
+        (3,) metres, across the picture and never towards the camera.
+    """
+    width, height = size
+    x, y, depth = np.moveaxis(project_points(view, points.reshape(-1, 3)), -1, 0)
+    nearest = float(np.quantile(depth, 0.02))
+    right_m, down_m = (
+        -_overshoot(pixels, edge * extent, (1 - edge) * extent)
+        * float(np.median(depth))
+        / view.focal_px
+        for pixels, extent in ((x, width), (y, height))
+    )
+    away_m = max(0.0, _NEAREST_HAND_M - nearest)
+    return np.asarray(np.array([right_m, -down_m, away_m]) @ view.axes.astype(np.float64))
+
+
 def _sample_distance(rng: np.random.Generator) -> float:
     """From the camera to the face: mostly somebody at a desk, sometimes on a sofa."""
     if rng.random() < _FAR_SHARE:

@@ -34,6 +34,11 @@ from trainer.synthetic.rotation import unit
 Array = NDArray[np.float64]
 
 _SHORTEST_ACTIVITY_S = 1.0
+_STAYS_UP_S = 0.6
+_MOMENT_S = 1e-3
+_TO_WORLD: dict[Side, Array] = {
+    side: np.array([1.0 if side == "L" else -1.0, -1.0, 1.0]) for side in SIDES
+}
 
 STROKES = {
     "Drumming Fingers": in_place.drum_fingers,
@@ -105,6 +110,7 @@ class Choreography:
     _beats: list[Beat] = field(default_factory=list)
     _performances: list[tuple[Side, Performance]] = field(default_factory=list)
     _kept: tuple[Thing, Side] | None = None
+    _shifts_m: dict[Beat, Array] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Draw posture, sway, tremor and where the hands rest."""
@@ -212,6 +218,15 @@ class Choreography:
             self._kept = None
         return self._keep(label, label, start_s, take, performance)
 
+    def make_elsewhere(self, beat: Beat, shift_m: Array) -> None:
+        """Make a gesture somewhere else: the hand goes there until its stroke begins, and comes back after it.
+
+        Args:
+            beat: One of `beats`.
+            shift_m: (3,) metres in the world, from where it was made so far.
+        """
+        self._shifts_m[beat] = self._shifts_m.get(beat, np.zeros(3)) + shift_m
+
     def _take(self, what: str, start_s: float, hand: Side | None) -> Take:
         if start_s < self.earliest_s:
             raise ValueError(
@@ -279,7 +294,32 @@ class Choreography:
         body[:, :6] += self._posture
         for side in SIDES:
             hands[side] += self._tremor[side].sample(times_s) * self._tremor_size
+            hands[side][:, POSITION] += self._elsewhere(side, times_s)
         return replace(self._motion(hands, body), held=self._held_at(times_s))
+
+    def _elsewhere(self, side: Side, times_s: Array) -> Array:
+        """How far a hand is from where it was first meant to be, in canonical space.
+
+        Of two gestures between which the hand stays up, it goes from the one's place to the other's.
+
+        Returns:
+            (T, 3).
+        """
+        moments_s, shifts = [-np.inf], [np.zeros(3)]
+        for beat in self._beats:
+            if beat.hand != side or beat not in self._shifts_m:
+                continue
+            shift = self._shifts_m[beat] / (self.person.arm_length * _TO_WORLD[side])
+            if beat.start_s - moments_s[-1] < _STAYS_UP_S:
+                del moments_s[-1], shifts[-1]
+            else:
+                moments_s.append(beat.start_s)
+                shifts.append(np.zeros(3))
+            moments_s += [*beat.stroke_s, beat.end_s]
+            shifts += [shift, shift, np.zeros(3)]
+        if len(shifts) == 1:
+            return np.zeros((len(times_s), 3))
+        return _eased(np.array(moments_s[1:]), np.array(shifts[1:]), times_s)
 
     def _held_at(self, times_s: Array) -> tuple[Held, ...]:
         """What the hands hold when; each thing of each hand comes once."""
@@ -298,19 +338,31 @@ class Choreography:
         """Take hand pose vectors (T, 37) from canonical space to the world."""
         person = self.person
         torso, head, root = body[:, 0:3], body[:, 3:6], body[:, 6:9]
-        to_world = {side: np.array([1.0 if side == "L" else -1.0, -1.0, 1.0]) for side in SIDES}
         middle = person.chest + root
         arms: dict[Side, ArmMotion] = {
             side: ArmMotion(
-                wrist=middle + person.arm_length * hands[side][:, POSITION] * to_world[side],
-                fingers_direction=unit(hands[side][:, FINGERS] * to_world[side]),
-                palm_direction=unit(hands[side][:, PALM] * to_world[side]),
+                wrist=middle + person.arm_length * hands[side][:, POSITION] * _TO_WORLD[side],
+                fingers_direction=unit(hands[side][:, FINGERS] * _TO_WORLD[side]),
+                palm_direction=unit(hands[side][:, PALM] * _TO_WORLD[side]),
                 flexion_rad=hands[side][:, FLEXION].reshape(-1, 4, 3),
                 abduction_rad=hands[side][:, ABDUCTION],
                 thumb=hands[side][:, THUMB].reshape(-1, 3, 3),
-                elbow_direction=unit(hands[side][:, ELBOW]) * to_world[side],
+                elbow_direction=unit(hands[side][:, ELBOW]) * _TO_WORLD[side],
             )
             for side in SIDES
         }
         stroke_s = self._beats[0].stroke_s
         return Motion(root=root, torso_rad=torso, head_rad=head, arms=arms, stroke_s=stroke_s)
+
+
+def _eased(moments_s: Array, values: Array, times_s: Array) -> Array:
+    """Go from one value (K, D) to the next without a jolt.
+
+    Returns:
+        (T, D); before the first moment and after the last one nothing changes.
+    """
+    after = np.clip(np.searchsorted(moments_s, times_s, side="right"), 1, len(moments_s) - 1)
+    began_s, ends_s = moments_s[after - 1], moments_s[after]
+    way = ((times_s - began_s) / np.maximum(ends_s - began_s, _MOMENT_S)).clip(0, 1)
+    eased = (way**2 * (3 - 2 * way))[:, None]
+    return np.asarray(values[after - 1] * (1 - eased) + values[after] * eased)
