@@ -134,6 +134,18 @@ class TestScore:
         assert matched.false == (stray,)
         assert matched.score.found == 2
 
+    def test_what_no_camera_sees_is_neither_missed_nor_a_mistake(self) -> None:
+        outside = gesture("Thumb Down", 40.0, 41.0).model_copy(update={"visible": 0.1})
+        done = (*DONE, outside)
+        silent = score_events(done, RIGHT, HOUR_S)
+        told = score_events(done, [*RIGHT, event("Thumb Down", 41.0)], HOUR_S)
+        wrong = score_events(done, [*RIGHT, event("Thumb Up", 41.0)], HOUR_S)
+
+        for result in (silent, told):
+            assert (result.gestures, result.found, result.unseen) == (3, 3, 1)
+            assert (result.false_activations, result.levenshtein_accuracy) == (0, 1.0)
+        assert wrong.false_activations == 1
+
     def test_an_hour_without_false_activations_does_not_promise_the_next(self) -> None:
         assert score(*RIGHT).false_activations_per_hour_95 == pytest.approx((0, 3.689), abs=1e-3)
 

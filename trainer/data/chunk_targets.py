@@ -63,9 +63,6 @@ OF_CLIPS = Patience(answered_s=1.6, letting_go_s=1.0, settling_s=2.5)
 """A clip of 2.5 s shows all of a stroke for about so long after it is certain. The clips of a data set,
 too, mostly end within a second or so of it, and carry its label."""
 
-LEAST_VISIBLE = 0.4
-"""Share of a stroke that must be in the picture for its gesture to be asked."""
-
 _CLIP_ANSWERS = 2
 STILL, _OTHER = "No gesture", "Doing other things"
 _ROUNDING_S = 1e-6
@@ -201,7 +198,7 @@ class _Stroke:
             (gesture.stroke_begin_s - window.begin_s) / window.speed,
             (gesture.stroke_end_s - window.begin_s) / window.speed,
             label,
-            gesture.visible >= LEAST_VISIBLE,
+            gesture.can_be_seen,
             patience,
         )
 

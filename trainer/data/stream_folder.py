@@ -31,6 +31,7 @@ StreamSplit = Literal["train", "validation", "test"]
 
 _SPLITS: dict[str, StreamSplit] = {"train": "train", "validation": "validation", "test": "test"}
 _ROUNDING_S = 0.002
+_LEAST_VISIBLE = 0.4
 
 
 class GestureSpan(BaseModel):
@@ -55,6 +56,11 @@ class GestureSpan(BaseModel):
     stroke_end_s: float
     end_s: float
     visible: float = 1.0
+
+    @property
+    def can_be_seen(self) -> bool:
+        """Whether enough of it is in the picture to be asked for; of what is not, nobody could tell."""
+        return self.visible >= _LEAST_VISIBLE
 
     @model_validator(mode="after")
     def _check_order(self) -> Self:

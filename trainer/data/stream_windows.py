@@ -19,7 +19,6 @@ from model_zoo.preprocessing import prepare_clip
 from trainer.data.augmentation import Augmentation, random_speed
 from trainer.data.chunk_targets import (
     CERTAIN_BEFORE_END_S,
-    LEAST_VISIBLE,
     OF_CHUNKS,
     OF_CLIPS,
     Example,
@@ -223,7 +222,7 @@ def _anchors_by_label(
     groups: dict[str, list[_Anchor]] = {label: [] for label in labels}
     for source in streams:
         for gesture in source.stream.timeline.gestures:
-            if gesture.label in groups and gesture.visible >= LEAST_VISIBLE:
+            if gesture.label in groups and gesture.can_be_seen:
                 groups[gesture.label].append(_Anchor(source, gesture))
     found = tuple(
         tuple(anchors)

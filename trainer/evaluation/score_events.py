@@ -28,6 +28,7 @@ from trainer.evaluation.stream_page import streams_page
 from trainer.evaluation.stream_report import (
     ScoredStream,
     StreamsResult,
+    note_on_unseen,
     score_cells,
     stream_record,
 )
@@ -120,6 +121,8 @@ def _print(title: str, result: StreamsResult) -> None:
     levenshtein = result.levenshtein
     if levenshtein is not None and levenshtein.interval_95 is not None:
         console.print(f"Levenshtein accuracy {levenshtein:.1%}")
+    if result.overall.unseen:
+        console.print(note_on_unseen(result.overall))
 
 
 def _score(events: Path, timelines: Path, labels: Sequence[str]) -> tuple[ScoredStream, ...]:

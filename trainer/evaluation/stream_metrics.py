@@ -32,12 +32,14 @@ class StreamScore:
     """What came of one or several recordings.
 
     Attributes:
-        gestures: How many were made.
+        gestures: How many were made where the camera saw them.
         events: How many were announced.
         delays_s: From the end of the stroke to the event, for every gesture that was found; below 0
             where it was announced before its end.
         edits: Levenshtein distance from the announced sequence of labels to the true one.
         seconds: Length.
+        unseen: How many more were made outside the picture; they are neither missed nor found, and what
+            announces them rightly all the same is no event.
     """
 
     gestures: int
@@ -45,6 +47,7 @@ class StreamScore:
     delays_s: tuple[float, ...]
     edits: int
     seconds: float
+    unseen: int
 
     @property
     def found(self) -> int:
@@ -123,24 +126,28 @@ def match_events(
         seconds: Length of the recording, above 0.
 
     Returns:
-        Which event belongs to which gesture, and the score.
+        Which event belongs to which gesture that can be seen (`GestureSpan.can_be_seen`), and the score.
     """
-    done = sorted(gestures, key=lambda gesture: gesture.stroke_begin_s)
-    said = sorted(events, key=lambda event: event.time_s)
+    unseen = [gesture for gesture in gestures if not gesture.can_be_seen]
+    done = sorted(
+        (gesture for gesture in gestures if gesture.can_be_seen),
+        key=lambda gesture: gesture.stroke_begin_s,
+    )
     announced: list[PredictedEvent | None] = [None] * len(done)
-    false, delays_s = [], []
-    for event in said:
+    said, false, delays_s = [], [], []
+    for event in sorted(events, key=lambda event: event.time_s):
         waiting = (i for i, gesture in enumerate(done) if announced[i] is None)
         match = next((i for i in waiting if _matches(event, done[i])), None)
-        if match is None:
-            false.append(event)
-        else:
+        if match is not None:
             announced[match] = event
             delays_s.append(event.time_s - done[match].stroke_end_s)
-    edits = levenshtein_distance(
-        [gesture.label for gesture in done], [event.label for event in said]
-    )
-    score = StreamScore(len(done), len(said), tuple(delays_s), edits, seconds)
+        elif any(_matches(event, gesture) for gesture in unseen):
+            continue
+        else:
+            false.append(event)
+        said.append(event.label)
+    edits = levenshtein_distance([gesture.label for gesture in done], said)
+    score = StreamScore(len(done), len(said), tuple(delays_s), edits, seconds, len(unseen))
     return MatchedStream(tuple(zip(done, announced, strict=True)), tuple(false), score)
 
 
@@ -180,6 +187,7 @@ def pool_scores(scores: Sequence[StreamScore]) -> StreamScore:
         delays_s=tuple(delay_s for score in scores for delay_s in score.delays_s),
         edits=sum(score.edits for score in scores),
         seconds=sum(score.seconds for score in scores),
+        unseen=sum(score.unseen for score in scores),
     )
 
 

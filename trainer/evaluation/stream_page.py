@@ -7,7 +7,12 @@ from trainer.evaluation.metrics import Proportion
 from trainer.evaluation.page import Tile, fits, folded, page, section, table, tiles, wide
 from trainer.evaluation.stream_charts import delay_chart, legend, time_line
 from trainer.evaluation.stream_metrics import LATEST_AFTER_STROKE_S
-from trainer.evaluation.stream_report import ScoredStream, StreamsResult, score_cells
+from trainer.evaluation.stream_report import (
+    ScoredStream,
+    StreamsResult,
+    note_on_unseen,
+    score_cells,
+)
 
 _OPEN_AT_FIRST = 4
 
@@ -72,7 +77,7 @@ def _summary(result: StreamsResult) -> str:
         "Intervals hold in 95 % of cases: Wilson's for what was found, exact ones of Poisson's "
         "distribution for false activations, resampling of performers for the Levenshtein accuracy. An "
         "announcement counts from the begin of a gesture's stroke to "
-        f"{LATEST_AFTER_STROKE_S:g} s after its end."
+        f"{LATEST_AFTER_STROKE_S:g} s after its end. {note_on_unseen(overall)}"
     )
     return tiles(shown) + f'<p class="faint">{note}</p>'
 

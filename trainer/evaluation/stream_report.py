@@ -120,6 +120,7 @@ def score_record(score: StreamScore) -> dict[str, Any]:
     recall = score.recall
     return {
         "gestures": score.gestures,
+        "outside_the_picture": score.unseen,
         "found": score.found,
         "recall": None if recall is None else round(recall.value, 4),
         "recall_95": None if recall is None else _rounded_all(recall.interval_95),
@@ -154,6 +155,23 @@ def _rounded(value: float | None) -> float | None:
 
 def _rounded_all(values: tuple[float, float]) -> list[float]:
     return [round(value, 4) for value in values]
+
+
+def note_on_unseen(score: StreamScore) -> str:
+    """Tell how many gestures were not counted, and why.
+
+    Args:
+        score: Of any recordings.
+
+    Returns:
+        A sentence; nothing where all were counted.
+    """
+    if not score.unseen:
+        return ""
+    return (
+        f"{score.unseen} more were made mostly outside the picture, where no camera sees them: "
+        "they are neither asked for nor counted."
+    )
 
 
 def score_cells(score: StreamScore) -> tuple[str, ...]:
