@@ -33,6 +33,16 @@ def tilt_the_head(take: Take, duration_s: float) -> Performance:
     return _only_body(take, body, duration_s)
 
 
+def talk_lively(take: Take, duration_s: float) -> Performance:
+    """Talk into the camera with head and trunk, no hand in sight."""
+    body, liveliness = straighten(take), take.between(0.6, 1.8)
+    while body.last_time_s < duration_s - 1.0:
+        turned = take.rng.normal(0, [0.07, 0.05, 0.09, 0.15, 0.11, 0.2, 0.02, 0.025, 0.008])
+        body.add(body.last_time_s + take.between(0.2, 0.55), liveliness * turned)
+        body.add(body.last_time_s + take.rng.exponential(0.25), body.last_value)
+    return _only_body(take, body, duration_s)
+
+
 def laugh(take: Take, duration_s: float) -> Performance:
     """Throw the head back or bend forward, and shake with laughter."""
     body, hz = straighten(take), take.between(3.0, 5.0)
@@ -129,6 +139,7 @@ HEAD_ONLY: dict[str, tuple[float, Activity]] = {
     "nod": (1.0, nod_yes),
     "shake the head": (1.0, shake_the_head),
     "tilt the head": (1.2, tilt_the_head),
+    "talk lively": (2.0, talk_lively),
 }
 """What counts as no gesture: how often each is done, and the activity."""
 
