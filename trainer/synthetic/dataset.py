@@ -40,7 +40,7 @@ from trainer.whole_files import (
     write_whole,
 )
 
-RENDERER_VERSION = 12
+RENDERER_VERSION = 13
 _RECORDS_FOLDER = "records"
 _JPEG_QUALITY = 85
 

@@ -16,6 +16,7 @@ from trainer.synthetic.gestures.take import (
     still,
 )
 from trainer.synthetic.gestures.timeline import HandPose, KeyTrack
+from trainer.synthetic.rotation import unit
 
 Array = NDArray[np.float64]
 
@@ -26,6 +27,9 @@ _SWING_FADE_S = 0.15
 _HALF_CLOSED_SHARE = 0.35
 """How often a hand is half closed shortly before it is ready, or is closed before it goes away. Seen on real clips: who shows a palm
 raises a fist or closes it again before the camera."""
+_LONGEST_WAIT_S, _LONGEST_WAIT_OF_PALM_S = 1.6, 0.5
+"""Before a stroke. Whoever holds the open palm to the camera for longer makes a stop sign, whatever follows."""
+_PALM_UP, _PALM_TO_CAMERA, _PALM_STRETCHED_RAD = 0.7, 0.5, 0.45
 _DRIFTING_SHARE = 0.5
 _DRIFT, _NEAREST_BODY, _FARTHEST_AHEAD = (-0.15, 0.35), 0.3, 0.92
 """How far a hand comes nearer to the camera while it gestures, and where it stays, in arm lengths. Seen on real clips: hands
@@ -108,13 +112,15 @@ def perform(take: Take, stroke: Stroke, *, lower: bool = True) -> Performance:
 def _plan(take: Take, stroke: Stroke, *, lower: bool) -> _Course:
     poses, durations_s = _embellish(take, stroke)
     squeeze = min(1.0, LONGEST_STROKE_S / sum(durations_s))
-    holding_s = _draw_hold_s(take, lower=lower)
-    waits = take.chance(take.habits.lingers)
+    holding_s = stroke.shown_on_s
+    if holding_s is None:
+        holding_s = _draw_hold_s(take, lower=lower)
+    waiting_s = _draw_wait_s(take, stroke)
     return _Course(
         raising_s=_moving_s(take),
         way_up=[_half_closed(take, poses[0])] if take.chance(_HALF_CLOSED_SHARE) else [],
-        flows_in=not waits and take.chance(0.5),
-        waiting_s=take.between(0.1, 1.6) if waits else 0.0,
+        flows_in=waiting_s == 0.0 and take.chance(0.5),
+        waiting_s=waiting_s,
         poses=poses,
         durations_s=[squeeze * duration_s for duration_s in durations_s],
         flowing=stroke.flowing,
@@ -122,6 +128,21 @@ def _plan(take: Take, stroke: Stroke, *, lower: bool) -> _Course:
         flows_out=holding_s == 0.0 and lower and take.chance(0.6),
         way_back=_way_back(take, stroke),
     )
+
+
+def _draw_wait_s(take: Take, stroke: Stroke) -> float:
+    """Draw how long the raised hand waits before the stroke."""
+    if stroke.shown_on_s is not None or not take.chance(take.habits.lingers):
+        return 0.0
+    palm_shown = _shows_palm(stroke.poses[0])
+    return take.between(0.1, _LONGEST_WAIT_OF_PALM_S if palm_shown else _LONGEST_WAIT_S)
+
+
+def _shows_palm(pose: HandPose) -> bool:
+    """Whether the open hand faces the camera with the fingers up, as in a stop sign."""
+    fingers, palm = unit(pose.fingers), unit(pose.palm)
+    stretched = float(pose.shape.flexion_rad.mean()) < _PALM_STRETCHED_RAD
+    return bool(fingers[2] > _PALM_UP and palm[1] > _PALM_TO_CAMERA) and stretched
 
 
 def _draw_hold_s(take: Take, *, lower: bool) -> float:

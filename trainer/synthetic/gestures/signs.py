@@ -26,6 +26,7 @@ _ZOOM_LEANS = 0.35
 """How far fingers and palm come to point elsewhere while they open or close. Seen on real clips: the whole hand leans by up to 60 degrees."""
 _THUMB_PUSHED, _STOP_PUSHED = (0.05, 0.45), (0.05, 0.4)
 """How far signs are held out to the camera, in arm lengths. Seen on real clips: a thumb becomes twice as large."""
+_SETTLED_S = (0.3, 0.5)
 _NEAREST_BODY, _LEAST_AHEAD, _FARTHEST_AHEAD = 0.35, 0.05, 0.92
 _PINCHES: tuple[tuple[ShapeName, ShapeName], ...] = (
     ("pinch_closed", "ell"),
@@ -122,10 +123,16 @@ def stop_sign(take: Take) -> Stroke:
 def _show(
     take: Take, ready: HandPose, shown: HandPose, *, pushed: tuple[float, float] | None
 ) -> Stroke:
-    """Bring a hand from one pose to another, perhaps on towards the camera so many arm lengths, and hold it."""
-    shown_s, held_s = take.between(0.15, 0.45) * take.pace, take.between(0.4, 1.6)
+    """Bring a hand from one pose to another, perhaps on towards the camera so many arm lengths, and hold it.
+
+    Returns:
+        The stroke. It ends when the hand has been still for a moment: who sees a sign does not wait until it is taken down.
+    """
+    shown_s, settled_s = take.between(0.15, 0.45) * take.pace, take.between(*_SETTLED_S)
+    shown_on_s = take.between(0.1, 1.3)
     if pushed is None:
-        return Stroke((ready, shown, _nearly(take, shown)), (shown_s, held_s))
+        held = _nearly(take, shown)
+        return Stroke((ready, shown, held), (shown_s, settled_s), shown_on_s=shown_on_s)
     reach, ahead = take.between(*pushed), shown.position[1]
     farthest = max(min(ahead + reach, _FARTHEST_AHEAD), ahead + _LEAST_AHEAD)
     drawn_back = max(min(ahead + reach - farthest, ahead - _NEAREST_BODY), 0.0)
@@ -133,7 +140,8 @@ def _show(
     ready, shown = (pose.shifted([0, -drawn_back, 0]) for pose in (ready, shown))
     pushed_s = take.between(0.15, 0.6) * take.pace
     poses = (ready, shown, near, _nearly(take, near))
-    return Stroke(poses, (shown_s, pushed_s, held_s), flowing=take.chance(0.5))
+    durations_s = (shown_s, pushed_s, settled_s)
+    return Stroke(poses, durations_s, flowing=take.chance(0.5), shown_on_s=shown_on_s)
 
 
 def _nearly(take: Take, pose: HandPose) -> HandPose:

@@ -221,6 +221,8 @@ class Stroke:
         both_hands: The other hand does the same, mirrored.
         phase_of_other_rad: How far the other hand's oscillation is ahead.
         may_drift: The hand may come nearer to the camera meanwhile without making another gesture of it.
+        shown_on_s: Of a sign: seconds for which it is shown on after the stroke, which ends as soon as it can be
+            told. The hand does not wait before it, as that would show the sign already.
     """
 
     poses: Sequence[HandPose]
@@ -231,6 +233,7 @@ class Stroke:
     both_hands: bool = False
     phase_of_other_rad: float = 0.0
     may_drift: bool = True
+    shown_on_s: float | None = None
 
 
 @dataclass(frozen=True, eq=False)
