@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import torch
+from rich.console import Console
 
 from model_zoo.checkpoint import load_checkpoint
 from tests.trainer.moving_squares import LABELS, write_moving_squares
@@ -21,8 +22,9 @@ from tests.trainer.small_runs import (
     small_recipe,
 )
 from tests.trainer.small_streams import gesture, timeline, write_streams
-from trainer.errors import StoppedEarlyError, TrainerError
+from trainer.errors import DataError, StoppedEarlyError, TrainerError
 from trainer.learning.distributed import World
+from trainer.learning.material import read_material
 from trainer.learning.plan import plan_training
 from trainer.learning.progress import LogObserver, RunObserver
 from trainer.learning.recipe import Recipe
@@ -332,6 +334,33 @@ def test_recordings_with_fewer_windows_than_a_batch_are_refused(tmp_path: Path) 
     })  # fmt: skip
     with pytest.raises(TrainerError, match="must not exceed the 4 windows of the recordings"):
         plan_training([tmp_path / "streams"], tmp_path / "run", recipe)
+
+
+class TestFoldersOfRecordings:
+    RECIPE = Recipe.model_validate({
+        "network": "stream_shufflenet_v2_w025",
+        "input": {"height": 24, "width": 40},
+        "schedule": {"batch_size": 2, "phases": ()},
+    })  # fmt: skip
+
+    def folder(self, root: Path, *splits: str) -> Path:
+        write_streams(root, [(split, timeline([gesture("Stop Sign", 4, 5)])) for split in splits])
+        return root
+
+    def test_one_of_several_may_lack_a_split(self, tmp_path: Path) -> None:
+        both = self.folder(tmp_path / "both", "train", "validation")
+        more = self.folder(tmp_path / "more", "train", "train")
+        others = self.folder(tmp_path / "others", "validation")
+
+        material = read_material([more, both, others], self.RECIPE, Console(quiet=True))
+
+        assert (len(material.streams), len(material.held_out_streams)) == (3, 2)
+
+    def test_a_split_that_all_lack_is_told(self, tmp_path: Path) -> None:
+        train = self.folder(tmp_path / "train", "train")
+
+        with pytest.raises(DataError, match="no recordings for validation"):
+            read_material([train], self.RECIPE, Console(quiet=True))
 
 
 class TestClipNetworksAndContinuousRecordings:

@@ -162,6 +162,31 @@ def read_stream_folder(root: Path, split: StreamSplit | None = None) -> tuple[St
         DataError: If the index, a timeline or a video is missing or wrong, or none is listed.
     """
     index = root / INDEX_FILE
+    rows = _read_index(index)
+    wanted = [row for row in rows if split is None or row["split"] == split]
+    if not wanted:
+        raise DataError(f"{index} lists no recordings for {split}. Render more streams.")
+    streams = tuple(_read_row(index, row) for row in wanted)
+    _check_performers(index, rows)
+    return streams
+
+
+def listed_splits(root: Path) -> frozenset[str]:
+    """Say which splits a folder of recordings has recordings for.
+
+    Args:
+        root: The folder.
+
+    Returns:
+        At least one.
+
+    Raises:
+        DataError: If the index is missing or wrong, or lists nothing.
+    """  # noqa: DOC502
+    return frozenset(row["split"] for row in _read_index(root / INDEX_FILE))
+
+
+def _read_index(index: Path) -> list[dict[str, str]]:
     with _readable(index):
         lines = index.read_text(encoding="utf-8").splitlines()
     rows = list(csv.DictReader(lines, delimiter=";"))
@@ -170,12 +195,7 @@ def read_stream_folder(root: Path, split: StreamSplit | None = None) -> tuple[St
             f"{index} lists no recordings; it must have the columns {';'.join(INDEX_COLUMNS)}. "
             "Render the streams anew."
         )
-    wanted = [row for row in rows if split is None or row["split"] == split]
-    if not wanted:
-        raise DataError(f"{index} lists no recordings for {split}. Render more streams.")
-    streams = tuple(_read_row(index, row) for row in wanted)
-    _check_performers(index, rows)
-    return streams
+    return rows
 
 
 def write_index(root: Path, records: Iterable[Mapping[str, object]]) -> None:

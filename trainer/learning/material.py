@@ -13,7 +13,12 @@ from trainer.data.dataset import TrainingClips
 from trainer.data.hand_recordings import HandRecording, is_of_hands
 from trainer.data.packed_streams import PackedStream, pack_streams
 from trainer.data.recording import ClipFolder
-from trainer.data.stream_folder import INDEX_FILE, StreamSplit, read_stream_folder
+from trainer.data.stream_folder import (
+    INDEX_FILE,
+    StreamSplit,
+    listed_splits,
+    read_stream_folder,
+)
 from trainer.data.stream_windows import StreamWindows, WindowSource
 from trainer.data.survey import survey_clips
 from trainer.data.training_data import read_training_data
@@ -112,8 +117,9 @@ def read_material(paths: Sequence[Path], recipe: Recipe, console: Console) -> Ma
 def _read_all(
     roots: Sequence[Path], rows: int, console: Console, split: StreamSplit
 ) -> tuple[WindowSource, ...]:
+    """Read the recordings of a split from the folders that have some; one of them must."""
     sources: list[WindowSource] = []
-    for root in roots:
+    for root in [root for root in roots if split in listed_splits(root)] or roots:
         if is_of_hands(root):
             sources += map(HandRecording, read_stream_folder(root, split))
         else:
