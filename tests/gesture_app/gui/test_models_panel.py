@@ -164,7 +164,7 @@ class TestDetails:
         assert "does not know these gestures of your profile \u201cSlides\u201d: Bow" in words
         assert "MIT, as the program" in words
         assert "5.7 MB" in words
-        assert "72.7 % (58.1 to 83.7)" in words
+        assert "77.3 % (63.0 to 87.2)" in words
         assert "the tracker loses fast hands" in words
 
     @pytest.mark.parametrize(
