@@ -30,6 +30,7 @@ raises a fist or closes it again before the camera."""
 _LONGEST_WAIT_S, _LONGEST_WAIT_OF_PALM_S = 1.6, 0.5
 """Before a stroke. Whoever holds the open palm to the camera for longer makes a stop sign, whatever follows."""
 _PALM_UP, _PALM_TO_CAMERA, _PALM_STRETCHED_RAD = 0.7, 0.5, 0.45
+"""From where on the open palm is held so: how far the fingers point up and the palm to the camera, as parts of unit directions, and below which mean bend."""
 _DRIFTING_SHARE = 0.5
 _DRIFT, _NEAREST_BODY, _FARTHEST_AHEAD = (-0.15, 0.35), 0.3, 0.92
 """How far a hand comes nearer to the camera while it gestures, and where it stays, in arm lengths. Seen on real clips: hands

@@ -27,6 +27,7 @@ _ZOOM_LEANS = 0.35
 _THUMB_PUSHED, _STOP_PUSHED = (0.05, 0.45), (0.05, 0.4)
 """How far signs are held out to the camera, in arm lengths. Seen on real clips: a thumb becomes twice as large."""
 _SETTLED_S = (0.3, 0.5)
+"""How long a sign is held until it can be told, and its stroke ends."""
 _NEAREST_BODY, _LEAST_AHEAD, _FARTHEST_AHEAD = 0.35, 0.05, 0.92
 _PINCHES: tuple[tuple[ShapeName, ShapeName], ...] = (
     ("pinch_closed", "ell"),
