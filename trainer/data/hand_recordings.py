@@ -22,8 +22,9 @@ from model_zoo.input_spec import InputSpec
 from trainer.data.augmentation import Augmentation
 from trainer.data.chunk_targets import Window
 from trainer.data.hand_places import HandPlaces, unknown_places
-from trainer.data.hand_variation import vary_hands, with_failures
+from trainer.data.hand_variation import vary_hands
 from trainer.data.stream_folder import ActivitySpan, Stream, Timeline
+from trainer.data.tracker_failures import with_failures
 from trainer.errors import DataError
 from trainer.whole_files import UNFINISHED, write_whole
 
