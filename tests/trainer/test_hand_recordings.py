@@ -1,6 +1,7 @@
 """Do recordings of hands show what was acted, whole or in windows, and can a network learn from them?"""
 
 import io
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from trainer.data.hand_recordings import (
     is_of_hands,
     moments,
     read_hand_points,
+    recording_seen,
 )
 from trainer.data.stream_folder import (
     ActivitySpan,
@@ -177,6 +179,15 @@ def test_a_whole_recording_is_always_seen_alike(folder: Path) -> None:
     assert whole.shape == (stream.num_frames, 2, 24, 3)
     assert whole[..., 2].any()
     assert np.array_equal(pictures_seen(stream, HANDS, 100, 7), whole[100:107])
+
+
+def test_the_tracker_fails_in_each_recording_in_its_own_way(folder: Path, tmp_path: Path) -> None:
+    one = read_stream_folder(folder)[0]
+    for ending in (".npz", ".json"):
+        shutil.copy(one.video.with_suffix(ending), tmp_path / f"twin{ending}")
+    twin = replace(one, video=tmp_path / "twin.npz")
+
+    assert not np.array_equal(recording_seen(one), recording_seen(twin))
 
 
 def test_between_two_pictures_a_hand_is_between_its_places_if_it_is_in_both() -> None:

@@ -9,6 +9,7 @@ a timeline is ``<name>.npz`` with
 """
 
 import json
+import zlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,7 +32,6 @@ from trainer.whole_files import UNFINISHED, write_whole
 POINTS_SUFFIX = ".npz"
 
 _NO_GESTURE = "No gesture"
-_SEED_OF_FAILURES = 0
 
 
 class HandPoints(NamedTuple):
@@ -213,5 +213,6 @@ def recording_seen(stream: Stream) -> NDArray[np.uint8]:
     points, aspect, are_found = read_hand_points(stream)
     points = points.astype(np.float32)
     if not are_found:
-        points = with_failures(points, np.random.default_rng(_SEED_OF_FAILURES))
+        seed = zlib.crc32(stream.video.name.encode())
+        points = with_failures(points, np.random.default_rng(seed))
     return hand_pictures(points, aspect)
