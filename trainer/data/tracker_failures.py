@@ -39,6 +39,10 @@ _SMALLEST, _LARGEST = 0.2, 5.0
 _SPREAD, _WORST = 0.75, 6.0
 """Standard deviation of the logarithm of how large errors are at the time, and the limit."""
 
+_LEAST_OF_ALL = 0.2
+"""In some recordings errors are smaller by up to this factor: those of a tracker go with what the hand does, so that
+a network can learn to see through part of them, and those drawn here do not."""
+
 _ALONG_A_FINGER = np.array([0.5, 0.7, 0.9, 1.1])
 """How much its four points go with its error, from the knuckle to the tip."""
 
@@ -122,7 +126,7 @@ def _errors(points: Points, rng: np.random.Generator) -> NDArray[np.float64]:
     size = hands.size[..., None, None]
     compared = np.nan_to_num(size / _USUAL_SIZE, nan=1.0).clip(_SMALLEST, _LARGEST)
     usual = np.exp(_SPREAD * amount[..., None]) * (1 + 0.5 * hands.blurred[..., None, None])
-    usual = (usual * compared**-_WITH_SIZE).clip(0, _WORST)
+    usual = (usual * compared**-_WITH_SIZE).clip(0, _WORST) * rng.uniform(_LEAST_OF_ALL, 1)
     as_it_is = (points - points.mean(axis=2, keepdims=True)) / size
     turned = as_it_is @ turn.reshape(*turn.shape[:2], 2, 2)
     of_fingers = np.repeat(fingers.reshape(*fingers.shape[:2], 5, 2), 4, axis=2)
