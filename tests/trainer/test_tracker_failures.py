@@ -59,9 +59,9 @@ def test_points_are_mostly_a_little_wrong_and_at_times_a_lot() -> None:
 
     off = np.concatenate([np.linalg.norm(wrong_by(points, seed), axis=-1) for seed in range(60)])
 
-    usual, seldom = np.nanpercentile(off, [50, 95])
-    assert 0.03 < usual < 0.12
-    assert seldom > 2.5 * usual
+    usual, worst = np.nanpercentile(off, [50, 99])
+    assert 0.02 < usual < 0.08
+    assert worst > 6 * usual
 
 
 def test_what_is_wrong_stays_wrong_for_a_while() -> None:
