@@ -46,13 +46,18 @@ a network can learn to see through part of them, and those drawn here do not."""
 _ALONG_A_FINGER = np.array([0.5, 0.7, 0.9, 1.1])
 """How much its four points go with its error, from the knuckle to the tip."""
 
+_NUMBERS = (1, 4, 2, 10, 2)
+"""How many numbers tell a hand's errors: how large they are, the turn of its shape, where the wrist is, the bends of five
+fingers, and where the hand is."""
+
 _LASTING, _HELD, _SLOW, _TREMBLING = 0.4, 0.496, 0.1, 0.004
 """Parts of the variance of errors that stay, that stay until the tracker changes its mind, that change within
 `_SLOW_S` seconds, and that are new in each picture."""
 
 _SLOW_S = 1.2
+
 _CHANGES_MIND, _WHEN_BLURRED = 0.08, 4.0
-"""Probability of that in a picture, and how many times as large it is where the hand is blurred."""
+"""Probability that the tracker does so in a picture, and how many times as large it is where the hand is blurred."""
 
 
 def with_failures(points: Points, rng: np.random.Generator) -> Points:
@@ -65,8 +70,9 @@ def with_failures(points: Points, rng: np.random.Generator) -> Points:
     Returns:
         The same shape; NaN where it finds no hand.
     """
-    found = _is_found(points, rng)
-    wrong = points + _errors(points, rng)
+    hands = _Hands.of(points)
+    found = _is_found(hands, rng)
+    wrong = points + _errors(points, hands, rng)
     seen: Points = np.where(found[..., None, None], wrong, np.nan).astype(np.float32)
     return seen
 
@@ -96,18 +102,18 @@ class _Hands:
         return cls(size, np.nan_to_num(step / _FAST).clip(0, 1), hidden)
 
 
-def _is_found(points: Points, rng: np.random.Generator) -> NDArray[np.bool_]:
+def _is_found(hands: _Hands, rng: np.random.Generator) -> NDArray[np.bool_]:
     """In which pictures (T, 2) each hand is found."""
-    hands, badness = _Hands.of(points), rng.random()
+    badness = rng.random()
     small = np.nan_to_num((_LARGE - hands.size) / (_LARGE - _SMALL), nan=1.0).clip(0, 1)
     losing = 0.004 + badness * (0.02 + 0.4 * hands.blurred + 0.06 * small) + 0.4 * hands.hidden
     finding = 0.75 - badness * (0.2 + 0.6 * hands.blurred + 0.4 * small) - 0.4 * hands.hidden
     losing, finding = losing.clip(0, 0.9), finding.clip(0.05, 1)
-    there = ~np.isnan(points[:, :, 0, 0])
+    there = ~np.isnan(hands.size)
     chance = rng.random(there.shape)
     found = np.zeros_like(there)
     follows, ease = np.zeros(2, bool), np.ones(2)
-    for number in range(len(points)):
+    for number in range(len(there)):
         keeps = chance[number] > losing[number]
         catches = chance[number] < ease * finding[number]
         loses = follows & ~keeps & there[number]
@@ -117,25 +123,23 @@ def _is_found(points: Points, rng: np.random.Generator) -> NDArray[np.bool_]:
     return found
 
 
-def _errors(points: Points, rng: np.random.Generator) -> NDArray[np.float64]:
+def _errors(points: Points, hands: _Hands, rng: np.random.Generator) -> NDArray[np.float64]:
     """How far beside where it is each point is found, of the shape of `points`."""
-    hands = _Hands.of(points)
     changing = _CHANGES_MIND * (1 + (_WHEN_BLURRED - 1) * hands.blurred)
-    drawn = _wandering(rng, rng.random(changing.shape) < changing, 1 + 4 + 2 + 10 + 2)
-    amount, turn, wrist, fingers, shift = np.split(drawn, [1, 5, 7, 17], axis=2)
+    changes = rng.random(changing.shape) < changing
+    numbers = _wandering(rng, changes, sum(_NUMBERS))
+    amount, turn, wrist, fingers, shift = np.split(numbers, np.cumsum(_NUMBERS)[:-1], axis=2)
     size = hands.size[..., None, None]
     compared = np.nan_to_num(size / _USUAL_SIZE, nan=1.0).clip(_SMALLEST, _LARGEST)
     usual = np.exp(_SPREAD * amount[..., None]) * (1 + 0.5 * hands.blurred[..., None, None])
     usual = (usual * compared**-_WITH_SIZE).clip(0, _WORST) * rng.uniform(_LEAST_OF_ALL, 1)
     as_it_is = (points - points.mean(axis=2, keepdims=True)) / size
-    turned = as_it_is @ turn.reshape(*turn.shape[:2], 2, 2)
-    of_fingers = np.repeat(fingers.reshape(*fingers.shape[:2], 5, 2), 4, axis=2)
-    along = np.tile(_ALONG_A_FINGER, 5)[:, None]
-    bent = np.concatenate([wrist[:, :, None], along * of_fingers], axis=2)
-    wrong: NDArray[np.float64] = (_TURN * turned + _BEND * bent + _SHIFT * shift[:, :, None]) * (
-        usual * size
-    )
-    return wrong
+    turned = as_it_is @ turn.reshape(*changes.shape, 2, 2)
+    bends = fingers.reshape(*changes.shape, 5, 1, 2) * _ALONG_A_FINGER[:, None]
+    bent = np.concatenate([wrist[:, :, None], bends.reshape(*changes.shape, 20, 2)], axis=2)
+    in_sizes = _TURN * turned + _BEND * bent + _SHIFT * shift[:, :, None]
+    errors: NDArray[np.float64] = in_sizes * (usual * size)
+    return errors
 
 
 def _wandering(
