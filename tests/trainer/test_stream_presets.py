@@ -68,3 +68,11 @@ def test_the_preset_can_be_asked_for_and_is_written_down(
     assert json.loads(records[0])["preset"] == "hard"
     assert main([*command, "--preset", "easy"]) == 1
     assert "other settings" in capsys.readouterr().err.replace("\n", " ")
+
+
+def test_no_recording_is_a_close_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["synthesise-streams", "--out", str(tmp_path / "streams"), "--preset", "close"])
+
+    assert ended.value.code == 2
+    assert "invalid choice: 'close'" in capsys.readouterr().err

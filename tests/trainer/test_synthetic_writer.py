@@ -244,7 +244,7 @@ def scenes(preset: Preset) -> list[ClipScene]:
 
 
 class TestPresets:
-    @pytest.mark.parametrize("name", ["easy", "hard"])
+    @pytest.mark.parametrize("name", ["easy", "close", "hard"])
     def test_what_is_drawn_keeps_the_limits(self, name: str) -> None:
         preset = PRESETS[name]
         for scene in scenes(preset):

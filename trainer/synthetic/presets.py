@@ -54,6 +54,16 @@ PRESETS: dict[str, Preset] = {
         noise=(0.0, 0.008),
         tempo=0.9,
     ),
+    "close": Preset(
+        darkness=(0.0, 0.3),
+        room_brightness=(0.5, 1.4),
+        distance_m=(0.0, 0.5),
+        frame_rate=(30.0, inf),
+        shutter_s=(0.0, 0.015),
+        exposure_bias=(0.8, 1.6),
+        haze=(0.0, 0.05),
+        noise=(0.0, 0.006),
+    ),
     "hard": Preset(
         darkness=(0.45, 1.0),
         distance_m=(0.85, inf),
@@ -62,3 +72,6 @@ PRESETS: dict[str, Preset] = {
         tempo=1.35,
     ),
 }
+
+RECORDING_PRESETS: tuple[str, ...] = tuple(name for name in PRESETS if name != "close")
+"""What recordings of minutes can be: no camera at arm's length sees all that somebody does in one."""

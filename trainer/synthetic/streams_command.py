@@ -6,7 +6,7 @@ from typing import get_args
 
 from trainer.argument_types import add_workers, picture_size, positive, seed
 from trainer.data.stream_folder import StreamSplit
-from trainer.synthetic.presets import PRESETS
+from trainer.synthetic.presets import RECORDING_PRESETS
 
 _SHORTEST_MIN, _LONGEST_MIN = 0.2, 120.0
 _FASTEST_FPS = 60.0
@@ -90,7 +90,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--preset",
-        choices=PRESETS,
+        choices=RECORDING_PRESETS,
         default="default",
         help="how hard light, camera and tempo are (default: %(default)s)",
     )
