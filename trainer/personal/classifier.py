@@ -1,8 +1,9 @@
 """How does a classifier learn somebody's gestures without forgetting the others?
 
 It begins with what it said before. Of replayed features it shall go on saying that (a distillation); of
-one's own recordings it shall say what they are; and its weights shall not move further than that takes. All
-features are at hand, so this is a small convex problem, solved in less than a second.
+one's own recordings it shall say what they are, and of ordinary behaviour that it is no gesture; and its
+weights shall not move further than that takes. All features are at hand, so this is a small convex problem,
+solved in less than a second.
 
 Source:
     The idea of keeping old answers by distillation: Z. Li and D. Hoiem, "Learning without forgetting" (ECCV
@@ -37,11 +38,15 @@ class Lesson:
         own: Views of one's own recordings.
         replayed: Features to go on saying the same of, (M, C); may be empty.
         num_classes: K, the old ones first.
+        background: Those of them that are no gesture. Who records a minute of ordinary behaviour sits still
+            in it and does things, so of views of one of these classes nobody knows which of them they show:
+            the old classifier is asked.
     """
 
     own: Seen
     replayed: Tensor
     num_classes: int
+    background: tuple[int, ...] = ()
 
 
 def learn(old: nn.Linear, lesson: Lesson) -> nn.Linear:
@@ -63,6 +68,7 @@ def learn(old: nn.Linear, lesson: Lesson) -> nn.Linear:
     replayed = (lesson.replayed - mean_C) / spread_C
     own = (lesson.own.features - mean_C) / spread_C
     answers = torch.softmax(functional.linear(replayed, weight_KC, bias_K), dim=1)
+    shown_MK = _shown(lesson, functional.linear(own, weight_KC, bias_K))
     share_M = _equal_shares(lesson.own.classes)
     weight_KC.requires_grad_()
     bias_K.requires_grad_()
@@ -74,7 +80,7 @@ def learn(old: nn.Linear, lesson: Lesson) -> nn.Linear:
         solver.zero_grad()
         wrong = functional.cross_entropy(
             functional.linear(own, weight_KC, bias_K),
-            lesson.own.classes,
+            shown_MK,
             reduction="none",
             label_smoothing=_LABEL_SMOOTHING,
         )
@@ -99,6 +105,16 @@ def _beginning(
     weight_KC[: len(known)] = known * spread_C
     bias_K[: len(known)] = old.bias.detach() + known @ mean_C
     return weight_KC, bias_K
+
+
+def _shown(lesson: Lesson, said_MK: Tensor) -> Tensor:
+    """Tell what each of one's own views shows, as probabilities (M, K), given what was said of them before."""
+    shown_MK = functional.one_hot(lesson.own.classes, lesson.num_classes).to(said_MK.dtype)
+    background = list(lesson.background)
+    is_background = shown_MK[:, background].any(dim=1)
+    among_MB = torch.softmax(said_MK[:, background], dim=1)
+    shown_MK[:, background] = torch.where(is_background[:, None], among_MB, 0.0)
+    return shown_MK
 
 
 def _for_plain_features(

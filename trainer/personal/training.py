@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from torch import nn
 
 from model_zoo.checkpoint import LoadedModel, save_checkpoint
+from model_zoo.labels import BACKGROUND_LABELS
 from trainer.data.augmentation import Augmentation
 from trainer.data.recording import Recording
 from trainer.one_thread import one_quick_thread
@@ -173,7 +174,8 @@ class PersonalTraining:
         )
 
     def _lesson(self, own: Seen) -> Lesson:
-        return Lesson(own, self._replay.learnt, len(self.labels))
+        background = tuple(n for n, label in enumerate(self.labels) if label in BACKGROUND_LABELS)
+        return Lesson(own, self._replay.learnt, len(self.labels), background)
 
     def _false_activations(self, new: nn.Linear) -> FalseActivations | None:
         old, known = self._reader.classifier, self._base.description.labels

@@ -80,3 +80,19 @@ def test_a_gesture_that_was_recorded_often_does_not_drown_the_others() -> None:
     new = learn(_old_classifier(), Lesson(own, _replayed(), 5))
 
     assert _said(new, _features(_place(7) + 0.8 * _place(8), 10, 22)) == [4] * 10
+
+
+def test_ordinary_behaviour_is_no_gesture_and_sitting_still_stays_what_it_was() -> None:
+    """Places 1 and 2 are the background, doing things and sitting still, and 9 is somebody's own room."""
+    room = _place(9)
+    still, doing = _features(_place(2) + room, 12, 30), _features(_place(1) + room, 12, 31)
+    mistaken = _features(_place(0) + 0.9 * _place(1) + room, 12, 32)
+    own = Seen(
+        torch.cat([still, doing, mistaken]), torch.ones(36, dtype=torch.int64), torch.arange(36)
+    )
+
+    new = learn(_old_classifier(), Lesson(own, _replayed(), 3, background=(1, 2)))
+
+    assert _said(_old_classifier(), mistaken).count(0) > 6
+    assert _said(new, mistaken) == [1] * 12
+    assert _said(new, _features(_place(2) + room, 10, 33)) == [2] * 10
