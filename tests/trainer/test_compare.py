@@ -84,7 +84,9 @@ def test_a_comparison_ends_with_a_table_a_page_and_a_run_for_each_network(
     assert "<script" not in page
     assert "http" not in page
     assert (out / ONE_STREAM / "model.safetensors").is_file()
-    assert ONE_STREAM in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert ONE_STREAM in shown
+    assert VARIANT in shown, "variants differ in their last letters"
 
 
 def test_what_is_finished_is_not_trained_again_and_what_is_not_goes_on(

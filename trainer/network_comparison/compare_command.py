@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 
 from trainer.argument_types import picture_size, positive
 from trainer.errors import TrainerError
@@ -146,7 +146,7 @@ def print_comparison(console: Console, report: "ComparisonReport") -> None:
     from trainer.network_comparison.table import say_budget
 
     console.print(say_budget(report), highlight=False)
-    table = Table("network", "GMACs", "top-1", "top-5")
+    table = Table(Column("network", no_wrap=True), "GMACs", "top-1", "top-5")
     for row, following in zip(report["rows"], [*report["rows"][1:], None], strict=True):
         table.add_row(
             row["name"],
