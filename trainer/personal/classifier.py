@@ -46,7 +46,7 @@ class Lesson:
     own: Seen
     replayed: Tensor
     num_classes: int
-    background: tuple[int, ...] = ()
+    background: tuple[int, ...]
 
 
 def learn(old: nn.Linear, lesson: Lesson) -> nn.Linear:

@@ -44,7 +44,7 @@ def _said(classifier: nn.Linear, features: torch.Tensor) -> list[int]:
 
 
 def test_a_new_gesture_is_named_and_the_known_ones_keep_their_names() -> None:
-    new = learn(_old_classifier(), Lesson(_own([3], [7]), _replayed(), 4))
+    new = learn(_old_classifier(), Lesson(_own([3], [7]), _replayed(), 4, ()))
 
     assert _said(new, _features(_place(7), 10, 99)) == [3] * 10
     for known in range(3):
@@ -56,7 +56,7 @@ def test_a_known_gesture_that_somebody_makes_differently_is_learnt() -> None:
     odd = _features(_place(1) + 0.6 * _place(9), 10, 98)
     own = Seen(odd, torch.zeros(10, dtype=torch.int64), torch.arange(10))
 
-    new = learn(old, Lesson(own, _replayed(), 3))
+    new = learn(old, Lesson(own, _replayed(), 3, ()))
 
     assert _said(old, odd) == [1] * 10
     assert _said(new, odd) == [0] * 10
@@ -64,7 +64,7 @@ def test_a_known_gesture_that_somebody_makes_differently_is_learnt() -> None:
 
 
 def test_without_replay_it_stays_near_what_it_was() -> None:
-    lesson = Lesson(_own([3], [7]), torch.zeros(0, WIDTH), 4)
+    lesson = Lesson(_own([3], [7]), torch.zeros(0, WIDTH), 4, ())
 
     new = learn(_old_classifier(), lesson)
 
@@ -77,7 +77,7 @@ def test_a_gesture_that_was_recorded_often_does_not_drown_the_others() -> None:
     classes = torch.tensor([3] * 200 + [4] * 4)
     own = Seen(torch.cat([many, few]), classes, torch.arange(204))
 
-    new = learn(_old_classifier(), Lesson(own, _replayed(), 5))
+    new = learn(_old_classifier(), Lesson(own, _replayed(), 5, ()))
 
     assert _said(new, _features(_place(7) + 0.8 * _place(8), 10, 22)) == [4] * 10
 
