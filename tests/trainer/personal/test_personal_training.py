@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import torch
+from torch import nn
 
 from model_zoo.checkpoint import LoadedModel, load_checkpoint
 from model_zoo.input_spec import InputSpec
@@ -18,6 +19,7 @@ from tests.trainer.personal.own_recordings import (
     fresh_model,
     write_recordings,
 )
+from trainer.data.dataset import ValidationClips
 from trainer.personal.recordings import read_recordings
 from trainer.personal.training import FEWEST_VIEWS, MOST_VIEWS, Outcome, PersonalTraining, save
 
@@ -53,6 +55,24 @@ def test_networks_of_both_kinds_learn(tmp_path: Path, network: str, spec: InputS
 
     share = outcome.judgement.as_record()["own"]["after"]
     assert share["correct"] >= 4
+
+
+def test_who_sat_still_in_ordinary_behaviour_is_told_to_sit_still(tmp_path: Path) -> None:
+    """It is listed as doing other things throughout; the model that is begun with knows better."""
+    root = write_recordings(tmp_path, {NEW: 2, "Another": 2}, negative_s=12)
+    base = fresh_model()
+    classifier = base.network.get_submodule("classifier")
+    assert isinstance(classifier, nn.Linear)
+    with torch.no_grad():
+        classifier.bias[KNOWN.index("No gesture")] += 3
+
+    learnt = _trained(base, root).model
+
+    (minute,) = read_recordings(root, SPEC).negatives
+    assert minute.label == "Doing other things"
+    clip, _ = ValidationClips([minute], learnt.description.labels, SPEC)[0]
+    said = learnt.network(clip[None]).argmax().item()
+    assert learnt.description.labels[said] == "No gesture"
 
 
 def test_one_recording_of_each_is_learnt_but_cannot_be_judged(tmp_path: Path) -> None:
