@@ -241,7 +241,7 @@ def describe_model(model: Path) -> Facts:
 
 
 def engine_timing(
-    model: Path, program: Sequence[str] = (sys.executable, "-m", "gesture_app")
+    model: Path, program: Sequence[str] = (sys.executable, "-P", "-m", "gesture_app")
 ) -> Facts:
     """Run a short `gesture-app bench` as a process of its own, which may crash without harm.
 

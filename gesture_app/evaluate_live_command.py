@@ -90,7 +90,7 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
         if not 0 < options.activate_at <= 1:
             parser.error(f"--activate-at {options.activate_at:g}: write a probability, 0 to 1")
         config = DecisionConfig(activate_at=options.activate_at)
-    profile = choose_profile(options.profile) if options.profile else None
+    profile = choose_profile(options.profile).profile if options.profile else None
     recordings = find_recordings(options.sources, options.timeline, options.split)
     model: Path = options.model or bundled.DEFAULT_MODEL
     recogniser = NetworkRecogniser.load(model, options.engine or "auto")

@@ -243,7 +243,7 @@ def score(folder: Path, model: Path, json_file: Path | None, report: Path | None
     Raises:
         EvaluationError: If the trainer refuses; it has said why.
     """
-    command = [sys.executable, "-m", "trainer", "score-events"]
+    command = [sys.executable, "-P", "-m", "trainer", "score-events"]
     command += [str(folder / "events"), str(folder / "timelines"), "--model", str(model)]
     command += [] if json_file is None else ["--json", str(json_file)]
     command += [] if report is None else ["--report", str(report)]

@@ -20,6 +20,7 @@ from gesture_app.profiles.choice import choose_profile, find_profile
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import load_profile
+from gesture_app.profiles.store import ProfileStore
 from gesture_app.recogniser import NetworkRecogniser
 from gesture_app.settings.declarations import Settings
 from gesture_app.settings.pausing import PauseSettings
@@ -78,7 +79,8 @@ def profile_at_start(typed: str | None, settings: Settings, tell: Callable[[str]
     Args:
         typed: A file or a name from the command line, which must be usable; None for none.
         settings: They name another one. Where that cannot be used, the bundled one is.
-        tell: Told in a sentence where that happens.
+        tell: Told in a sentence where that happens, or where a profile is damaged and an earlier
+            copy of it is used.
 
     Returns:
         A profile that does not collide with the hotkey.
@@ -88,17 +90,19 @@ def profile_at_start(typed: str | None, settings: Settings, tell: Callable[[str]
     """  # noqa: DOC502
     pausing = PauseSettings.of(settings.pause)
     if typed is not None:
-        profile = choose_profile(typed)
-        pausing.check(profile)
-        return profile
-    try:
-        profile = choose_profile(settings.actions.profile)
-        pausing.check(profile)
-    except ProfileError as error:
-        usual = load_profile(DEFAULT_PROFILE)
-        tell(f"{error} The profile '{usual.name}' is used instead.")
-        return usual
-    return profile
+        loaded = choose_profile(typed)
+        pausing.check(loaded.profile)
+    else:
+        try:
+            loaded = ProfileStore().load(settings.actions.profile)
+            pausing.check(loaded.profile)
+        except ProfileError as error:
+            usual = load_profile(DEFAULT_PROFILE)
+            tell(f"{error} The profile '{usual.name}' is used instead.")
+            return usual
+    if loaded.notice:
+        tell(loaded.notice)
+    return loaded.profile
 
 
 def choose_camera(options: CameraOptions, cameras: Sequence[Camera]) -> Camera | None:

@@ -46,7 +46,14 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
 
     if not options.minutes > 0:
         parser.error(f"--minutes {options.minutes:g}: write a number above 0")
-    program = [sys.executable, "-m", "gesture_app", "--source", options.source or "pattern:15"]
+    program = [
+        sys.executable,
+        "-P",
+        "-m",
+        "gesture_app",
+        "--source",
+        options.source or "pattern:15",
+    ]
     program += ["--engine", options.engine or "auto"]
     for name in ("model", "profile"):
         if (file := getattr(options, name)) is not None:

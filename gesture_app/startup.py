@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from gesture_app.errors import GestureAppError
 
-PROBE: tuple[str, ...] = (sys.executable, "-m", "gesture_app.startup_probe")
+PROBE: tuple[str, ...] = (sys.executable, "-P", "-m", "gesture_app.startup_probe")
 """Opens the real window, writes two times on a line, and closes it again."""
 
 _LIMIT_S = 120.0

@@ -28,7 +28,7 @@ def personal_training(recordings: Path, model: Path, out: Path) -> tuple[str, ..
     Returns:
         The program and its arguments.
     """
-    trainer = (sys.executable, "-m", "trainer", "personal", "train")
+    trainer = (sys.executable, "-P", "-m", "trainer", "personal", "train")
     return (
         *trainer,
         *("--recordings", str(recordings), "--model", str(model), "--out", str(out)),

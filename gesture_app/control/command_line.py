@@ -120,7 +120,9 @@ def send(request: Request, folder: Path) -> Answer:
         ) from error
 
 
-def start(folder: Path, program: Sequence[str] = (sys.executable, "-m", "gesture_app")) -> Answer:
+def start(
+    folder: Path, program: Sequence[str] = (sys.executable, "-P", "-m", "gesture_app")
+) -> Answer:
     """Start the program, where it is not running yet, and wait until it answers.
 
     Args:

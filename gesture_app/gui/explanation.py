@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 from gesture_app.frame_buffer import Clip
 from gesture_app.gui.gesture_words import gesture_words
 
-EXPLAINER: tuple[str, ...] = (sys.executable, "-m", "trainer", "explain")
+EXPLAINER: tuple[str, ...] = (sys.executable, "-P", "-m", "trainer", "explain")
 """The trainer's command, in a process of its own: it needs PyTorch, which the program does without."""
 
 

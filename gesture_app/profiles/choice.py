@@ -1,40 +1,35 @@
 """Which profile is meant by what somebody typed, or by what a gesture asks for?"""
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from gesture_app.actions.backend import ActionError
-from gesture_app.bundled import DEFAULT_PROFILE
+from gesture_app.profiles.good_copy import LoadedProfile
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import load_profile
 from gesture_app.profiles.store import ProfileStore
 
-logger = logging.getLogger(__name__)
 
-
-def choose_profile(wanted: str | None, store: ProfileStore | None = None) -> Profile:
+def choose_profile(typed: str, store: ProfileStore | None = None) -> LoadedProfile:
     """Read the profile that somebody typed.
 
     Args:
-        wanted: A file or the name of a stored profile; None takes the one that came with the program.
+        typed: The name of a stored profile or, where there is none of that name, a file.
         store: Where profiles of that name are looked for; None takes this user's.
 
     Returns:
-        The profile.
+        The profile, and what the user should know.
 
     Raises:
         ProfileError: If there is no such profile, or it is not understood.
-    """  # noqa: DOC502
-    if wanted is None:
-        return load_profile(DEFAULT_PROFILE)
-    if Path(wanted).suffix or Path(wanted).exists():
-        return load_profile(Path(wanted))
-    loaded = (store or ProfileStore()).load(wanted)
-    if loaded.notice:
-        logger.warning("%s", loaded.notice)
-    return loaded.profile
+    """
+    try:
+        return (store or ProfileStore()).load(typed)
+    except ProfileError:
+        if Path(typed).suffix == ".toml" or Path(typed).is_file():
+            return LoadedProfile(load_profile(Path(typed)))
+        raise
 
 
 def find_profile(check: Callable[[Profile], None], name: str) -> Profile:

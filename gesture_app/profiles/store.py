@@ -30,7 +30,8 @@ class StoredProfile:
     """A profile in the list of this user.
 
     Attributes:
-        name: What people call it, no two the same; of a file that is not understood, its file name.
+        name: What people call it, no two the same; of a file that is not understood, that of its last good
+            copy or, where there is none, its file name.
         path: Its file.
         is_shipped: Whether it came with the program, and so cannot be changed.
         problem: Why it cannot be used as it is, a sentence; empty where it can.
@@ -272,7 +273,14 @@ def _look_at(path: Path, is_shipped: bool) -> StoredProfile:
     try:
         return StoredProfile(load_profile(path).name, path, is_shipped)
     except ProfileError as error:
-        return StoredProfile(path.stem, path, is_shipped, str(error))
+        return StoredProfile(_name_before_damage(path), path, is_shipped, str(error))
+
+
+def _name_before_damage(path: Path) -> str:
+    try:
+        return load_profile(good_copy_of(path)).name
+    except ProfileError:
+        return path.stem
 
 
 def _move(path: Path, to: Path) -> None:

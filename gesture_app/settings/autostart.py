@@ -48,7 +48,7 @@ def own_command() -> tuple[str, ...]:
     """
     if getattr(sys, "frozen", False):
         return (sys.executable,)
-    return (sys.executable, "-m", "gesture_app")
+    return (sys.executable, "-P", "-m", "gesture_app")
 
 
 def session_autostart() -> Autostart:

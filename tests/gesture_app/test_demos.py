@@ -7,7 +7,7 @@ import pytest
 
 from gesture_app.bundled import DEFAULT_MODEL, DEFAULT_PROFILE, DEMO_FOLDER, demo_clips
 from gesture_app.live_evaluation import Recording, play
-from gesture_app.profiles.choice import choose_profile
+from gesture_app.profiles.reading import load_profile
 from gesture_app.recogniser import NetworkRecogniser
 from model_zoo.decision import DecisionConfig
 
@@ -32,7 +32,7 @@ def test_every_demo_is_known_here() -> None:
 def test_a_demo_fires_what_it_shows_once(
     tmp_path: Path, recogniser: NetworkRecogniser, name: str
 ) -> None:
-    profile = choose_profile(str(DEFAULT_PROFILE))
+    profile = load_profile(DEFAULT_PROFILE)
 
     play([Recording(DEMO_FOLDER / name, None)], recogniser, DecisionConfig(), tmp_path, profile=profile)  # fmt: skip
 

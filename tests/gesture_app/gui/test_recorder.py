@@ -583,8 +583,8 @@ def test_a_damaged_report_is_told(tmp_path: Path, text: str) -> None:
 
 def test_the_trainer_is_asked_by_its_own_command() -> None:
     command = personal_training(Path("/r"), Path("/m"), Path("/o"))
-    assert command[1:5] == ("-m", "trainer", "personal", "train")
-    assert command[5:] == (
+    assert command[2:6] == ("-m", "trainer", "personal", "train")
+    assert command[6:] == (
         *("--recordings", "/r", "--model", "/m", "--out", "/o"),
         *("--progress", "json"),
     )

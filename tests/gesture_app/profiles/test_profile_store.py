@@ -152,7 +152,7 @@ def test_a_damaged_profile_is_still_recovered_after_it_was_deleted(store: Profil
     deleted = store.delete("mine")
     store.save(OTHER)
 
-    assert store.restore(deleted) == "mine 2"
+    assert store.restore(deleted) == "Mine 2"
     assert store.load("mine 2").profile.bindings == PROFILE.bindings
 
 
