@@ -151,6 +151,8 @@ class GesturePerformer:
             self._do(binding, action)
         except ActionError as error:
             logger.warning("An action was not carried out: %s", error)
+            if binding.behaviour == "hold":
+                self._backend.let_go()  # or the next gesture would count as more of this one
             return Outcome(action, refusal=str(error))
         if binding.behaviour != "once":
             self._ongoing = _Ongoing(binding, began_s=time_s, last_s=time_s)

@@ -51,14 +51,22 @@ class ScreenLockWatch(SwitchWatch):
             interval_s: From one look to the next, in seconds.
         """
         self._watcher, self._block = watcher, switch.inhibitor()
+        self._is_blocking = False
         super().__init__(switch, "screen lock", interval_s, on_lost)
 
     def begin(self) -> None:
         """Nothing to do: what counts is whether the screen is locked now."""
 
     def look(self) -> None:
-        """Block while the screen is locked."""
-        if self._watcher.is_locked():
+        """Block while the screen is locked; pause where nobody can tell whether it still is."""
+        try:
+            is_locked = self._watcher.is_locked()
+        except ScreenLockError:
+            if self._is_blocking:
+                self.switch.pause("program", "nobody can tell whether the screen is still locked")
+            raise
+        self._is_blocking = is_locked
+        if is_locked:
             self._block.begin(REASON)
         else:
             self._block.end()

@@ -5,14 +5,17 @@ import pytest
 from gesture_app.actions.action import (
     Action,
     DesktopAction,
+    HoldableAction,
     PauseControl,
     PressKeys,
     SwitchProfile,
 )
 from gesture_app.actions.backend import ActionError, RecordingBackend
+from gesture_app.injector.performer import Performer
 from gesture_app.performer import GesturePerformer, NotActing, Outcome
 from gesture_app.profiles.profile import ApplicationRule, Binding, Profile
 from model_zoo.decision import NOTHING, Decision, GestureEvent
+from tests.gesture_app.injector.recording_device import RecordingDevice
 
 NEXT, LOUDER, CLOSE = (
     PressKeys(("right",)),
@@ -120,6 +123,36 @@ def test_another_gesture_ends_a_hold() -> None:
     desk.performer.act(Decision(began=GestureEvent("Stop Sign", 0.9, 2.0)), 2.0, may_act=True)
 
     assert not desk.backend.is_holding
+
+
+class RealHolds(RecordingBackend):
+    """Holds as the process that presses keys does."""
+
+    def __init__(self, device: RecordingDevice) -> None:
+        super().__init__()
+        self._performer = Performer(device)
+
+    def hold(self, action: HoldableAction) -> None:
+        self._performer.hold(action)
+
+    def let_go(self) -> None:
+        self._performer.let_go()
+
+
+def test_after_a_hold_that_was_refused_the_gesture_made_again_holds() -> None:
+    device = RecordingDevice(failing=("press space",))
+    desk = Desk(Binding(action=TALK, behaviour="hold"), RealHolds(device))
+
+    refused = desk.make(1.0)
+    desk.end(1.5)
+    device.failing = ()
+    held = desk.make(2.0)
+
+    assert refused.refusal == "cannot press space"
+    assert held.performed
+    assert device.down() == ["space"]
+    desk.end(2.5)
+    assert device.down() == []
 
 
 def test_an_action_is_repeated_at_its_pace_until_the_gesture_ends() -> None:

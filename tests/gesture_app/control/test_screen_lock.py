@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from queue import SimpleQueue
 from threading import Event
 
 import pytest
@@ -83,18 +84,38 @@ def test_nobody_looks_while_the_program_is_paused() -> None:
 
 def test_that_nobody_knows_any_more_is_told_and_blocks_nothing() -> None:
     switch, screen = Switch(), ScreenMovedByHand()
-    told: list[str] = []
+    told: SimpleQueue[str] = SimpleQueue()
+    watch = ScreenLockWatch(switch, screen, interval_s=0.01, on_lost=told.put)
+    switch.arm("window")
+    assert screen.looked.wait(TIMEOUT_S)
+
+    screen.lost = True
+
+    assert told.get(timeout=TIMEOUT_S) == "nobody knows any more"
+    watch.close()
+    assert told.empty()
+    assert switch.state.mode is Mode.ARMED
+
+
+def test_where_the_screen_was_locked_when_the_knowledge_ended_somebody_has_to_arm_again() -> None:
+    switch, screen = Switch(), ScreenMovedByHand()
+    modes: list[Mode] = []
+    switch.on_change(lambda state: modes.append(state.mode))
     changes = Changes(switch)
-    watch = ScreenLockWatch(switch, screen, interval_s=0.01, on_lost=told.append)
+    watch = ScreenLockWatch(switch, screen, interval_s=0.01)
     screen.locked = True
     switch.arm("window")
     changes.wait_for(Mode.BLOCKED)
 
+    modes.clear()
     screen.lost = True
-    changes.wait_for(Mode.ARMED)
+    changes.wait_for(Mode.PAUSED)
     watch.close()
 
-    assert told == ["nobody knows any more"]
+    assert Mode.ARMED not in modes
+    assert "still locked" in switch.state.why
+    switch.arm("window")
+    assert switch.acts
 
 
 class FakeLogind(BusService):
