@@ -8,6 +8,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import get_args
 
@@ -45,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     parser = command_parser()
     options = parser.parse_args(arguments)
+    if isinstance(sys.stdout, TextIOWrapper):  # a file on Windows may lack the letters of a name
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return int(options.carry_out(parser, options))
     except GestureAppError as error:

@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from contextlib import closing
 
 from gesture_app import bundled
 
@@ -46,14 +47,13 @@ def run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
     from gesture_app.app import check_desktop
     from gesture_app.injector.client import InjectorBackend
     from gesture_app.latency import measure_latency
-    from model_zoo.description import read_description
+    from gesture_app.models.model_file import check_model_file
 
+    spec = check_model_file(options.model or bundled.DEFAULT_MODEL).input_spec
     check_desktop()
-    backend = DryRunBackend() if options.dry_run else InjectorBackend.open()
-    spec = read_description(options.model or bundled.DEFAULT_MODEL).input_spec
-    app = QApplication(sys.argv[:1])
-    latency = measure_latency(app, lambda: backend, spec, options.seconds)
-    backend.close()
+    with closing(DryRunBackend() if options.dry_run else InjectorBackend.open()) as backend:
+        app = QApplication(sys.argv[:1])
+        latency = measure_latency(app, lambda: backend, spec, options.seconds)
     shares = (50, 90, 99, 100)
     delays = np.percentile(latency.delays_ms, shares).round(1).tolist()
     stalls = np.percentile(latency.stalls_ms, shares).round(1).tolist()

@@ -98,18 +98,23 @@ def _import(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
     from gesture_app.packs.taking import Wanted, take
 
     review = review_pack(options.file)
-    wants_profile = options.profile and review.profile is not None
-    wanted = Wanted(
-        labels=frozenset(review.manifest.labels if options.recordings else ()),
-        model=options.model,
-        profile=review.profile.profile if wants_profile and review.profile is not None else None,
-    )
-    if wanted == Wanted():
+    asked = {
+        "recordings": (options.recordings, bool(review.manifest.labels)),
+        "model": (options.model, review.model is not None),
+        "bindings": (options.profile, review.profile is not None),
+    }
+    if not any(is_asked for is_asked, _ in asked.values()):
         _tell(review)
         sys.stdout.write(
             "Nothing was kept; look it through, and keep it with --recordings, --model or --profile.\n"
         )
         return 0
+    missing = [what for what, (is_asked, is_there) in asked.items() if is_asked and not is_there]
+    wanted = Wanted(
+        labels=frozenset(review.manifest.labels if options.recordings else ()),
+        model=options.model,
+        profile=review.profile.profile if options.profile and review.profile else None,
+    )
     taken = take(review, wanted, _stores(options), options.try_out or _measure)
     if taken.recordings:
         sys.stdout.write(f"Kept {len(taken.recordings)} recordings.\n")
@@ -117,9 +122,10 @@ def _import(_parser: argparse.ArgumentParser, options: argparse.Namespace) -> in
         sys.stdout.write(f"Kept the model '{taken.model.name}'.\n")
     if taken.profile is not None:
         sys.stdout.write(f"Kept the profile '{taken.profile.name}'.\n")
-    for problem in taken.problems:
+    problems = [*(f"The pack holds no {what}." for what in missing), *taken.problems]
+    for problem in problems:
         sys.stderr.write(f"gesture-app: {problem}\n")
-    return 1 if taken.problems else 0
+    return 1 if problems else 0
 
 
 def _tell(review: "PackReview") -> None:

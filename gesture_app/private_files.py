@@ -25,12 +25,14 @@ def write_private(path: Path, content: bytes) -> None:
     """Replace a file as a whole: after a power failure it is the old one or the new one.
 
     Several may write the same file at once; then it is the one that was finished last. What the
-    operating system refuses is raised as it is; an earlier file is untouched then.
+    operating system refuses is raised as it is; an earlier file is untouched then. A link stays one: what
+    it leads to is replaced, as people link the settings that they keep elsewhere.
 
     Args:
         path: The file, in a folder that is there. Only this user may read it.
         content: What it shall hold.
     """
+    path = path.resolve()
     descriptor, name = tempfile.mkstemp(
         prefix=f"{UNFINISHED}{path.name[:20]}-",
         suffix=".part",  # so that no list of models has it

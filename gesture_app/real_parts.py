@@ -106,6 +106,21 @@ def profile_at_start(typed: str | None, settings: Settings, tell: Callable[[str]
 
 
 def choose_camera(options: CameraOptions, cameras: Sequence[Camera]) -> Camera | None:
+    """Find the camera that was chosen in the settings, of those that the window offers.
+
+    Args:
+        options: They may name none.
+        cameras: Those that are plugged in.
+
+    Returns:
+        That one, wherever it is plugged in; else the first one; None where there is none.
+    """
+    by_info = {CameraInfo(camera.index, camera.title, camera.id): camera for camera in cameras}
+    info = usual_camera(options, tuple(by_info))
+    return None if info is None else by_info[info]
+
+
+def usual_camera(options: CameraOptions, cameras: Sequence[CameraInfo]) -> CameraInfo | None:
     """Find the camera that was chosen in the settings.
 
     Args:
@@ -116,14 +131,12 @@ def choose_camera(options: CameraOptions, cameras: Sequence[Camera]) -> Camera |
         That one, wherever it is plugged in; else the first one; None where there is none.
     """
     chosen = options.chosen
-    by_info = {CameraInfo(camera.index, camera.title, camera.id): camera for camera in cameras}
     if chosen is not None:
-        wanted = CameraInfo(-1, chosen.name, chosen.id)
-        found = find_again(wanted, tuple(by_info)) if chosen.id else None
-        named = (info for info in by_info if info.name == chosen.name)
-        match = by_info.get(found or next(named, wanted))
-        if match is not None:
-            return match
+        named = (camera for camera in cameras if camera.name == chosen.name)
+        lost = CameraInfo(-1, chosen.name, chosen.id)
+        found = find_again(lost, cameras) if chosen.id else next(named, None)
+        if found is not None:
+            return found
         logger.info("The chosen camera is not plugged in")
     return next(iter(cameras), None)
 
@@ -153,17 +166,18 @@ def parse_source(text: str) -> Source:
     return Demo(demos[0])
 
 
-def usual_source(options: CameraOptions) -> str:
+def usual_source(options: CameraOptions, cameras: Sequence[CameraInfo]) -> str:
     """Name what is shown where nobody typed a source.
 
     Args:
         options: They may name a camera.
+        cameras: Those that are plugged in.
 
     Returns:
-        A source as it is typed: the chosen camera, or the first one.
+        A source as it is typed: the chosen camera wherever it is plugged in, or the first one.
     """
-    chosen = options.chosen
-    return "camera:0" if chosen is None else f"camera:{chosen.id or chosen.name}"
+    camera = usual_camera(options, cameras)
+    return f"camera:{0 if camera is None else camera.index}"
 
 
 def picture_format(options: CameraOptions) -> PictureFormat:

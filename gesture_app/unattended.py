@@ -11,6 +11,7 @@ from threading import Event
 from typing import TextIO
 
 from gesture_app.actions.backend import ActionBackend, DryRunBackend
+from gesture_app.camera.discovery import list_cameras
 from gesture_app.camera.sources import is_live, open_source
 from gesture_app.control.running_copy import Controls, RunningCopy
 from gesture_app.control.switch import Switch
@@ -41,7 +42,7 @@ def run_unattended(options: argparse.Namespace, settings: Settings) -> None:
         settings: Those of this run.
     """
     mode: Mode = "armed" if options.arm else "dry-run" if options.dry_run else "recognise"
-    source = options.source or usual_source(settings.camera)
+    source = options.source or usual_source(settings.camera, list_cameras())
     model_file = settings.model.path
     pausing = PauseSettings.of(settings.pause)
     profile = profile_at_start(options.profile, settings, _tell)

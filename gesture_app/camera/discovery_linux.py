@@ -98,7 +98,7 @@ def _in_words(error: OSError, device: Path) -> str | None:
 
 def _read(table: Path) -> str:
     try:
-        return table.read_text().strip()
+        return table.read_text("utf-8", "replace").strip()  # the kernel cuts long names anywhere
     except OSError:  # it was unplugged this very moment
         return ""
 

@@ -36,11 +36,14 @@ class ImageFolderCamera:
             rate_hz: Pictures a second.
 
         Raises:
-            CameraError: If there is no such folder, or it holds no pictures.
+            CameraError: If there is no such folder, or it cannot be read or holds no pictures.
         """
         if not folder.is_dir():
             raise CameraError(f"There is no folder {folder}; check the path.")
-        paths = [path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS]
+        try:
+            paths = [path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS]
+        except OSError as error:
+            raise CameraError(f"The folder {folder} cannot be read: {error.strerror}.") from error
         self._paths = sorted(paths, key=_in_order_of_numbers)
         if not self._paths:
             raise CameraError(

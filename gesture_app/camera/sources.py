@@ -48,9 +48,13 @@ def open_source(text: str, *, realtime: bool, wanted: PictureFormat | None = Non
     if text == "demo":
         return VideoFileCamera(_first_demo(), realtime=realtime, loop=realtime)
     path = Path(text)
-    if path.is_dir():
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except OSError as error:
+        raise CameraError(f"{text} cannot be read: {error.strerror}.") from error
+    if is_folder:
         return ImageFolderCamera(path, realtime=realtime)
-    if not path.is_file():
+    if not is_file:
         raise CameraError(
             f"There is no video file or folder {text}; check the path, or write one of: "
             f"{SOURCES_IN_WORDS}."

@@ -7,6 +7,7 @@ one piece; whatever is deleted is had back by adding its lines again.
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from io import FileIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -154,7 +155,7 @@ class ResultStore:
         try:
             self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             with open(self.path, "ab", buffering=0, opener=_open_privately) as file:
-                file.write(text if self._ends_a_line() else b"\n" + text)
+                _write_whole(file, text if self._ends_a_line() else b"\n" + text)
                 os.fsync(file.fileno())
         except OSError as error:
             raise PracticeError(
@@ -168,6 +169,17 @@ class ResultStore:
                 return True
             file.seek(-1, os.SEEK_END)
             return file.read() == b"\n"
+
+
+def _write_whole(file: FileIO, content: bytes) -> None:
+    """Add to the end of a file; where that is refused half-way, as by a full disk, take it back."""
+    size, written = file.tell(), 0
+    try:
+        while written < len(content):
+            written += file.write(content[written:])
+    except OSError:
+        file.truncate(size)
+        raise
 
 
 def _open_privately(path: str, flags: int) -> int:

@@ -140,6 +140,20 @@ class TestErrors:
         assert headless("--source", tmp_path / "absent.mp4") == 3
         assert "There is no video file" in self.sentence(capsys)
 
+    @pytest.mark.skipif(sys.platform == "win32", reason="Windows says that there is no such file")
+    def test_a_video_that_cannot_be_looked_for(
+        self, headless: Callable[..., int], capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert headless("--source", "a" * 300 + ".mp4") == 3
+        assert "File name too long" in self.sentence(capsys)
+
+    def test_a_model_that_is_not_there_to_measure(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        model = str(tmp_path / "absent.safetensors")
+        assert main(["latency", "--dry-run", "--model", model]) == 4
+        assert "absent.safetensors" in self.sentence(capsys)
+
     @pytest.mark.parametrize("content", [b"", b"a letter\n"], ids=["empty", "text"])
     def test_a_file_that_is_no_video(
         self,

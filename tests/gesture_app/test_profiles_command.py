@@ -1,5 +1,8 @@
 """Can profiles be looked at, taken over from somebody else, and passed on, from a shell?"""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,24 @@ def test_a_profile_is_shown_in_words_and_written_for_others(
 
     assert "Stop Sign: do media.play_pause" in shown
     assert "Stop Sign: do media.play_pause" in capsys.readouterr().out
+
+
+def test_a_name_is_listed_even_where_a_file_lacks_its_letters(tmp_path: Path) -> None:
+    """As on Windows, where the encoding of a file is that of the country."""
+    environment = {**os.environ, "XDG_CONFIG_HOME": str(tmp_path), "PYTHONIOENCODING": "cp1252"}
+    folder = tmp_path / "gesture-app" / "profiles"
+    folder.mkdir(parents=True)
+    (folder / "films.toml").write_text('name = "映画"\n[bindings]\n', "utf-8")
+
+    listed = subprocess.run(
+        [sys.executable, "-m", "gesture_app", "profiles", "list"],
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+
+    assert listed.returncode == 0
+    assert rb"\u6620\u753b" in listed.stdout
 
 
 def test_a_profile_that_is_not_there_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -59,6 +59,14 @@ def test_a_computer_without_cameras_has_an_empty_list(tmp_path: Path) -> None:
     assert read_video4linux(tmp_path / "absent", tmp_path / "absent") == ()
 
 
+def test_a_name_that_the_kernel_cut_within_a_letter_hides_no_camera(computer: Computer) -> None:
+    computer.plug_in(0, "Built-in camera", socket="1:1")
+    computer.plug_in(2, "Caméra", socket="1:2")
+    (computer.tables / "video2" / "name").write_bytes("Camé".encode()[:-1] + b"\n")
+
+    assert [camera.name for camera in computer.cameras()] == ["Built-in camera", "Cam\ufffd"]
+
+
 def test_a_camera_keeps_its_id_in_another_socket_and_with_another_number(tmp_path: Path) -> None:
     before, after = Computer(tmp_path / "before"), Computer(tmp_path / "after")
     before.plug_in(0, "Desk camera", socket="1:2", serial="maker_8F2A")

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gesture_app.app import close_on_signals, open_window
 from gesture_app.bundled import DEFAULT_PROFILE
+from gesture_app.camera.discovery import CameraInfo
 from gesture_app.control.switch import Switch
 from gesture_app.gui.arm_switch import Arming
 from gesture_app.gui.main_window import MainWindow
@@ -127,13 +128,17 @@ def test_without_a_desktop_one_sentence_says_so(display: dict[str, str], sentenc
 @pytest.mark.parametrize(
     ("chosen", "source"),
     [
-        (None, "camera:0"),
-        (ChosenCamera(id="usb-2", name="Back camera"), "camera:usb-2"),
-        (ChosenCamera(name="Back camera"), "camera:Back camera"),
+        (None, "camera:2"),
+        (ChosenCamera(id="usb-2", name="Back camera"), "camera:4"),
+        (ChosenCamera(id="usb-9", name="Back camera"), "camera:4"),
+        (ChosenCamera(name="Back camera"), "camera:4"),
+        (ChosenCamera(id="usb-9", name="Left at home"), "camera:2"),
     ],
-    ids=["none", "by its id", "by its name"],
+    ids=["none", "by its id", "plugged in elsewhere", "by its name", "not there"],
 )
 def test_without_a_window_the_chosen_camera_is_used_too(
     chosen: ChosenCamera | None, source: str
 ) -> None:
-    assert usual_source(CameraOptions(chosen=chosen)) == source
+    cameras = (CameraInfo(2, "Front camera", "usb-1"), CameraInfo(4, "Back camera", "usb-2"))
+
+    assert usual_source(CameraOptions(chosen=chosen), cameras) == source

@@ -66,6 +66,20 @@ def test_what_is_named_is_kept(
     assert len(ben.recordings.recordings()) == 2
 
 
+def test_what_a_pack_lacks_is_said_and_the_rest_is_kept(
+    ada: PackStores, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, ben = str(tmp_path / "bindings.gestures"), stores_in(tmp_path / "ben")
+    assert run(ada, "export", path, "--profile", "Films") == 0
+
+    assert run(ben, "import", path, "--recordings", "--model", "--profile") == 1
+
+    told = capsys.readouterr()
+    assert "Kept the profile 'Films'." in told.out
+    assert "The pack holds no recordings." in told.err
+    assert "The pack holds no model." in told.err
+
+
 def test_recordings_are_in_a_pack_only_if_they_are_named(
     ada: PackStores, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,5 +1,6 @@
 """Are results kept, for this user only, whatever happens to the file?"""
 
+import signal
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -104,6 +105,29 @@ def test_where_nothing_can_be_written_that_is_said(tmp_path: Path) -> None:
         store.add(result(1))
     with pytest.raises(PracticeError, match="cannot be deleted"):
         store.delete([result(1)])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows limits no file's size")
+def test_where_the_disk_fills_up_half_way_that_is_said_and_the_file_stays_whole(
+    store: ResultStore,
+) -> None:
+    """The largest size of files that this process may write stands for the disk."""
+    import resource
+
+    store.add(result(1))
+    size, limits = store.path.stat().st_size, resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + size // 2, limits[1]))
+    try:
+        with pytest.raises(PracticeError, match="cannot be kept"):
+            store.add(result(2))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, before)
+
+    assert store.path.stat().st_size == size
+    store.add(result(3))
+    assert store.load().results == (result(1), result(3))
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
