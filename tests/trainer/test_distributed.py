@@ -26,7 +26,7 @@ from tests.trainer.small_runs import (
     start_trainer,
     train_arguments,
 )
-from trainer.data.chunk_targets import Example
+from trainer.data.chunk_targets import IGNORED, Example
 from trainer.errors import DataError, StoppedEarlyError, TrainerError
 from trainer.learning.distributed import World, run_in_processes
 from trainer.learning.learner import Learner
@@ -52,12 +52,12 @@ _RATE = 2e-3
 
 
 def _big_batch() -> Example:
+    """Of three clips nothing is asked, so not of every part or process as much."""
     draw = torch.Generator().manual_seed(5)
-    return Example(
-        torch.randn(8, 3, 8, 24, 40, generator=draw),
-        torch.randint(0, 3, (8, 1), generator=draw),
-        torch.full((8, 8, 2, 16), torch.nan),
-    )
+    clips = torch.randn(8, 3, 8, 24, 40, generator=draw)
+    classes = torch.randint(0, 3, (8, 1), generator=draw)
+    classes[[0, 1, 4]] = IGNORED
+    return Example(clips, classes, torch.full((8, 8, 2, 16), torch.nan))
 
 
 def _part(batch: Example, of_all: slice) -> Example:

@@ -13,6 +13,13 @@ def test_jesters_clips_give_every_second_frame_from_the_middle() -> None:
     assert frame_indices(37, 12, SPEC).tolist() == list(range(3, 34, 2))
 
 
+def test_between_two_frames_none_is_seen_twice() -> None:
+    """As where as many frames are over before the clip as after it, and one more."""
+    every_frame = InputSpec(num_frames=32, frame_interval_s=1 / 12, height=8, width=8)
+    assert frame_indices(37, 12, every_frame).tolist() == list(range(3, 35))
+    assert frame_indices(35, 12, every_frame).tolist() == list(range(2, 34))
+
+
 def test_position_slides_the_clip_from_beginning_to_end() -> None:
     assert frame_indices(37, 12, SPEC, position=0).tolist() == list(range(0, 31, 2))
     assert frame_indices(37, 12, SPEC, position=1).tolist() == list(range(6, 37, 2))

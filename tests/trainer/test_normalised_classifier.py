@@ -46,6 +46,18 @@ def test_the_classifier_sees_features_of_equal_size_and_without_a_common_part() 
     assert (late.std(dim=0) - 1).abs().max() < 0.25
 
 
+def test_in_low_precision_it_learns_from_what_it_will_say() -> None:
+    torch.manual_seed(0)
+    classifier = NormalisedClassifier(nn.Linear(50, 5), dropout=0.0)
+    classifier(0.3 + 0.05 * torch.randn(64, 50))  # features that hardly vary
+
+    features = 0.3 + 0.05 * torch.randn(64, 50)
+    with torch.autocast("cpu", torch.bfloat16):
+        learnt_from = classifier(features)
+
+    torch.testing.assert_close(learnt_from.float(), classifier.folded()(features), rtol=0, atol=0.03)
+
+
 def test_statistics_never_change_what_the_classifier_says() -> None:
     torch.manual_seed(0)
     trained = nn.Linear(50, 5)

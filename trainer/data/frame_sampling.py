@@ -32,7 +32,9 @@ def frame_indices(
     step = spec.frame_interval_s * frames_per_second * speed
     slack = (num_frames - 1) - step * (spec.num_frames - 1)
     times = slack * position + step * np.arange(spec.num_frames)
-    indices: NDArray[np.int64] = np.clip(np.rint(times), 0, num_frames - 1).astype(np.int64)
+    # Halves always upwards: to the nearest even number every second frame would be seen twice.
+    nearest = np.floor(times + (0.5 + 1e-9))
+    indices: NDArray[np.int64] = np.clip(nearest, 0, num_frames - 1).astype(np.int64)
     return indices
 
 

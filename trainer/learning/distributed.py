@@ -218,7 +218,7 @@ def run_in_processes(size: int, work: Callable[[World], None]) -> None:
     _wait_without_spinning()
     request = StopRequest()
     with tempfile.TemporaryDirectory() as folder, request.noted():
-        with stop_signals_blocked():
+        with stop_signals_blocked(but_sigterm=True):
             processes = spawn(  # type: ignore[no-untyped-call]
                 _enter, args=(size, Path(folder), work), nprocs=size, join=False
             )

@@ -65,7 +65,9 @@ class NormalisedClassifier(nn.Module):
         squared_C = (features_NC - self.mean).square().mean(dim=0)
         self.variance.lerp_(_mean_over_processes(squared_C), share)
         self.linear.weight.div_(old_deviation)
-        self.linear.bias.add_(self.linear.weight @ (self.mean - old_mean))
+        # In low precision a copy of the weights as they are in between would be kept for the logits.
+        with torch.autocast(features_NC.device.type, enabled=False):
+            self.linear.bias.add_(self.linear.weight @ (self.mean - old_mean))
         self.linear.weight.mul_(self._deviation())
 
     @torch.no_grad()

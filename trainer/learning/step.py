@@ -64,12 +64,12 @@ class Stepper:
         set_learning_rate(self._optimiser, rate)
         self._optimiser.zero_grad(set_to_none=False)
         sums = torch.zeros(4, device=self._world.device)
-        for number, part in enumerate(parts, start=1):
+        for number, (part, share) in enumerate(zip(parts, self._shares(parts), strict=True), start=1):
             if number < len(parts):
                 with keeps_gradients_apart(self._shared):
-                    sums += self._learn(part, len(parts), only_finds_hands)
+                    sums += self._learn(part, share, len(parts), only_finds_hands)
             else:
-                sums += self._learn(part, len(parts), only_finds_hands)
+                sums += self._learn(part, share, len(parts), only_finds_hands)
         self.scaler.unscale_(self._optimiser)
         nn.utils.clip_grad_norm_(
             self._learner.parameters(), self._recipe.optimiser.max_gradient_norm
@@ -84,7 +84,19 @@ class Stepper:
         parts = [self._recipe.seed, epoch, step, self._world.rank]
         torch.manual_seed(int(np.random.SeedSequence(parts).generate_state(1, np.uint64)[0] >> 1))
 
-    def _learn(self, part: Example, num_parts: int, only_finds_hands: bool) -> Tensor:
+    def _shares(self, parts: Sequence[Example]) -> Tensor:
+        """How much the mean over each part's answers counts: as much as it has answers, on average 1.
+
+        So the step learns from the mean over all answers of all parts and processes, however it was divided.
+        """
+        asked = torch.stack([(part.classes >= 0).sum() for part in parts]).float()
+        asked = asked.to(self._world.device)
+        of_all = self._world.sum(asked.sum())
+        return asked.clamp(min=1) * (self._world.size * len(parts)) / of_all.clamp(min=1)
+
+    def _learn(
+        self, part: Example, share: Tensor, num_parts: int, only_finds_hands: bool
+    ) -> Tensor:
         """Add the gradients of a part; gives its share of the step's sums."""
         device, loss = self._world.device, self._recipe.loss
         batch = Example(
@@ -96,12 +108,13 @@ class Stepper:
         batch, mixed_with, kept = (batch, None, 1.0) if only_finds_hands else _mix(batch, loss)
         with torch.autocast(device.type, self._precision, enabled=self._precision is not None):
             learnt = self._shared(batch, mixed_with, kept, only_finds_hands=only_finds_hands)
+        label_loss = share * learnt.label_loss
         hands_weight = 1.0 if only_finds_hands else loss.hands_weight
-        total = (learnt.label_loss + hands_weight * learnt.hands_loss) / num_parts
+        total = (label_loss + hands_weight * learnt.hands_loss) / num_parts
         self.scaler.scale(total).backward()
         return torch.stack(
             [
-                learnt.label_loss.detach() / num_parts,
+                label_loss.detach() / num_parts,
                 learnt.hands_loss.detach() / num_parts,
                 learnt.correct.float(),
                 learnt.answers.float(),

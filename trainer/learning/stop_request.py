@@ -42,11 +42,14 @@ class StopRequest:
 
 
 @contextmanager
-def stop_signals_blocked() -> Iterator[None]:
-    """Let processes that are started here never see Ctrl-C and a batch system's signal; this one does afterwards.
+def stop_signals_blocked(*, but_sigterm: bool = False) -> Iterator[None]:
+    """Let processes that are started here not see what asks a run to stop; this one does afterwards.
 
-    Both are sent to all processes at once. Those that have just been started would die of them with a
-    trace, before this one could tell them to keep what they have.
+    A terminal and a batch system send it to all processes at once. Those that have just been started
+    would die of it with a trace, before this one could tell them to keep what they have.
+
+    Args:
+        but_sigterm: Whether they see SIGTERM, by which this one tells them.
 
     Yields:
         Nothing.
@@ -54,10 +57,12 @@ def stop_signals_blocked() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    # It is started with the first process, and would unblock them then.
-    resource_tracker.ensure_running()
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGUSR1})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGUSR1})
     try:
+        # It is started with the first process, and would unblock the others then.
+        resource_tracker.ensure_running()
+        others = {signal.SIGINT} if but_sigterm else {signal.SIGINT, signal.SIGTERM}
+        signal.pthread_sigmask(signal.SIG_BLOCK, others)
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
