@@ -134,15 +134,20 @@ def _attend_plainly(q_NCL: Tensor, k_NCL: Tensor, v_NCL: Tensor) -> Tensor:
 
 def _attend_quickly(q_NCL: Tensor, k_NCL: Tensor, v_NCL: Tensor) -> Tensor:
     """The same without ever holding all weights at once, which is several times faster on a processor."""
-    narrower = v_NCL.shape[1] - q_NCL.shape[1]
-    if narrower:
-        q_NCL, k_NCL = (functional.pad(x_NCL, (0, 0, 0, narrower)) for x_NCL in (q_NCL, k_NCL))
-    # As many channels of all three are wanted, each token's side by side.
-    q_N1LC, k_N1LC, v_N1LC = (
-        x_NCL.transpose(1, 2).unsqueeze(1).contiguous() for x_NCL in (q_NCL, k_NCL, v_NCL)
-    )
+    # As many channels of all three are wanted; on a graphics card a multiple of 4 or 8, or else all weights
+    # are held after all. Channels of zeros change nothing.
+    num_channels = v_NCL.shape[1]
+    wanted = -(-num_channels // 8) * 8 if v_NCL.is_cuda else num_channels
+    q_N1LC, k_N1LC, v_N1LC = (_with_channels(x_NCL, wanted) for x_NCL in (q_NCL, k_NCL, v_NCL))
     attended_N1LC = functional.scaled_dot_product_attention(q_N1LC, k_N1LC, v_N1LC, scale=1.0)
-    return attended_N1LC.squeeze(1).transpose(1, 2)
+    return attended_N1LC.squeeze(1).transpose(1, 2)[:, :num_channels]
+
+
+def _with_channels(x_NCL: Tensor, wanted: int) -> Tensor:
+    """Add channels of zeros, and lay each token's side by side: (N, 1, L, C)."""
+    missing = wanted - x_NCL.shape[1]
+    padded = functional.pad(x_NCL, (0, 0, 0, missing)) if missing else x_NCL
+    return padded.transpose(1, 2).unsqueeze(1).contiguous()
 
 
 def pooled_tokens(x_NCTHW: Tensor, stride: int) -> Tensor:

@@ -55,7 +55,9 @@ def test_in_low_precision_it_learns_from_what_it_will_say() -> None:
     with torch.autocast("cpu", torch.bfloat16):
         learnt_from = classifier(features)
 
-    torch.testing.assert_close(learnt_from.float(), classifier.folded()(features), rtol=0, atol=0.03)
+    torch.testing.assert_close(
+        learnt_from.float(), classifier.folded()(features), rtol=0, atol=0.03
+    )
 
 
 def test_statistics_never_change_what_the_classifier_says() -> None:

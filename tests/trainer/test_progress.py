@@ -12,6 +12,7 @@ from rich.console import Console
 from trainer.errors import TrainerError
 from trainer.learning.progress import (
     ConsoleObserver,
+    CurvePoints,
     EpochReport,
     JsonObserver,
     LogObserver,
@@ -81,6 +82,19 @@ def test_without_tensorboard_a_sentence_says_how_to_get_it(tmp_path: Path) -> No
     with pytest.raises(TrainerError, match=r"not installed.*pip install tensorboard") as error:
         TensorBoardObserver(tmp_path)
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("between", [1, 10], ids=["processor", "graphics card"])
+def test_points_of_a_curve_lie_twenty_steps_apart_also_where_epochs_differ(between: int) -> None:
+    points = CurvePoints()
+    found = [
+        points.at(replace(STEP, epoch=epoch, step=step, steps=steps))
+        for epoch, steps in ((1, 45), (2, 25), (3, 30))
+        for step in range(1, steps + 1, between)
+    ]
+
+    later = {1: [61, 81], 10: [66, 91]}[between]
+    assert [done for done in found if done is not None] == [1, 21, 41, *later]
 
 
 @pytest.mark.skipif(find_spec("tensorboard") is None, reason="TensorBoard is not installed")

@@ -101,6 +101,7 @@ def test_lists_of_paths_and_numbers_are_read_with_their_file_of_labels(tmp_path:
     train = read_training_data([root], "train")
     assert train.labels == LABELS
     assert shown(train) == [("one two.avi", STILL), ("three.avi", LEFT)]
+    assert [clip.name for clip in train.entries] == ["a/one two", "a/three"]
     validation = read_training_data([root], "validation")
     assert shown(validation) == [("four.avi", RIGHT)]
     assert validation.missing == ("five.avi",)

@@ -37,16 +37,18 @@ class VideoClip:
         label: What it shows.
         true_rate: Frames a second, where the file's own time stamps are known to be wrong; None to
             believe them.
+        listed_as: What it is called in a list, where no other has that name; empty outside of one.
     """
 
     path: Path
     label: str
     true_rate: float | None = None
+    listed_as: str = ""
 
     @property
     def name(self) -> str:
-        """The file's name without its ending."""
-        return self.path.stem
+        """What the list calls it, or else the file's name without its ending."""
+        return self.listed_as or self.path.stem
 
     @property
     def num_frames(self) -> int:

@@ -87,7 +87,7 @@ def read_video_list(path: Path, split: Split) -> ClipFolder:
         if video is None:
             missing.append(row.video)
         else:
-            clips.append(VideoClip(video, label))
+            clips.append(VideoClip(video, label, listed_as=row.video.removesuffix(video.suffix)))
     if not clips:
         raise DataError(
             f"None of the {len(rows):,} videos that {listed} names, such as '{rows[0].video}', lies "

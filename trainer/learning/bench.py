@@ -191,6 +191,11 @@ def measure(plan: BenchPlan, data: Path | None, progress: Progress) -> BenchRepo
         TrainerError: If the clips or the network cannot be used.
     """
     load_before = machine_load()
+    if torch.cuda.is_available():
+        raise TrainerError(
+            "What is compared is the processor's time, which tells nothing of a graphics card. Hide the "
+            "card with CUDA_VISIBLE_DEVICES= before the command; `gesture-trainer train` tells its speed."
+        )
     if "+" in plan.network:
         raise TrainerError(f"Name {plan.network.split('+')[0]}: its pooled form is measured, too.")
     _check_clip(plan)

@@ -18,6 +18,7 @@ from trainer.errors import TrainerError
 from trainer.learning.run_state import LOG_FILE
 
 _SECONDS_BETWEEN_STEPS = 0.5
+_STEPS_BETWEEN_POINTS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -280,6 +281,33 @@ class LogObserver:
         """See `RunObserver.close`."""
 
 
+class CurvePoints:
+    """Chooses of which steps a curve has points, and where: epochs need not have as many steps."""
+
+    def __init__(self) -> None:
+        self._epoch = self._steps = self._steps_before = 0
+        self._newest = -_STEPS_BETWEEN_POINTS
+
+    def at(self, report: StepReport) -> int | None:
+        """Say where a step lies, if the curve has a point there.
+
+        Args:
+            report: Of a later step than all before; not every step need be reported.
+
+        Returns:
+            Steps since the run began, its own included; None where there is no point.
+        """
+        if report.epoch != self._epoch:
+            earlier = self._steps if self._epoch else (report.epoch - 1) * report.steps
+            self._steps_before += earlier
+            self._epoch, self._steps = report.epoch, report.steps
+        done = self._steps_before + report.step
+        if done - self._newest < _STEPS_BETWEEN_POINTS:
+            return None
+        self._newest = done
+        return done
+
+
 class TensorBoardObserver:
     """Writes curves for TensorBoard into the folder of the run.
 
@@ -299,6 +327,7 @@ class TensorBoardObserver:
                 "out --tensorboard."
             ) from error
         self._writer: Any = SummaryWriter(str(out / "tensorboard"))
+        self._points = CurvePoints()
 
     def began(self, facts: Mapping[str, Any], _notes: Sequence[str]) -> None:
         """See `RunObserver.began`."""
@@ -306,8 +335,8 @@ class TensorBoardObserver:
 
     def step(self, report: StepReport) -> None:
         """See `RunObserver.step`."""
-        if report.step % 20 == 0:
-            done = (report.epoch - 1) * report.steps + report.step
+        done = self._points.at(report)
+        if done is not None:
             self._writer.add_scalar("step/loss", report.loss, done)
             self._writer.add_scalar("step/learning_rate", report.learning_rate, done)
 

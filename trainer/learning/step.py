@@ -64,7 +64,9 @@ class Stepper:
         set_learning_rate(self._optimiser, rate)
         self._optimiser.zero_grad(set_to_none=False)
         sums = torch.zeros(4, device=self._world.device)
-        for number, (part, share) in enumerate(zip(parts, self._shares(parts), strict=True), start=1):
+        for number, (part, share) in enumerate(
+            zip(parts, self._shares(parts), strict=True), start=1
+        ):
             if number < len(parts):
                 with keeps_gradients_apart(self._shared):
                     sums += self._learn(part, share, len(parts), only_finds_hands)
@@ -85,10 +87,8 @@ class Stepper:
         torch.manual_seed(int(np.random.SeedSequence(parts).generate_state(1, np.uint64)[0] >> 1))
 
     def _shares(self, parts: Sequence[Example]) -> Tensor:
-        """How much the mean over each part's answers counts: as much as it has answers, on average 1.
-
-        So the step learns from the mean over all answers of all parts and processes, however it was divided.
-        """
+        """How much the mean over each part's answers counts: as much as it has answers, on average 1."""
+        # So the step learns from the mean over all answers of all parts and processes.
         asked = torch.stack([(part.classes >= 0).sum() for part in parts]).float()
         asked = asked.to(self._world.device)
         of_all = self._world.sum(asked.sum())
