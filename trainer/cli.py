@@ -70,7 +70,7 @@ def command_parser() -> argparse.ArgumentParser:
     from trainer.synthetic import streams_command
 
     train.add_arguments(
-        commands.add_parser("train", help="train a network on folders in Jester's layout")
+        commands.add_parser("train", help="train a network on clips and recordings")
     )
     evaluate_command.add_arguments(
         commands.add_parser("evaluate", help="score a model on clips or video files")

@@ -88,10 +88,6 @@ class Toast(QWidget):
         self.show()
         self._stays.start()
 
-    def set_corner(self, corner: Corner) -> None:
-        """Appear near another corner from the next event on."""
-        self._corner = corner
-
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Ask for what the words need, up to a width.
 

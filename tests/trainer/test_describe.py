@@ -71,6 +71,9 @@ def test_every_network_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
         assert any(name in line for line in lines)
     (line,) = (line for line in lines if "cmda_shufflenet_v2_w050 " in line)
     assert line.split()[1:4] == ["0.444", "16", "153.8"]
+    (points,) = (line for line in lines if "stream_points " in line)
+    assert points.split()[2] == "4"
+    assert float(points.split()[3]) < 50, "points of hands are no pictures"
 
 
 @pytest.mark.parametrize(

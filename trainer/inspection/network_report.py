@@ -222,7 +222,9 @@ def describe_all(
     whole = _chosen(InputSpec(), num_frames, picture)
     rows: list[NetworkRow] = []
     for name, entry in NETWORKS.items():
-        spec = replace(whole, num_frames=entry.input_spec.chunk_frames or whole.num_frames)
+        # Points of hands are of one size, whatever that of pictures.
+        sees = entry.input_spec if entry.input_spec.lens == "hands" else whole
+        spec = replace(sees, num_frames=entry.input_spec.chunk_frames or whole.num_frames)
         complexity = _complexity(name, build_without_weights(name, len(JESTER_LABELS)), spec)
         rows.append(
             {
@@ -250,7 +252,7 @@ def print_report(console: Console, report: NetworkReport) -> None:
         console.print(_notes_table(report))
     title = f"{report['network']}, {_clip_in_words(report)}, {report['labels']} labels"
     table = Table(title=title, box=box.SIMPLE)
-    table.add_column("part", no_wrap=True)
+    table.add_column("part", overflow="fold")
     table.add_column("CxTxHxW out", no_wrap=True)
     for heading in ("params", "MMACs", "attention", "ms", "time"):
         table.add_column(heading, justify="right", no_wrap=True)
@@ -312,7 +314,7 @@ def _notes_table(report: NetworkReport) -> Table:
     table.add_column(no_wrap=True)
     table.add_column()
     for name, note in report["notes"].items():
-        if not note.startswith("{"):  # the recipe, for machines
+        if name.rpartition(": ")[2] != "recipe":  # long, and for machines
             table.add_row(escape(name), escape(note))
     return table
 

@@ -37,7 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
     parser.add_argument(
         "--data", type=Path, required=True, nargs="+", metavar="DIR",
-        help="folders in Jester's layout",
+        help="folders in Jester's layout, packed or not, lists of videos, continuous recordings or those of hands",
     )  # fmt: skip
     parser.add_argument("--out", type=Path, required=True, help="folder of the run")
     parser.add_argument(

@@ -34,10 +34,5 @@ class Page(QScrollArea):
         self.column.setContentsMargins(_MARGIN, 18, _MARGIN, 14)
         self.column.setSpacing(12)
         self.column.addWidget(large_words(heading, _HEADING_SCALE))
-        self._introduction = sentence(introduction)
-        self.column.addWidget(self._introduction)
+        self.column.addWidget(sentence(introduction))
         self.setWidget(content)
-
-    def introduce(self, introduction: str) -> None:
-        """Say something else below the heading."""
-        self._introduction.setText(introduction)
