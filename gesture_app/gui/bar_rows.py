@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontInfo, QFontMetricsF
 
 from gesture_app.gui.gesture_families import group_by_family
 from gesture_app.gui.gesture_words import gesture_words
-from model_zoo.labels import BACKGROUND_LABELS
+from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
 
 _LEAST_HIGH, _COMFORTABLY_HIGH, _MOST_HIGH, _HEADER = 16.0, 19.0, 22.0, 24.0
 """Heights of a row and of the heading, in pixels where text has the usual size."""
@@ -133,7 +133,10 @@ class BarRows:
         widest = min(widest + 2, width * _MOST_FOR_ACTION)
         besides_name = metrics.horizontalAdvance("100 %") + SPACE + 3 * PADDING
         name_width = width - widest - besides_name
-        longest = max(metrics.horizontalAdvance(name) for name in names)
+        longest = min(
+            max(metrics.horizontalAdvance(name) for name in names),
+            max(metrics.horizontalAdvance(gesture_words(label)) for label in JESTER_LABELS),
+        )  # names of one's own may be longer; that must cost the others nothing
         self.action_heading = heading
         if name_width < longest * _LEAST_OF_NAME:
             widest, name_width, self.action_heading = 0.0, width - besides_name, ""

@@ -166,6 +166,7 @@ def _style_sheet(colours: Colours) -> str:
         #caution {{ color: {colours.warning}; }}
         QToolButton::menu-indicator {{ image: none; }}
         #qt_toolbar_ext_button {{ padding: 0; }}
+        QFileDialog QToolButton {{ padding: 2px; }}
         QMenu {{
             background: {colours.panel}; color: {colours.text};
             border: 1px solid {colours.outline}; padding: 4px;

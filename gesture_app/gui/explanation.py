@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QPoint, QProcess, QRect, QSize, Qt, QTemporaryDir
-from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPainter, QPaintEvent, QPixmap, QShortcut
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from gesture_app.frame_buffer import Clip
@@ -55,6 +55,8 @@ class Explanation(QWidget):
         self._busy.setTextVisible(False)
         self._busy.setFixedHeight(6)
         self._busy.setAccessibleName(self.tr("Working"))
+        for keys in (QKeySequence.StandardKey.Close, QKeySequence.StandardKey.Cancel):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.close)
         rows = QVBoxLayout(self)
         rows.addWidget(self.said)
         rows.addWidget(self.found)

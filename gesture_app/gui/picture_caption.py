@@ -65,6 +65,7 @@ class PictureCaption:
         large.setBold(True)
         large_metrics, small_metrics = QFontMetricsF(large), QFontMetricsF(font)
         elide = Qt.TextElideMode.ElideRight
+        gesture = large_metrics.elidedText(gesture, elide, room - 2 * _PADDING)
         outcome = small_metrics.elidedText(outcome, elide, room - 2 * _PADDING)
         widest = max(
             large_metrics.horizontalAdvance(gesture), small_metrics.horizontalAdvance(outcome)

@@ -18,6 +18,8 @@ _TRAINING = re.compile(r"train", re.IGNORECASE)
 _ACCURACY = re.compile(r"accura|figures|results", re.IGNORECASE)
 _FAILURES = re.compile(r"bad at|fail|limit|weak", re.IGNORECASE)
 _RULE = re.compile(r"[\s|:-]+")
+_BRACKETS = re.compile(r"\s*\[[^\]]*\](?!\()")
+"""In tables, figures of something else beside those that count; what is before a link's address is none."""
 
 Row = tuple[str, ...]
 
@@ -105,7 +107,8 @@ def _table(lines: Sequence[str]) -> tuple[Row, ...]:
     for line in lines:
         if line.lstrip().startswith("|"):
             if not _RULE.fullmatch(line):
-                rows.append(tuple(_plain(cell) for cell in line.strip().strip("|").split("|")))
+                cells = _BRACKETS.sub("", line).strip().strip("|").split("|")
+                rows.append(tuple(map(_plain, cells)))
         elif rows:
             break
     return tuple(row for row in rows if len(row) == len(rows[0]))
@@ -127,6 +130,7 @@ def _points(lines: Sequence[str]) -> tuple[str, ...]:
 
 
 def _plain(text: str) -> str:
-    """Take the marks of Markdown out: of links, emphasis and code."""
+    """Take the marks of Markdown out: of links, emphasis and code, and links that are an aside."""
+    text = re.sub(r"\s*\(\[[^\]]*\]\([^)]*\)\)", "", text)
     text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", text)
     return " ".join(re.sub(r"[`*]+", "", text).split())

@@ -144,7 +144,9 @@ class _Row(QStyledItemDelegate):
         figures.setRight(circle.left() - _PADDING)
         name_width = figures.width() - metrics.horizontalAdvance(words) - 2 * _PADDING
         name = metrics.elidedText(
-            str(index.data(_LABEL)), Qt.TextElideMode.ElideMiddle, round(name_width)
+            str(index.data(Qt.ItemDataRole.DisplayRole)),
+            Qt.TextElideMode.ElideMiddle,
+            round(name_width),
         )
         flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(row, flags, name)

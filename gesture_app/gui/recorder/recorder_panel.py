@@ -97,7 +97,7 @@ class RecorderPanel(QWidget):
         self._lay_out()
         self._connect()
         self._show_recordings((), 0)
-        self.training_page.show_versions(versions.versions(), initial_model, None)
+        self._show_versions()
         self._kept.open()
 
     def show_gestures(self, labels: Sequence[str]) -> None:
@@ -129,7 +129,7 @@ class RecorderPanel(QWidget):
     def show_model(self, path: Path) -> None:
         """Say which model is in use."""
         self._in_use = path
-        self.training_page.show_versions(self._versions.versions(), self._initial_model, path)
+        self._show_versions()
 
     def keep_candidate(self, pictures: NDArray[np.uint8], said: str) -> None:
         """Let a clip wait for a review, because somebody said that it was wrong.
@@ -242,6 +242,12 @@ class RecorderPanel(QWidget):
         self.training_page.show_stopping()
         self._training.cancel()
 
+    def _show_versions(self) -> None:
+        if not self._training.is_running:
+            self.training_page.show_versions(
+                self._versions.versions(), self._initial_model, self._in_use
+            )
+
     def _show_training(self, *, is_running: bool) -> None:
         self.training_page.show_running(is_running=is_running)
         self.record.allow_changes(is_allowed=not is_running)
@@ -332,6 +338,7 @@ class RecorderPanel(QWidget):
         self.training_page.train.clicked.connect(self._train)
         self.training_page.cancel.clicked.connect(self._cancel)
         self.training_page.version_chosen.connect(self._use)
+        self.training_page.looked_at.connect(self._show_versions)
         self._training.began.connect(lambda: self._show_training(is_running=True))
         self._training.ended.connect(lambda: self._show_training(is_running=False))
         self._training.progressed.connect(self.training_page.show_progress)

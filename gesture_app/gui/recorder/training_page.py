@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -37,9 +38,11 @@ class TrainingPage(QWidget):
 
     Signals:
         version_chosen: The `Path` of an earlier model that shall be used.
+        looked_at: The page comes into view.
     """
 
     version_chosen = Signal(object)
+    looked_at = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,12 +106,12 @@ class TrainingPage(QWidget):
                 widget.hide()
                 widget.deleteLater()
         rows = [self._version_row(version) for version in versions]
-        if versions:
+        if versions or in_use not in {None, shipped}:
             rows.append(self._model_row(self.tr("As it came with the program"), shipped))
         for row, _ in rows:
             self._models.addWidget(row)
         self.go_back = tuple(button for _, button in rows)
-        self._models_title.setVisible(bool(versions))
+        self._models_title.setVisible(bool(rows))
 
     def show_running(self, *, is_running: bool) -> None:
         """Say whether the trainer is at work."""
@@ -125,6 +128,11 @@ class TrainingPage(QWidget):
             self.cancel.setFocus()
         else:
             self.train.setEnabled(self._can_train)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Tell it: what is listed may have been deleted elsewhere."""
+        super().showEvent(event)
+        self.looked_at.emit()
 
     def show_progress(self, progress: Progress) -> None:
         """Say how far it is.

@@ -469,6 +469,21 @@ class TestTraining:
         opened.click(opened.panel.training_page.go_back[2])
         assert opened.accepted[-1] == Path("shipped.safetensors")
 
+    def test_a_model_that_was_deleted_elsewhere_is_not_offered_but_the_shipped_one_is(
+        self, opened: Opened
+    ) -> None:
+        weights = opened.folder / "weights"
+        weights.write_bytes(b"x")
+        only = opened.versions.accept(weights)
+        opened.panel.show_model(only)
+        only.unlink()
+        opened.panel._tabs.setCurrentIndex(1)
+
+        (shipped,) = opened.panel.training_page.go_back
+        opened.click(shipped)
+
+        assert opened.accepted == [Path("shipped.safetensors")]
+
     def test_progress_is_seen_and_cancel_stops_without_harm(self, opened: Opened) -> None:
         opened.ending = "hangs"
         page = opened.panel.training_page

@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+
+from gesture_app.bundled import DEFAULT_MODEL
 from gesture_app.models.card import MOST_BYTES, parse_card, read_card
 
 CARD = """# Model card
@@ -13,14 +16,14 @@ CARD = """# Model card
 
 ## Training
 
-9,000 clips of *rendered* people, see [there](http://example.org/x). Then more.
+9,000 clips of *rendered* people, see [there](http://example.org/x) ([why](why.md)). Then more.
 
 ## Accuracy
 
 | clips | top-1 |
 |---|---:|
 | rendered | 59.2 % |
-| real | 31.8 % |
+| [real](real.md) | 31.8 % [27.2 %] |
 
 ## What it is bad at
 
@@ -55,3 +58,14 @@ def test_no_card_and_one_that_cannot_be_read_are_none(tmp_path: Path) -> None:
     assert read_card(model) is None
     model.with_suffix(".md").write_bytes(b"x" * (MOST_BYTES + 1))
     assert read_card(model) is None
+
+
+@pytest.mark.parametrize("model", sorted(DEFAULT_MODEL.parent.glob("*.safetensors")))
+def test_of_every_shipped_model_the_card_says_in_a_whole_sentence_what_it_was_trained_on(
+    model: Path,
+) -> None:
+    card = read_card(model)
+
+    assert card is not None
+    assert card.trained_on.endswith(".")
+    assert not any("[" in cell for row in card.figures for cell in row)
