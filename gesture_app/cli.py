@@ -73,7 +73,7 @@ def command_parser() -> argparse.ArgumentParser:
     Returns:
         A parser of everything that may be typed.
     """
-    inputs = _inputs()
+    inputs = _inputs("source", "model", "profile", "engine")
     parser = argparse.ArgumentParser(
         prog="gesture-app",
         description="Control your computer with hand gestures. Without a command it opens the window.",
@@ -101,24 +101,36 @@ def command_parser() -> argparse.ArgumentParser:
     bench_command.add_arguments(
         commands.add_parser("bench", help="measure how fast models are on this computer")
     )
-    for name, module, words in (
+    for name, module, taken, words in (
         (
             "evaluate-live",
             evaluate_live_command,
+            ("model", "profile", "engine"),
             "play recordings through the live program and score what it announces: every gesture, or "
             "with --profile what somebody notices who uses it",
         ),
         (
             "latency",
             latency_command,
+            ("model",),
             "measure from the camera's picture to the key, with the window open",
         ),
-        ("startup", startup_command, "measure how soon the window and its picture are there"),
-        ("soak", soak_command, "run the whole program for a while and tell what it takes"),
+        (
+            "startup",
+            startup_command,
+            ("source",),
+            "measure how soon the window and its picture are there",
+        ),
+        (
+            "soak",
+            soak_command,
+            ("source", "model", "profile", "engine"),
+            "run the whole program for a while and tell what it takes",
+        ),
     ):
         module.add_arguments(
             commands.add_parser(
-                name, help=words, parents=[inputs], argument_default=argparse.SUPPRESS
+                name, help=words, parents=[_inputs(*taken)], argument_default=argparse.SUPPRESS
             )
         )
     packs_command.add_arguments(
@@ -130,26 +142,30 @@ def command_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _inputs() -> argparse.ArgumentParser:
-    """Describe what several commands take."""
+def _inputs(*taken: str) -> argparse.ArgumentParser:
+    """Describe those of the options that several commands have which one of them takes."""
     inputs = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
-    inputs.add_argument(
-        "--source",
-        metavar="SOURCE",
-        help="where frames come from: camera:N, camera:NAME, a video file, a folder of pictures, demo, "
-        "pattern, pattern:FPS or screen:X,Y,WxH (default: the first camera)",
-    )
-    inputs.add_argument(
-        "--model", metavar="FILE", type=Path, help="weights (default: those that came with it)"
-    )
-    inputs.add_argument(
-        "--profile",
-        metavar="PROFILE",
-        help="which gesture does what: a TOML file, or the name of a profile",
-    )
-    inputs.add_argument(
-        "--engine",
-        choices=get_args(EngineChoice),
-        help="what runs the network (default: auto, which is openvino where that works, else torch)",
-    )
+    if "source" in taken:
+        inputs.add_argument(
+            "--source",
+            metavar="SOURCE",
+            help="where frames come from: camera:N, camera:NAME, a video file, a folder of pictures, "
+            "demo, pattern, pattern:FPS or screen:X,Y,WxH (default: the first camera)",
+        )
+    if "model" in taken:
+        inputs.add_argument(
+            "--model", metavar="FILE", type=Path, help="weights (default: those that came with it)"
+        )
+    if "profile" in taken:
+        inputs.add_argument(
+            "--profile",
+            metavar="PROFILE",
+            help="which gesture does what: a TOML file, or the name of a profile",
+        )
+    if "engine" in taken:
+        inputs.add_argument(
+            "--engine",
+            choices=get_args(EngineChoice),
+            help="what runs the network (default: auto, which is openvino where that works, else torch)",
+        )
     return inputs

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from gesture_app.actions.action import PressKeys
+from gesture_app.bundled import DEFAULT_MODEL
 from gesture_app.gui.event_list import FiredGesture
 from gesture_app.gui.explanation import Explanation
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.rooms.room import OpenRoom, Room
 from gesture_app.gui.session import Session
@@ -67,6 +69,9 @@ class Companions(QObject):
         window.tools.room_requested.connect(self.show_room)
         window.events.chosen.connect(self._explain)
         window.wrong_requested.connect(self._keep_wrong)
+        session.default_model_requested.connect(
+            lambda: settings.choose("model.file", DEFAULT_MODEL.stem)
+        )
         session.runner.tap_frames(self._last_seconds.see_frame)
         settings.on_change(lambda _: self._follow_privacy())
         self._follow_privacy()
@@ -183,21 +188,28 @@ class Companions(QObject):
 
     @Slot()
     def _keep_wrong(self) -> None:
-        """Keep what was just seen for a review; where that is switched off, show where to allow it."""
+        """Keep what was just seen for a review; where that is switched off, show where to allow it.
+
+        What was just seen is the newest gesture as long as its pictures are remembered; after that
+        somebody must mean that nothing was seen where there was a gesture.
+        """
         if not self._settings.settings.privacy.keep_wrong_clips:
             self.show_room(Room.SETTINGS)
             self.preferences().window.go_to("privacy")
             return
-        pictures = self._last_seconds.pictures()
         seen = self._window.events.newest
+        pictures = self._last_seconds.pictures(seen.time_s) if seen is not None else None
+        if pictures is None:
+            seen, pictures = None, self._last_seconds.pictures()
         if pictures is None:
             self._window.picture.show_caption(
                 self.tr("Nothing to keep yet"), self.tr("The camera must run for a second first")
             )
             return
         self.recordings().keep_candidate(pictures, seen.gesture if seen is not None else "")
+        told = gesture_words(seen.gesture) if seen is not None else self.tr("no gesture was seen")
         self._window.picture.show_caption(
-            self.tr("Kept for a review"), self.tr("My gestures, Review")
+            self.tr("Kept for a review: {0}").format(told), self.tr("My gestures, Review")
         )
 
     @Slot(object)

@@ -33,6 +33,7 @@ class FiredGesture:
 
     Attributes:
         clock: When, as hours, minutes and seconds.
+        time_s: The capture time of the newest frame that was seen then.
         gesture: Its label.
         confidence: Probability 0..1 at which it fired.
         action: What it is bound to, in words; empty where it is not bound.
@@ -42,6 +43,7 @@ class FiredGesture:
     """
 
     clock: str
+    time_s: float
     gesture: str
     confidence: float
     action: str

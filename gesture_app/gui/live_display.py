@@ -92,6 +92,7 @@ class LiveDisplay(QObject):
             return
         fired = FiredGesture(
             clock=f"{datetime.now().astimezone():%H:%M:%S}",
+            time_s=step.counted.time_s,
             gesture=began.label,
             confidence=began.confidence,
             action=words_for(outcome.action) if outcome.action is not None else "",
@@ -113,6 +114,7 @@ class LiveDisplay(QObject):
         }
         suppressed = FiredGesture(
             clock=f"{datetime.now().astimezone():%H:%M:%S}",
+            time_s=step.counted.time_s,
             gesture=seen.label,
             confidence=seen.confidence,
             action="",

@@ -20,6 +20,7 @@ class Remedy(Enum):
     TRY_AGAIN = auto()
     PLAY_AGAIN = auto()
     SWITCH_ON = auto()
+    USE_DEFAULT_MODEL = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,3 +127,5 @@ class NoticePanel(QWidget):
                 return self.tr("Play again")
             case Remedy.SWITCH_ON:
                 return self.tr("Switch the camera on")
+            case Remedy.USE_DEFAULT_MODEL:
+                return self.tr("Use the bundled model")

@@ -73,9 +73,11 @@ class Notices(QObject):
         title = self.tr("{0} has ended").format(source.title)
         return Notice(title, "", (Remedy.PLAY_AGAIN, Remedy.OPEN_FILE, *self._demo))
 
-    def no_model(self, error: Exception) -> Notice:
-        """The model cannot be used."""
-        return Notice(self.tr("The model could not be loaded"), str(error), (Remedy.TRY_AGAIN,))
+    def no_model(self, error: Exception, *, is_default: bool) -> Notice:
+        """The model cannot be used; unless it is the one that came first, that one can."""
+        others = () if is_default else (Remedy.USE_DEFAULT_MODEL,)
+        title = self.tr("The model could not be loaded")
+        return Notice(title, str(error), (*others, Remedy.TRY_AGAIN))
 
     def crash(self, error: Exception, log_file: Path) -> Notice:
         """The program itself is at fault."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from gesture_app.bundled import DEFAULT_MODEL
 from gesture_app.camera.frame import CameraSource
 from gesture_app.errors import GestureAppError
 from gesture_app.gui.action_words import words_for
@@ -56,6 +57,7 @@ class Session(QObject):
         source_shown: The `Source` whose picture is shown from now on; None where there is none.
         notice_shown: The `Notice` that is shown in place of the picture.
         model_refused: Why the model cannot be used.
+        default_model_requested: The model that came with the program shall be the one of the settings.
         camera_changed: Whether a camera is open.
     """
 
@@ -67,6 +69,7 @@ class Session(QObject):
     source_shown = Signal(object)
     notice_shown = Signal(object)
     model_refused = Signal(str)
+    default_model_requested = Signal()
     camera_changed = Signal(bool)
 
     def __init__(
@@ -172,6 +175,8 @@ class Session(QObject):
                 self.show_chosen_camera()
             case Remedy.SWITCH_ON:
                 self.reopen()
+            case Remedy.USE_DEFAULT_MODEL:
+                self.default_model_requested.emit()
             case Remedy.TRY_AGAIN | Remedy.PLAY_AGAIN:
                 if self._model.recogniser is None or self._wanted is None:
                     self.load_model()
@@ -303,7 +308,8 @@ class Session(QObject):
 
     def _loading_failed(self, error: Exception) -> None:
         if isinstance(error, GestureAppError):
-            self._say(self._notices.no_model(error))
+            is_default = self.workshop.model_file == DEFAULT_MODEL
+            self._say(self._notices.no_model(error, is_default=is_default))
             self.model_refused.emit(str(error))
         else:
             self.report_crash(error)

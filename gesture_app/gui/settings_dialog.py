@@ -1,6 +1,6 @@
 """How does somebody see and change the settings?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
@@ -65,8 +65,8 @@ class SettingsDialog(QDialog):
         self._whole.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # pages scroll
         self.setMinimumSize(420, 300)
         for keys, act in (
-            (QKeySequence.StandardKey.Undo, store.undo),
-            (QKeySequence.StandardKey.Redo, store.redo),
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence.StandardKey.Redo, self._redo),
             (QKeySequence.StandardKey.Find, self._look_for_something),
         ):
             QShortcut(keys, self).activated.connect(act)
@@ -196,13 +196,32 @@ class SettingsDialog(QDialog):
         row.addStretch()
         row.addWidget(close)
         for button, act in (
-            (self.undo_button, self._store.undo),
-            (self.redo_button, self._store.redo),
+            (self.undo_button, self._undo),
+            (self.redo_button, self._redo),
             (close, self.accept),
         ):
             button.setAutoDefault(False)
             button.clicked.connect(act)
         return row
+
+    def _undo(self) -> None:
+        self._turn_to(self._store.undo())
+
+    def _redo(self) -> None:
+        self._turn_to(self._store.redo())
+
+    def _turn_to(self, names: Sequence[str]) -> None:
+        """Show settings that were changed back: they may be on another page, or of another window."""
+        shown = self._stack.currentWidget()
+        if not names or (
+            shown in self.pages and any(self.row_of(name).isVisibleTo(shown) for name in names)
+        ):
+            return
+        self.search.clear()
+        row = self.row_of(names[0])
+        page = next(page for page in self.pages if row in page.rows)
+        self.go_to(page.section.name)
+        page.ensureWidgetVisible(row)
 
     def _change(self, name: str, value: object, continues: bool) -> None:
         try:

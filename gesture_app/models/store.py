@@ -15,6 +15,7 @@ from gesture_app.bundled import DEFAULT_MODEL
 from gesture_app.models.card import ModelCard, read_card
 from gesture_app.models.model_file import MOST_BYTES, SUFFIX, check_model_file
 from gesture_app.recogniser import ModelError
+from gesture_app.trash import forget_old, note_deletion
 from model_zoo.description import ModelDescription
 
 _PATTERN = f"*{SUFFIX}"
@@ -160,13 +161,25 @@ class ModelStore:
         if model.is_shipped:
             raise ModelError(f"The model '{model.name}' came with the program and stays.")
         _make_private(self._trash)
-        return DeletedModel(model.name, self._move(model.path, self._trash))
+        aside = self._move(model.path, self._trash)
+        for path in filter(Path.exists, (aside, aside.with_suffix(".md"))):
+            note_deletion(path)
+        return DeletedModel(model.name, aside)
+
+    def deleted(self) -> tuple[DeletedModel, ...]:
+        """List what was deleted and can be restored; what lay there for seven days is gone for good.
+
+        Returns:
+            By file name.
+        """
+        forget_old(self._trash)
+        return tuple(DeletedModel(path.stem, path) for path in sorted(self._trash.glob(_PATTERN)))
 
     def restore(self, deleted: DeletedModel) -> StoredModel:
         """Bring a deleted model back.
 
         Args:
-            deleted: What `delete` gave.
+            deleted: What `delete` or `deleted` gave.
 
         Returns:
             The model: under another name where somebody took the old one meanwhile.

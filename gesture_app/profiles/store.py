@@ -20,6 +20,7 @@ from gesture_app.profiles.problems import ProfileError, did_you_mean
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.reading import Draft, load_profile, read_file, read_leniently
 from gesture_app.profiles.writing import write_atomically, written
+from gesture_app.trash import forget_old, note_deletion
 
 _DEVICE_NAMES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 """What Windows takes for a device, whatever follows the dot."""
@@ -225,16 +226,19 @@ class ProfileStore:
         try:
             self._trash.mkdir(mode=0o700, exist_ok=True)
             _move(stored.path, aside)
+            for path in filter(Path.exists, (aside, good_copy_of(aside))):
+                note_deletion(path)
         except OSError as error:
             raise ProfileError(f"Cannot delete {stored.path}: {error.strerror}.") from error
         return DeletedProfile(stored.name, aside)
 
     def deleted(self) -> tuple[DeletedProfile, ...]:
-        """List what was deleted and can be restored.
+        """List what was deleted and can be restored; what lay there for seven days is gone for good.
 
         Returns:
             By file name.
         """
+        forget_old(self._trash)
         files = sorted(self._trash.glob("*.toml"))
         return tuple(DeletedProfile(_look_at(path, False).name, path) for path in files)
 

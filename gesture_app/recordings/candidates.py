@@ -16,14 +16,20 @@ from gesture_app.recordings.store import RecordingStore, data_folder
 from gesture_app.recordings.take import Take, scaled_down
 
 KEPT_S = 3.0
-"""So much is remembered of what was seen."""
+"""So long is the clip that is kept."""
+
+REMEMBERED_S = 8.0
+"""So long people may take to say that something was wrong; some 60 MB of small pictures."""
+
+_BEHIND_S = 1.0
+"""So much is kept of what follows the moment at which a gesture was seen."""
 
 _LEAST_S = 1.0
 _GAP_S = 1.0
 
 
 class LastSeconds:
-    """Remembers the last three seconds, in memory only, and only if it was asked to.
+    """Remembers the last eight seconds, in memory only, and only if it was asked to.
 
     Frames may be told on one thread and asked for on another.
     """
@@ -57,17 +63,25 @@ class LastSeconds:
             if self._frames and self._breaks(small, frame.time_s):
                 self._frames.clear()
             self._frames.append(Frame(small, frame.time_s))
-            while frame.time_s - self._frames[0].time_s > KEPT_S:
+            while frame.time_s - self._frames[0].time_s > REMEMBERED_S:
                 self._frames.popleft()
 
-    def pictures(self) -> NDArray[np.uint8] | None:
-        """Give what is remembered.
+    def pictures(self, seen_s: float | None = None) -> NDArray[np.uint8] | None:
+        """Give three seconds of what is remembered.
+
+        Args:
+            seen_s: At which capture time something was taken for a gesture; the clip ends a
+                second behind it. None takes the newest three seconds.
 
         Returns:
-            (T, H, W, 3), RGB, not mirrored, 12 a second; None where less than a second is.
+            (T, H, W, 3), RGB, not mirrored, 12 a second; None where less than a second of them is
+            remembered.
         """
         with self._lock:
             frames = list(self._frames)
+        if frames:
+            end_s = frames[-1].time_s if seen_s is None else seen_s + _BEHIND_S
+            frames = [frame for frame in frames if end_s - KEPT_S <= frame.time_s <= end_s]
         if len(frames) < 2 or frames[-1].time_s - frames[0].time_s < _LEAST_S:
             return None
         take = Take(frames[-1].time_s - frames[0].time_s, countdown_s=0.0)

@@ -26,10 +26,10 @@ from gesture_app.private_files import (
 )
 from gesture_app.recordings.problems import RecordingError, told_in_words
 from gesture_app.recordings.recording import NEGATIVE_LABEL, Circumstances, Kind, Recording
+from gesture_app.trash import KEPT_S
 
 ABOUT_FILE = "recording.json"
 TRASH = ".trash"
-KEPT_IN_TRASH_S = 7 * 24 * 3600.0
 """So long a clip that was deleted can be brought back."""
 
 JPEG_QUALITY = 95
@@ -69,7 +69,7 @@ class ClipFolders:
                     unfinished.unlink()
             for path in self._trash.glob(f"*{_BETWEEN}*"):
                 deleted_s = path.name.partition(_BETWEEN)[0]
-                if deleted_s.isdecimal() and self._clock() - int(deleted_s) > KEPT_IN_TRASH_S:
+                if deleted_s.isdecimal() and self._clock() - int(deleted_s) > KEPT_S:
                     shutil.rmtree(path)
 
     def ids(self) -> tuple[str, ...]:

@@ -15,6 +15,9 @@ from gesture_app.recordings.problems import RecordingError
 MOST_LOST = 0.02
 """So much accuracy on the usual 27 gestures may be lost, of 1, without being worth a warning."""
 
+LEAST_FOUND = 0.5
+"""A model that recognises a smaller share of one's own recordings, of 1, is no help yet."""
+
 _ROUNDING = 1e-9
 
 MOST_TO_RECORD = 3
@@ -76,8 +79,10 @@ class Verdict(Enum):
     """What it comes to."""
 
     BETTER = auto()
+    BETTER_BUT_WEAK = auto()
     BETTER_BUT_FORGETFUL = auto()
     BETTER_BUT_NERVOUS = auto()
+    BETTER_BUT_UNWATCHED = auto()
     NO_BETTER = auto()
     WORSE = auto()
     UNKNOWN = auto()
@@ -91,7 +96,8 @@ def verdict_on(judgement: Judgement) -> Verdict:
 
     Returns:
         Whether the new model should be used: better where more of one's own recordings are
-        recognised, and a warning where that has a price.
+        recognised, and a warning where that is still few, has a price, or may have one that
+        nobody has measured.
     """
     own = judgement.own
     if own is None or not own.after.total:
@@ -101,6 +107,8 @@ def verdict_on(judgement: Judgement) -> Verdict:
         return Verdict.WORSE
     if gained == 0:
         return Verdict.NO_BETTER
+    if own.after.value < LEAST_FOUND:
+        return Verdict.BETTER_BUT_WEAK
     usual, starts = judgement.usual, judgement.false_starts
     if (
         usual is not None
@@ -108,7 +116,9 @@ def verdict_on(judgement: Judgement) -> Verdict:
         and usual.before.value - usual.after.value > MOST_LOST + _ROUNDING
     ):
         return Verdict.BETTER_BUT_FORGETFUL
-    if starts is not None and starts.after > starts.before:
+    if starts is None:
+        return Verdict.BETTER_BUT_UNWATCHED
+    if starts.after > starts.before:
         return Verdict.BETTER_BUT_NERVOUS
     return Verdict.BETTER
 

@@ -98,6 +98,18 @@ class SettingsStore:
             del self._done[:-MAX_STEPS]
         self._tell(step)
 
+    def choose(self, name: str, value: object) -> None:
+        """Change a setting, or confirm what it is already; a `SettingsError` as of `change`.
+
+        Args:
+            name: Such as ``model.file``.
+            value: What it shall be.
+        """
+        if value == self.value(name):
+            self.confirm(name)
+        else:
+            self.change(name, value)
+
     def confirm(self, name: str) -> None:
         """Tell that somebody chose again what a setting is already.
 
@@ -151,19 +163,31 @@ class SettingsStore:
             if not section or name.startswith(f"{section}.")
         )
 
-    def undo(self) -> None:
-        """Take the last change back; harmless where there is none."""
-        if self._done:
-            step = self._done.pop()
-            self._undone.append(step)
-            self._go_to(step.before)
+    def undo(self) -> tuple[str, ...]:
+        """Take the last change back, whichever window made it.
 
-    def redo(self) -> None:
-        """Change again what was taken back; harmless where there is nothing."""
-        if self._undone:
-            step = self._undone.pop()
-            self._done.append(step)
-            self._go_to(step.after)
+        Returns:
+            The names of the settings that it was about; none where there was no change.
+        """
+        if not self._done:
+            return ()
+        step = self._done.pop()
+        self._undone.append(step)
+        self._go_to(step.before)
+        return tuple(step.before)
+
+    def redo(self) -> tuple[str, ...]:
+        """Change again what was taken back.
+
+        Returns:
+            The names of the settings that it was about; none where there was nothing.
+        """
+        if not self._undone:
+            return ()
+        step = self._undone.pop()
+        self._done.append(step)
+        self._go_to(step.after)
+        return tuple(step.after)
 
     def on_change(self, tell: Callable[[SettingsChange], None]) -> Callable[[], None]:
         """Name who is told every change, after it was made.

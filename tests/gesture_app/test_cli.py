@@ -287,6 +287,8 @@ class TestErrors:
             ["run", "--headless", "--hotkey", "ctrl+nothing"],
             ["run", "--corner", "middle"],
             ["fly"],
+            ["evaluate-live", "recording.mp4", "--source", "demo"],
+            ["latency", "--profile", "Media"],
         ],
         ids=" ".join,
     )

@@ -149,7 +149,9 @@ class BindingsPanel(QWidget):
         dialog.open()
 
     def _offer_back(self, deleted: DeletedProfile) -> None:
-        words = self.tr("\u201c{0}\u201d was deleted.").format(deleted.name)
+        words = self.tr("\u201c{0}\u201d was deleted; it can come back for seven days.").format(
+            deleted.name
+        )
         self.said.say(words, self.tr("Bring it back"), lambda: self.editor.restore(deleted))
 
     def _show(self) -> None:

@@ -1,6 +1,7 @@
 """Which profile is it, where does what is chosen count, and what can be done with the whole of it?"""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
@@ -29,6 +30,7 @@ class ProfileBar(QWidget):
     Attributes:
         profiles: All profiles; choosing one opens it.
         places: Everywhere, and each rule for applications.
+        more: The menu of what can be done with whole profiles.
         undo: Takes back what was changed last, and so does Ctrl+Z.
         redo: Does it again.
 
@@ -53,7 +55,7 @@ class ProfileBar(QWidget):
         """
         super().__init__(parent)
         self._editor = editor
-        self.profiles, self.places = QComboBox(), QComboBox()
+        self.profiles, self.places, self.more = QComboBox(), QComboBox(), QMenu(self)
         self.profiles.setAccessibleName(self.tr("Profile"))
         self.places.setAccessibleName(self.tr("Where the bindings count"))
         for box in (self.profiles, self.places):
@@ -177,13 +179,15 @@ class ProfileBar(QWidget):
         return dialog
 
     def _menu_button(self) -> QToolButton:
-        menu = QMenu(self)
+        menu = self.more
         menu.addAction(self._action(self.tr("New\u2026"), self._ask_new))
         menu.addAction(self._action(self.tr("Duplicate"), self._editor.duplicate))
         rename = self._action(self.tr("Rename\u2026"), self._ask_name)
         delete = self._action(self.tr("Delete"), self._editor.delete)
         self._of_own = (rename, delete)
         menu.addActions(self._of_own)
+        self._restorable = menu.addMenu(self.tr("Bring back"))
+        menu.aboutToShow.connect(self._show_restorable)
         menu.addSeparator()
         menu.addAction(self._action(self.tr("Import\u2026"), self.choose_import))
         menu.addAction(self._action(self.tr("Export\u2026"), self._choose_export))
@@ -196,6 +200,13 @@ class ProfileBar(QWidget):
         button.setMenu(menu)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         return button
+
+    def _show_restorable(self) -> None:
+        self._restorable.clear()
+        for deleted in self._editor.restorable():
+            bring_back = partial(self._editor.restore, deleted)
+            self._restorable.addAction(self._action(deleted.name, bring_back))
+        self._restorable.setEnabled(not self._restorable.isEmpty())
 
     def _action(self, words: str, work: Callable[[], object]) -> QAction:
         action = QAction(words, self)

@@ -225,11 +225,19 @@ class ProfileEditor(QObject):
             self.open(self.stored()[0].name)
             self.deleted.emit(deleted)
 
+    def restorable(self) -> tuple[DeletedProfile, ...]:
+        """List what was deleted and can be brought back.
+
+        Returns:
+            By file name.
+        """
+        return self._store.deleted()
+
     def restore(self, deleted: DeletedProfile) -> None:
         """Bring a deleted profile back and open it.
 
         Args:
-            deleted: What `deleted` told.
+            deleted: What `deleted` told, or one of `restorable`.
         """
         name = self._told(lambda: self._store.restore(deleted))
         if name is not None:

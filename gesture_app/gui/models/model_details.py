@@ -1,6 +1,6 @@
 """What is there to know about a model?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QLocale, Qt
 from PySide6.QtWidgets import (
@@ -23,6 +23,11 @@ from model_zoo.description import ModelDescription
 from model_zoo.input_spec import InputSpec
 from model_zoo.labels import BACKGROUND_LABELS
 from model_zoo.side_by_side import camera_size
+
+_PERSONAL_NOTES = frozenset(
+    {"personal_base", "personal_recordings", "personal_gestures", "personal_trained_at"}
+)
+"""What the trainer of one's own gestures writes down in a model's file."""
 
 _SI = QLocale.DataSizeFormat.DataSizeSIFormat
 
@@ -89,13 +94,20 @@ class ModelDetails(QTabWidget):
             return [(self.tr("Problem"), f"\u26a0 {model.problem}"), (self.tr("Size"), size)]
         facts = model.card.facts if model.card is not None else {}
         trained_on = model.card.trained_on if model.card is not None else ""
+        licence = facts.get("licence") or facts.get("license")
+        if description.notes.keys() >= _PERSONAL_NOTES:
+            base = description.notes["personal_base"].partition(",")[0]
+            trained_on = trained_on or self._personal_words(base, description.notes)
+            licence = licence or self.tr("That of \u201c{0}\u201d, with which it began.").format(
+                base
+            )
         return [
             (self.tr("Speed here"), self._speed_words(listed.speed, description)),
             (self.tr("What it is"), self._kind_words(description)),
             (self.tr("Knows"), self._gesture_words(description)),
             *([(self.tr("Your profile"), self._profile_words(model))] if self._profile else []),
             (self.tr("Trained on"), trained_on or self._unknown_if_empty(description, "data")),
-            (self.tr("Licence"), facts.get("licence") or facts.get("license") or self._unknown()),
+            (self.tr("Licence"), licence or self._unknown()),
             (self.tr("Size"), size),
         ]
 
@@ -139,6 +151,15 @@ class ModelDetails(QTabWidget):
         if speed is None:
             return self.tr("Not measured yet")
         return speed_words(speed, is_streaming=description.input_spec.chunk_frames is not None)
+
+    def _personal_words(self, base: str, notes: Mapping[str, str]) -> str:
+        """Tell what the trainer of one's own gestures wrote down."""
+        gestures = [gesture_words(one) for one in notes["personal_gestures"].split(", ")]
+        words = self.tr(
+            "Began with \u201c{0}\u201d and learnt from {1} of your recordings on {2}: {3}."
+        )
+        day = notes["personal_trained_at"][:10]
+        return words.format(base, notes["personal_recordings"], day, ", ".join(gestures))
 
     def _unknown_if_empty(self, description: ModelDescription, note: str) -> str:
         return str(description.notes.get(note, "")) or self._unknown()

@@ -34,6 +34,7 @@ class ModelLibrary(QObject):
 
     Signals:
         listed: All models, a tuple of `ListedModel`.
+        restorable: Those that were deleted and can be brought back, a tuple of `DeletedModel`.
         began: Something long began; what it is, a sentence.
         progressed: Which part of it is done, 0..1.
         ended: It is over, well or not.
@@ -43,6 +44,7 @@ class ModelLibrary(QObject):
     """
 
     listed = Signal(object)
+    restorable = Signal(object)
     began = Signal(str)
     progressed = Signal(float)
     ended = Signal()
@@ -88,13 +90,19 @@ class ModelLibrary(QObject):
         """Read the list anew."""
         engine, in_use = self._engine, self._in_use
 
-        def look() -> tuple[ListedModel, ...]:
-            return tuple(
+        def look() -> tuple[tuple[ListedModel, ...], tuple[DeletedModel, ...]]:
+            models = tuple(
                 ListedModel(model, None if model.problem else self._speeds.find(model.path, engine))
                 for model in self._store.models(in_use)
             )
+            return models, self._store.deleted()
 
-        self._short.run(look, self.listed.emit, self._tell)
+        def tell(found: tuple[tuple[ListedModel, ...], tuple[DeletedModel, ...]]) -> None:
+            models, deleted = found
+            self.listed.emit(models)
+            self.restorable.emit(deleted)
+
+        self._short.run(look, tell, self._tell)
 
     def measure(self, model: StoredModel) -> None:
         """Find out how fast a model is here; the list tells."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -48,6 +49,7 @@ class ModelsPanel(QWidget):
         said: What the user should know.
         work: What takes long, with a button that stops it.
         use, measure, compare, import_button, delete: What can be done.
+        bring_back: A menu of what was deleted; hidden where nothing was.
 
     Signals:
         model_chosen: What the setting ``model.file`` shall be from now on.
@@ -87,6 +89,8 @@ class ModelsPanel(QWidget):
         self.compare = self._button(self.tr("Compare"))
         self.import_button = self._button(self.tr("Import\u2026"))
         self.delete = self._button(self.tr("Delete"))
+        self.bring_back = self._button(self.tr("Bring back"))
+        self.bring_back.setMenu(QMenu(self.bring_back))
         self._lay_out()
         self._connect()
         self._show_buttons()
@@ -248,13 +252,24 @@ class ModelsPanel(QWidget):
         self.said.say(words, self.tr("Use it"), lambda: self.model_chosen.emit(model.setting))
 
     def _offer_back(self, deleted: DeletedModel) -> None:
-        words = self.tr("\u201c{0}\u201d was deleted.").format(deleted.name)
+        words = self.tr("\u201c{0}\u201d was deleted; it can come back for seven days.").format(
+            deleted.name
+        )
         self.said.say(words, self.tr("Bring it back"), lambda: self._library.restore(deleted))
+
+    def _show_restorable(self, models: Sequence[DeletedModel]) -> None:
+        menu = self.bring_back.menu()
+        menu.clear()
+        for deleted in models:
+            action = menu.addAction(deleted.name)
+            action.triggered.connect(lambda _, deleted=deleted: self._library.restore(deleted))
+        self.bring_back.setVisible(bool(models))
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()
         below.addWidget(self.import_button)
         below.addWidget(self.delete)
+        below.addWidget(self.bring_back)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 8, 0)
@@ -285,6 +300,7 @@ class ModelsPanel(QWidget):
     def _connect(self) -> None:
         library, comparing = self._library, self._comparing
         library.listed.connect(self._show_models)
+        library.restorable.connect(self._show_restorable)
         library.began.connect(self.work.begin)
         library.progressed.connect(self.work.show_progress)
         library.ended.connect(self.work.hide)

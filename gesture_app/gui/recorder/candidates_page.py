@@ -86,14 +86,14 @@ class CandidatesPage(QWidget):
         self.waiting.blockSignals(True)
         self.waiting.clear()
         for candidate in candidates:
-            when = candidate.recorded_at[:16].replace("T", " ")
-            words = self.tr("{0}: taken for \u201c{1}\u201d").format(
-                when, gesture_words(candidate.label)
-            )
-            QListWidgetItem(words, self.waiting)
+            QListWidgetItem(self._words_for(candidate), self.waiting)
         self.waiting.setCurrentRow(row if candidates else -1)
         self.waiting.blockSignals(False)
-        words = self.tr("Nothing waits here. The program learns only from clips that you keep.")
+        words = self.tr(
+            "Nothing waits here. Press \u201cThat was wrong\u201d in the main window, or Ctrl+D, when the "
+            "program took something for another gesture or saw none: the clip then waits here. First "
+            "allow it in the settings, under Privacy."
+        )
         if candidates:
             words = self.tr(
                 "What did you do here? Nothing is learnt from a clip until you keep it."
@@ -118,6 +118,14 @@ class CandidatesPage(QWidget):
         self.player.show_clip(None)
         if 0 <= row < len(self._candidates):
             self.clip_wanted.emit(self._candidates[row].id)
+
+    def _words_for(self, candidate: Recording) -> str:
+        when = candidate.recorded_at[:16].replace("T", " ")
+        if not candidate.label:
+            return self.tr("{0}: no gesture was seen").format(when)
+        return self.tr("{0}: taken for \u201c{1}\u201d").format(
+            when, gesture_words(candidate.label)
+        )
 
     def _keep(self) -> None:
         candidate = self._candidates[self.waiting.currentRow()]

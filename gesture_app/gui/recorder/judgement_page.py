@@ -25,7 +25,14 @@ from gesture_app.recordings.judgement import (
     verdict_on,
 )
 
-_GOOD = frozenset({Verdict.BETTER, Verdict.BETTER_BUT_FORGETFUL, Verdict.BETTER_BUT_NERVOUS})
+_GOOD = frozenset(
+    {
+        Verdict.BETTER,
+        Verdict.BETTER_BUT_FORGETFUL,
+        Verdict.BETTER_BUT_NERVOUS,
+        Verdict.BETTER_BUT_UNWATCHED,
+    }
+)
 
 
 class JudgementPage(QWidget):

@@ -135,6 +135,17 @@ def verdict_words(verdict: Verdict) -> str:
     match verdict:
         case Verdict.BETTER:
             return _tr("The new model recognises your gestures better. Use it.")
+        case Verdict.BETTER_BUT_WEAK:
+            return _tr(
+                "The new model recognises your gestures better, but fewer than half of your recordings. "
+                "Record more of each gesture, and train again."
+            )
+        case Verdict.BETTER_BUT_UNWATCHED:
+            return _tr(
+                "The new model recognises your gestures better. Whether it also sees gestures where you "
+                "make none, nobody knows: record a minute of ordinary behaviour to have that measured, "
+                "and learnt, too."
+            )
         case Verdict.BETTER_BUT_FORGETFUL:
             return _tr(
                 "The new model recognises your gestures better, but it has forgotten some of the usual "

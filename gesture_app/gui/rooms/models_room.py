@@ -50,9 +50,7 @@ class ModelsRoom(QObject):
 
     def _choose(self, model: str) -> None:
         try:
-            if model == self._settings.value("model.file"):
-                self._settings.confirm("model.file")
-            self._settings.change("model.file", model)
+            self._settings.choose("model.file", model)
         except SettingsError as error:
             self.panel.show_problem(str(error))
 

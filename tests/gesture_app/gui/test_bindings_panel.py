@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
 )
 from pytestqt.qtbot import QtBot
@@ -344,6 +345,23 @@ class TestUndo:
 
         assert opened.panel.editor.profile.name == f"My {SHIPPED}"
         assert "Thumb Up" not in opened.kept(f"My {SHIPPED}").bindings
+
+    def test_the_menu_brings_back_what_was_deleted_before_other_messages(
+        self, opened: Opened
+    ) -> None:
+        opened.panel.editor.bind("Thumb Up", None)
+        opened.panel.editor.delete()
+        opened.panel.said.say("something else")
+        menu = opened.panel.bar.more
+        menu.aboutToShow.emit()
+        back = next(one for one in menu.findChildren(QMenu) if one.title() == "Bring back")
+
+        assert [one.text() for one in back.actions()] == [f"My {SHIPPED}"]
+        back.actions()[0].trigger()
+
+        assert opened.panel.editor.profile.name == f"My {SHIPPED}"
+        menu.aboutToShow.emit()
+        assert not back.isEnabled()
 
 
 class TestKeeping:

@@ -21,6 +21,7 @@ from gesture_app.models.measuring import Measurement, MeasuringCancelled
 from gesture_app.models.store import ModelStore
 from gesture_app.pipeline_parts import Step
 from gesture_app.recogniser import ModelError, Recogniser
+from model_zoo.checkpoint import load_checkpoint, save_checkpoint
 from model_zoo.decision import Decision
 from model_zoo.engines.names import EngineChoice
 from tests.fakes import TIMEOUT_S, ScriptedRecogniser, frames, recognition
@@ -348,6 +349,35 @@ class TestImport:
         assert opened.panel.said.sentence == ""  # it was wanted, and is no error
         assert list(opened.store.folder.iterdir()) == []
 
+    def test_a_model_of_ones_own_gestures_tells_what_it_was_trained_on(
+        self, opened: Opened, qtbot: QtBot
+    ) -> None:
+        shipped = load_checkpoint(DEFAULT_MODEL)
+        notes = {
+            "personal_base": "default, sha256 0123",
+            "personal_recordings": "8",
+            "personal_gestures": "Bow, Thumb Up",
+            "personal_trained_at": "2026-11-28T12:00:00+00:00",
+        }
+        opened.store.folder.mkdir(parents=True)
+        save_checkpoint(
+            opened.store.folder / "mine.safetensors",
+            shipped.network,
+            replace(shipped.description, notes=notes),
+        )
+        opened.panel.show_in_use("default")
+        opened.wait_for_rows("\u2713 default", "clip", "hands", "stream", "mine")
+
+        opened.panel.list.setCurrentRow(4)
+
+        words = opened.panel.details.words()
+        assert (
+            "Began with \u201cdefault\u201d and learnt from 8 of your recordings on 2026-11-28: Bow, Thumb Up."
+            in words
+        )
+        assert "That of \u201cdefault\u201d" in words
+        assert "Nobody" not in words
+
     def test_a_deleted_model_comes_back(self, opened: Opened, qtbot: QtBot) -> None:
         opened.import_one()
 
@@ -357,6 +387,22 @@ class TestImport:
         opened.click(opened.panel.said.remedy)
 
         opened.wait_for_rows("\u2713 default", "clip", "hands", "stream", "theirs")
+
+    def test_a_deleted_model_comes_back_after_other_messages_too(
+        self, opened: Opened, qtbot: QtBot
+    ) -> None:
+        opened.import_one()
+        assert opened.panel.bring_back.isHidden()
+        opened.click(opened.panel.delete)
+        qtbot.waitUntil(opened.panel.bring_back.isVisible)
+        opened.panel.show_problem("something else")
+
+        (action,) = opened.panel.bring_back.menu().actions()
+        assert action.text() == "theirs"
+        action.trigger()
+
+        opened.wait_for_rows("\u2713 default", "clip", "hands", "stream", "theirs")
+        qtbot.waitUntil(opened.panel.bring_back.isHidden)
 
 
 class TestComparison:

@@ -234,7 +234,7 @@ class TestEventList:
         events.show()
 
         for number in range(250):
-            events.add(FiredGesture(f"{number}", "Thumb Up", 0.9, "Volume up", "sent", True))
+            events.add(FiredGesture(f"{number}", 0.0, "Thumb Up", 0.9, "Volume up", "sent", True))
 
         assert events.fired.rowCount() == 200
         assert events.fired[0].clock == "249"

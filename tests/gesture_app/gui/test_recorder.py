@@ -561,10 +561,13 @@ class TestReview:
         opened.qtbot.waitUntil(lambda: page.waiting.count() == 1)
 
 
-def judged(before: int, after: int, usual_after: int = 90, starts_after: int = 0) -> Judgement:
+def judged(
+    before: int, after: int, usual_after: int = 90, starts_after: int | None = 0
+) -> Judgement:
     own = Change(Share(before, 10, 0, 1), Share(after, 10, 0, 1))
     usual = Change(Share(90, 100, 0, 1), Share(usual_after, 100, 0, 1))
-    return Judgement(own, usual, ("a", "b"), ((5, 0), (0, 5)), FalseStarts(0, starts_after, 1.0))
+    starts = FalseStarts(0, starts_after, 1.0) if starts_after is not None else None
+    return Judgement(own, usual, ("a", "b"), ((5, 0), (0, 5)), starts)
 
 
 @pytest.mark.parametrize(
@@ -574,6 +577,9 @@ def judged(before: int, after: int, usual_after: int = 90, starts_after: int = 0
         (judged(5, 9, usual_after=88), Verdict.BETTER),
         (judged(5, 9, usual_after=85), Verdict.BETTER_BUT_FORGETFUL),
         (judged(5, 9, starts_after=2), Verdict.BETTER_BUT_NERVOUS),
+        (judged(5, 9, starts_after=None), Verdict.BETTER_BUT_UNWATCHED),
+        (judged(0, 4), Verdict.BETTER_BUT_WEAK),
+        (judged(0, 5), Verdict.BETTER),
         (judged(5, 5), Verdict.NO_BETTER),
         (judged(5, 4), Verdict.WORSE),
         (Judgement(None, None, (), (), None), Verdict.UNKNOWN),

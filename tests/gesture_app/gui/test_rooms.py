@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
@@ -20,6 +20,7 @@ from gesture_app.gui.rooms.room import Room
 from gesture_app.gui.sources import Camera
 from gesture_app.profiles.profile import Profile
 from gesture_app.profiles.store import ProfileStore
+from gesture_app.recogniser import ModelError
 from gesture_app.settings.seeing import ChosenCamera
 from tests.gesture_app.gui.conftest import DEMO, WEBCAM, Stage
 from tests.gesture_app.gui.program import Program
@@ -285,6 +286,47 @@ class TestModels:
         assert "Must be a file that ends in .safetensors" in room.panel.said.sentence
 
 
+class TestModelThatCannotBeUsed:
+    @pytest.mark.parametrize("is_typed", [False, True])
+    def test_the_one_that_came_with_the_program_can_be_used_instead(
+        self, stage: Stage, qtbot: QtBot, tmp_path: Path, is_typed: bool
+    ) -> None:
+        broken = tmp_path / "broken.safetensors"
+        broken.touch()
+        program = Program(stage, tmp_path, {"model.file": str(broken)} if is_typed else {})
+        program.session.workshop = replace(program.session.workshop, model_file=broken)
+        stage.problems["model"] = ModelError("The model file is damaged.")
+        if not is_typed:
+            program.store.change("model.file", str(broken))
+        else:
+            program.session.load_model()
+
+        def remedies() -> dict[str, QPushButton]:
+            buttons = program.window.notice.findChildren(QPushButton)
+            return {button.text(): button for button in buttons}
+
+        qtbot.waitUntil(lambda: "Use the bundled model" in remedies())
+        stage.problems.clear()
+        remedies()["Use the bundled model"].click()
+
+        qtbot.waitUntil(lambda: program.window.shows_picture)
+        assert program.session.workshop.model_file == DEFAULT_MODEL
+        assert program.store.value("model.file") == "default"
+
+    def test_the_one_that_came_with_the_program_is_not_offered_instead_of_itself(
+        self, program: Program, qtbot: QtBot
+    ) -> None:
+        program.session.workshop = replace(program.session.workshop, model_file=DEFAULT_MODEL)
+        program.stage.problems["model"] = ModelError("The model file is damaged.")
+
+        program.session.load_model()
+
+        def remedies() -> list[str]:
+            return [one.text() for one in program.window.notice.findChildren(QPushButton)]
+
+        qtbot.waitUntil(lambda: remedies() == ["Try again"])
+
+
 class TestSettings:
     def test_looking_at_them_opens_no_camera(self, program: Program, qtbot: QtBot) -> None:
         program.rest.use(0.01)
@@ -368,6 +410,26 @@ class TestWrong:
         candidates = program.companions.recordings().panel.candidates
         qtbot.waitUntil(lambda: candidates.waiting.count() == 1)
         assert "Swiping Left" in candidates.waiting.item(0).text()
+
+    def test_long_after_a_gesture_the_last_seconds_are_kept_as_one_that_was_missed(
+        self, program: Program, qtbot: QtBot
+    ) -> None:
+        program.store.change("privacy.keep_wrong_clips", value=True)
+        seen_s: list[float] = []
+        program.session.runner.tap_frames(lambda frame: seen_s.append(frame.time_s))
+        program.stage.make_gesture()
+        program.stage.feeds[-1].show_seconds(12.0)
+        qtbot.waitUntil(lambda: bool(seen_s) and seen_s[-1] > 11.5)
+
+        program.window.wrong_requested.emit()
+
+        waiting = program.companions.recordings().panel.candidates.waiting
+        qtbot.waitUntil(
+            lambda: any(
+                waiting.item(row).text().endswith("no gesture was seen")
+                for row in range(waiting.count())
+            )
+        )
 
     def test_before_a_second_was_seen_the_picture_says_that_nothing_can_be_kept(
         self, program: Program

@@ -116,6 +116,26 @@ def test_a_switch_counts_at_once_and_is_undone(
     assert store.settings.feedback.sounds
 
 
+def test_what_is_undone_is_seen_whichever_window_changed_it(
+    dialog: SettingsDialog, store: SettingsStore
+) -> None:
+    dialog.go_to("feedback")
+    dialog.search.setText("sounds")
+    store.change("decision.activate_at", 0.7)
+
+    dialog.undo_button.click()
+
+    row = dialog.row_of("decision.activate_at")
+    assert row.isVisible()
+    assert not row.visibleRegion().isEmpty()
+    assert dialog.search.text() == ""
+    assert store.settings.decision.activate_at == 0.55
+
+    dialog.go_to("feedback")
+    dialog.redo_button.click()
+    assert row.isVisible()
+
+
 def test_a_share_is_shown_in_per_cent_and_kept_as_a_part_of_one(
     qtbot: QtBot, dialog: SettingsDialog, store: SettingsStore
 ) -> None:

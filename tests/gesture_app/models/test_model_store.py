@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import stat
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from gesture_app.models.measuring import MeasuringCancelled
 from gesture_app.models.model_file import MOST_BYTES, check_model_file
 from gesture_app.models.store import ModelStore, StoredModel, unknown_gestures
 from gesture_app.recogniser import ModelError
+from gesture_app.trash import KEPT_S
 from model_zoo.description import FORMAT
 from model_zoo.labels import JESTER_LABELS
 
@@ -219,6 +221,22 @@ def test_a_deleted_model_can_be_had_back(store: ModelStore, elsewhere: Path) -> 
 
     assert (back.name, back.card and back.card.text) == ("mine", "# Mine\n")
     assert store.models()[-1] == back
+
+
+def test_what_was_deleted_is_listed_for_a_week(store: ModelStore, elsewhere: Path) -> None:
+    path = write_model(elsewhere / "mine.safetensors")
+    (elsewhere / "mine.md").write_text("# Mine\n", encoding="utf-8")
+    model = store.import_model(path, accept)
+    os.utime(model.path, (0, 0))
+    os.utime(model.path.with_suffix(".md"), (0, 0))
+
+    deleted = store.delete(model)
+    assert store.deleted() == (deleted,)
+
+    for kept in deleted.path.parent.iterdir():
+        os.utime(kept, (0, time.time() - KEPT_S - 1))
+    assert store.deleted() == ()
+    assert list(deleted.path.parent.iterdir()) == []
 
 
 def test_a_model_that_comes_back_takes_another_name_where_its_own_is_taken(

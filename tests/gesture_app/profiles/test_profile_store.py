@@ -1,8 +1,10 @@
 """Are a user's profiles found, kept, named and brought back?"""
 
+import os
 import shutil
 import stat
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from gesture_app.bundled import DEFAULT_PROFILE
 from gesture_app.profiles.problems import ProfileError
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.profiles.store import ProfileStore
+from gesture_app.trash import KEPT_S
 
 PROFILE = Profile("Mine", {"Thumb Up": Binding(action=PressKeys(("a",)))})
 OTHER = replace(PROFILE, bindings={"Thumb Up": Binding(action=PressKeys(("b",)))})
@@ -142,6 +145,31 @@ def test_a_deleted_profile_can_be_brought_back(store: ProfileStore) -> None:
     assert store.restore(deleted) == "Mine"
     assert store.load("Mine").profile == PROFILE
     assert store.deleted() == ()
+
+
+def test_what_was_deleted_a_week_ago_is_gone_for_good(store: ProfileStore) -> None:
+    store.save(PROFILE)
+    old = store.delete("Mine")
+    store.save(OTHER)
+    store.load("Mine")
+    new = store.delete("Mine")
+    for path in old.path.parent.glob(f"{old.path.name}*"):
+        os.utime(path, (0, time.time() - KEPT_S - 1))
+
+    assert store.deleted() == (new,)
+    assert {path.stem.removesuffix(".toml") for path in new.path.parent.iterdir()} == {
+        new.path.stem
+    }
+
+
+def test_a_profile_that_was_long_untouched_is_kept_for_a_week_all_the_same(
+    store: ProfileStore,
+) -> None:
+    os.utime(store.save(PROFILE), (0, 0))
+
+    deleted = store.delete("Mine")
+
+    assert store.deleted() == (deleted,)
 
 
 def test_a_damaged_profile_is_still_recovered_after_it_was_deleted(store: ProfileStore) -> None:

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 
 from gesture_app.recordings.candidates import CandidateStore, LastSeconds
-from gesture_app.recordings.clip_folders import KEPT_IN_TRASH_S
 from gesture_app.recordings.model_versions import ModelVersions
 from gesture_app.recordings.problems import RecordingError, told_in_words
 from gesture_app.recordings.recording import NEGATIVE_LABEL, Circumstances
 from gesture_app.recordings.store import RecordingStore
+from gesture_app.trash import KEPT_S
 from tests.gesture_app.recordings.clips import modes_below, moving_square, steady_frames
 from trainer.data.clip_folder import read_clip_folder
 
@@ -96,7 +96,7 @@ def test_what_was_deleted_comes_back_as_it_was(store: RecordingStore) -> None:
 def test_after_seven_days_it_is_gone(store: RecordingStore, clock: Clock) -> None:
     gone = saved(store)
     store.delete([gone])
-    clock.now_s += KEPT_IN_TRASH_S - 10
+    clock.now_s += KEPT_S - 10
     store.open()
     assert store.deleted() == (gone,)
     clock.now_s += 20
@@ -255,6 +255,26 @@ class TestThatWasWrong:
         assert pictures[0, 0, 0, 0] == pytest.approx(80, abs=2)
         last.switch(is_on=False)
         assert last.pictures() is None
+
+    def test_the_pictures_are_those_of_the_gesture_that_was_seen(self) -> None:
+        last = LastSeconds()
+        last.switch(is_on=True)
+        for frame in steady_frames(30, 9):
+            last.see_frame(frame)
+
+        pictures = last.pictures(seen_s=14.0)
+
+        assert pictures is not None
+        assert len(pictures) == 36
+        assert pictures[0, 0, 0, 0] == pytest.approx(80, abs=2)
+        assert pictures[-1, 0, 0, 0] == pytest.approx(196, abs=3)
+
+    def test_pictures_of_long_ago_are_forgotten(self) -> None:
+        last = LastSeconds()
+        last.switch(is_on=True)
+        for frame in steady_frames(30, 9):
+            last.see_frame(frame)
+        assert last.pictures(seen_s=10.5) is None
 
     def test_what_was_before_a_gap_is_forgotten(self) -> None:
         last = LastSeconds()
