@@ -7,6 +7,7 @@ the clips are what counts; the lists beside them can be made anew at any time.
 import json
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +121,23 @@ class RecordingStore:
             RecordingError: If a picture is missing or damaged.
         """  # noqa: DOC502
         return self._folders.read(recording_id, most=most)
+
+    def relabel(self, recording_ids: Sequence[str], label: str) -> None:
+        """Say that recordings show another gesture than was thought, or one that is called otherwise now.
+
+        Args:
+            recording_ids: Which ones.
+            label: The gesture.
+
+        Raises:
+            RecordingError: If that cannot be written; `open` makes the lists agree again then.
+        """  # noqa: DOC502
+        try:
+            for recording in self.recordings():
+                if recording.id in recording_ids:
+                    self._folders.describe(replace(recording, label=label))
+        finally:
+            self._write_lists(self.recordings())
 
     def delete(self, recording_ids: Sequence[str]) -> None:
         """Put recordings into the trash, from which `bring_back` takes them for seven days.

@@ -337,8 +337,8 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Bedenkenswert</translation>
     </message>
     <message>
-        <source>“{0}” was deleted.</source>
-        <translation>„{0}“ wurde gelöscht.</translation>
+        <source>“{0}” was deleted; it can come back for seven days.</source>
+        <translation>„{0}“ wurde gelöscht; sieben Tage lang lässt es sich zurückholen.</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -436,12 +436,16 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Keine Geste: gewöhnliches Verhalten</translation>
     </message>
     <message>
-        <source>{0}: taken for “{1}”</source>
-        <translation>{0}: für „{1}“ gehalten</translation>
+        <source>Nothing waits here. Press “That was wrong” in the main window, or Ctrl+D, when the program took something for another gesture or saw none: the clip then waits here. First allow it in the settings, under Privacy.</source>
+        <translation>Hier wartet nichts. Hat das Programm etwas für eine andere Geste gehalten oder keine gesehen, im Hauptfenster auf „Das war falsch“ klicken oder Strg+D drücken: Der Clip wartet dann hier. Vorher ist das in den Einstellungen unter „Datenschutz“ zu erlauben.</translation>
     </message>
     <message>
-        <source>Nothing waits here. The program learns only from clips that you keep.</source>
-        <translation>Hier wartet nichts. Das Programm lernt nur aus Ausschnitten, die behalten werden.</translation>
+        <source>{0}: no gesture was seen</source>
+        <translation>{0}: keine Geste gesehen</translation>
+    </message>
+    <message>
+        <source>{0}: taken for “{1}”</source>
+        <translation>{0}: für „{1}“ gehalten</translation>
     </message>
     <message>
         <source>What did you do here? Nothing is learnt from a clip until you keep it.</source>
@@ -481,8 +485,12 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Die Kamera muss erst eine Sekunde laufen</translation>
     </message>
     <message>
-        <source>Kept for a review</source>
-        <translation>Zum Durchsehen behalten</translation>
+        <source>no gesture was seen</source>
+        <translation>keine Geste gesehen</translation>
+    </message>
+    <message>
+        <source>Kept for a review: {0}</source>
+        <translation>Zum Durchsehen aufbewahrt: {0}</translation>
     </message>
     <message>
         <source>My gestures, Review</source>
@@ -1570,6 +1578,10 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Größe</translation>
     </message>
     <message>
+        <source>That of “{0}”, with which it began.</source>
+        <translation>Die von „{0}“, womit es begann.</translation>
+    </message>
+    <message>
         <source>Speed here</source>
         <translation>Tempo hier</translation>
     </message>
@@ -1632,6 +1644,10 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
     <message>
         <source>Not measured yet</source>
         <translation>Noch nicht gemessen</translation>
+    </message>
+    <message>
+        <source>Began with “{0}” and learnt from {1} of your recordings on {2}: {3}.</source>
+        <translation>Begann mit „{0}“ und lernte am {2} aus {1} eigenen Aufnahmen: {3}.</translation>
     </message>
     <message>
         <source>Nobody has written it down.</source>
@@ -1729,6 +1745,10 @@ selbst hinzugefügt</translation>
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
         <source>Import a model</source>
         <translation>Modell importieren</translation>
     </message>
@@ -1745,8 +1765,8 @@ selbst hinzugefügt</translation>
         <translation>Verwenden</translation>
     </message>
     <message>
-        <source>“{0}” was deleted.</source>
-        <translation>„{0}“ wurde gelöscht.</translation>
+        <source>“{0}” was deleted; it can come back for seven days.</source>
+        <translation>„{0}“ wurde gelöscht; sieben Tage lang lässt es sich zurückholen.</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -1863,6 +1883,10 @@ selbst hinzugefügt</translation>
     <message>
         <source>Switch the camera on</source>
         <translation>Kamera einschalten</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>Mitgeliefertes Modell verwenden</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +2237,10 @@ Einzelheiten stehen in {2}</translation>
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>Importieren …</translation>
     </message>
@@ -2471,6 +2499,14 @@ Einzelheiten stehen in {2}</translation>
         <translation>Das neue Modell erkennt die eigenen Gesten besser. Empfehlung: verwenden.</translation>
     </message>
     <message>
+        <source>The new model recognises your gestures better, but fewer than half of your recordings. Record more of each gesture, and train again.</source>
+        <translation>Das neue Modell erkennt die eigenen Gesten besser, aber weniger als die Hälfte der Aufnahmen. Jede Geste öfter aufnehmen und erneut trainieren.</translation>
+    </message>
+    <message>
+        <source>The new model recognises your gestures better. Whether it also sees gestures where you make none, nobody knows: record a minute of ordinary behaviour to have that measured, and learnt, too.</source>
+        <translation>Das neue Modell erkennt die eigenen Gesten besser. Ob es auch Gesten sieht, wo keine sind, weiß niemand: Eine Minute gewöhnlichen Verhaltens aufnehmen, dann wird auch das gemessen und gelernt.</translation>
+    </message>
+    <message>
         <source>The new model recognises your gestures better, but it has forgotten some of the usual ones. Use it if you need only yours.</source>
         <translation>Das neue Modell erkennt die eigenen Gesten besser, hat aber einige der üblichen vergessen. Verwenden, wenn nur die eigenen gebraucht werden.</translation>
     </message>
@@ -2532,6 +2568,10 @@ Einzelheiten stehen in {2}</translation>
     <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>“{0}” is called “{1}” now. A model that knows it, and what you bound to it, use the old name until you train and bind again.</source>
+        <translation>„{0}“ heißt jetzt „{1}“. Ein Modell, das die Geste kennt, und was mit ihr verbunden ist, behalten den alten Namen, bis erneut trainiert und verbunden wird.</translation>
     </message>
     <message>
         <source>{0} recordings were deleted; they can come back for seven days.</source>
@@ -2646,6 +2686,25 @@ Aufnahmen: {1}; hier neu</translation>
     <message>
         <source>Use it</source>
         <translation>Verwenden</translation>
+    </message>
+</context>
+<context>
+    <name>Renaming</name>
+    <message>
+        <source>Rename “{0}”...</source>
+        <translation>„{0}“ umbenennen …</translation>
+    </message>
+    <message>
+        <source>Rename one of your own gestures...</source>
+        <translation>Eine eigene Geste umbenennen …</translation>
+    </message>
+    <message>
+        <source>Rename a gesture</source>
+        <translation>Geste umbenennen</translation>
+    </message>
+    <message>
+        <source>Name of the gesture</source>
+        <translation>Name der Geste</translation>
     </message>
 </context>
 <context>

@@ -337,8 +337,8 @@ F9 switches while this window is in front</source>
         <translation>值得留意</translation>
     </message>
     <message>
-        <source>“{0}” was deleted.</source>
-        <translation>已删除“{0}”。</translation>
+        <source>“{0}” was deleted; it can come back for seven days.</source>
+        <translation>已删除“{0}”；七天内可以恢复。</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -436,12 +436,16 @@ F9 switches while this window is in front</source>
         <translation>无手势：日常动作</translation>
     </message>
     <message>
-        <source>{0}: taken for “{1}”</source>
-        <translation>{0}：被认成“{1}”</translation>
+        <source>Nothing waits here. Press “That was wrong” in the main window, or Ctrl+D, when the program took something for another gesture or saw none: the clip then waits here. First allow it in the settings, under Privacy.</source>
+        <translation>这里没有待审阅的片段。如果程序认错了手势或没有看到手势，请在主窗口中点击“这次错了”或按 Ctrl+D，该片段就会在这里等待审阅。请先在设置的“隐私”中允许。</translation>
     </message>
     <message>
-        <source>Nothing waits here. The program learns only from clips that you keep.</source>
-        <translation>这里没有待处理的内容。程序只从您保留的片段中学习。</translation>
+        <source>{0}: no gesture was seen</source>
+        <translation>{0}：没有看到手势</translation>
+    </message>
+    <message>
+        <source>{0}: taken for “{1}”</source>
+        <translation>{0}：被认成“{1}”</translation>
     </message>
     <message>
         <source>What did you do here? Nothing is learnt from a clip until you keep it.</source>
@@ -481,8 +485,12 @@ F9 switches while this window is in front</source>
         <translation>摄像头需要先运行一秒</translation>
     </message>
     <message>
-        <source>Kept for a review</source>
-        <translation>已保留待审阅</translation>
+        <source>no gesture was seen</source>
+        <translation>没有看到手势</translation>
+    </message>
+    <message>
+        <source>Kept for a review: {0}</source>
+        <translation>已保留待审阅：{0}</translation>
     </message>
     <message>
         <source>My gestures, Review</source>
@@ -1570,6 +1578,10 @@ F9 switches while this window is in front</source>
         <translation>大小</translation>
     </message>
     <message>
+        <source>That of “{0}”, with which it began.</source>
+        <translation>与“{0}”相同，该模型由它训练而来。</translation>
+    </message>
+    <message>
         <source>Speed here</source>
         <translation>在此计算机上的速度</translation>
     </message>
@@ -1632,6 +1644,10 @@ F9 switches while this window is in front</source>
     <message>
         <source>Not measured yet</source>
         <translation>尚未测量</translation>
+    </message>
+    <message>
+        <source>Began with “{0}” and learnt from {1} of your recordings on {2}: {3}.</source>
+        <translation>以“{0}”为起点，于 {2} 学习了您的 {1} 段录像：{3}。</translation>
     </message>
     <message>
         <source>Nobody has written it down.</source>
@@ -1729,6 +1745,10 @@ your own</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Import a model</source>
         <translation>导入模型</translation>
     </message>
@@ -1745,8 +1765,8 @@ your own</source>
         <translation>使用</translation>
     </message>
     <message>
-        <source>“{0}” was deleted.</source>
-        <translation>已删除“{0}”。</translation>
+        <source>“{0}” was deleted; it can come back for seven days.</source>
+        <translation>已删除“{0}”；七天内可以恢复。</translation>
     </message>
     <message>
         <source>Bring it back</source>
@@ -1863,6 +1883,10 @@ your own</source>
     <message>
         <source>Switch the camera on</source>
         <translation>打开摄像头</translation>
+    </message>
+    <message>
+        <source>Use the bundled model</source>
+        <translation>使用自带的模型</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +2237,10 @@ The details are in {2}</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Import…</source>
         <translation>导入…</translation>
     </message>
@@ -2471,6 +2499,14 @@ The details are in {2}</source>
         <translation>新模型能更好地识别您的手势。建议使用。</translation>
     </message>
     <message>
+        <source>The new model recognises your gestures better, but fewer than half of your recordings. Record more of each gesture, and train again.</source>
+        <translation>新模型能更好地识别您的手势，但仍认不出一半以上的录像。请为每个手势多录制几段，然后重新训练。</translation>
+    </message>
+    <message>
+        <source>The new model recognises your gestures better. Whether it also sees gestures where you make none, nobody knows: record a minute of ordinary behaviour to have that measured, and learnt, too.</source>
+        <translation>新模型能更好地识别您的手势。它是否会在您没有做手势时误认，目前还不知道：请录制一分钟的日常动作，程序就会测量并学习这一点。</translation>
+    </message>
+    <message>
         <source>The new model recognises your gestures better, but it has forgotten some of the usual ones. Use it if you need only yours.</source>
         <translation>新模型能更好地识别您的手势，但忘记了一些常用手势。如果只需要自己的手势，可以使用。</translation>
     </message>
@@ -2532,6 +2568,10 @@ The details are in {2}</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>“{0}” is called “{1}” now. A model that knows it, and what you bound to it, use the old name until you train and bind again.</source>
+        <translation>“{0}”现在叫“{1}”。已认识它的模型和已绑定的操作仍使用旧名称，直到重新训练并重新绑定。</translation>
     </message>
     <message>
         <source>{0} recordings were deleted; they can come back for seven days.</source>
@@ -2646,6 +2686,25 @@ Recordings: {1}; new for you</source>
     <message>
         <source>Use it</source>
         <translation>使用</translation>
+    </message>
+</context>
+<context>
+    <name>Renaming</name>
+    <message>
+        <source>Rename “{0}”...</source>
+        <translation>重命名“{0}”…</translation>
+    </message>
+    <message>
+        <source>Rename one of your own gestures...</source>
+        <translation>重命名您自己的手势…</translation>
+    </message>
+    <message>
+        <source>Rename a gesture</source>
+        <translation>重命名手势</translation>
+    </message>
+    <message>
+        <source>Name of the gesture</source>
+        <translation>手势的名称</translation>
     </message>
 </context>
 <context>

@@ -36,6 +36,7 @@ class GestureList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._awaited = ""
         self.setAccessibleName(self.tr("Gestures and how many recordings there are"))
         self.setToolTip(enough_explained())
         self.setItemDelegate(_Row(self))
@@ -50,7 +51,9 @@ class GestureList(QListWidget):
             labels: All gestures, in any order.
             counts: How many recordings there are, by gesture.
         """
-        chosen = self.gesture
+        chosen = self._awaited if self._awaited in labels else self.gesture
+        self._awaited = ""
+        told = self.gesture
         self.blockSignals(True)
         self.clear()
         for family in group_by_family(labels):
@@ -58,7 +61,7 @@ class GestureList(QListWidget):
                 self._add(labels[index], counts.get(labels[index], 0))
         self.choose(chosen)
         self.blockSignals(False)
-        if self.gesture != chosen:
+        if self.gesture != told:
             self._tell()
 
     @property
@@ -71,6 +74,10 @@ class GestureList(QListWidget):
         """Choose a gesture; the first one where there is no such row."""
         rows = [row for row in range(self.count()) if self.item(row).data(_LABEL) == label]
         self.setCurrentRow(rows[0] if rows else 0)
+
+    def choose_when_shown(self, label: str) -> None:
+        """Choose a gesture that will be among the next ones that are shown."""
+        self._awaited = label
 
     def said_of(self, label: str) -> str:
         """Tell what a row says, as a screen reader does."""

@@ -71,6 +71,10 @@ class KeptRecordings(QObject):
             lambda error: self.not_saved.emit(str(error)),
         )
 
+    def relabel(self, recording_ids: Sequence[str], label: str) -> None:
+        """Let recordings be of another gesture."""
+        self._do(lambda: self._store.relabel(recording_ids, label))
+
     def delete(self, recording_ids: Sequence[str]) -> None:
         """Put recordings into the trash."""
         self._do(

@@ -8,7 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QMenu,
+    QStackedWidget,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.bindings.said import Said
@@ -17,6 +24,7 @@ from gesture_app.gui.recorder.candidates_page import CandidatesPage
 from gesture_app.gui.recorder.judgement_page import JudgementPage
 from gesture_app.gui.recorder.kept_recordings import KeptRecordings
 from gesture_app.gui.recorder.record_page import RecordPage
+from gesture_app.gui.recorder.renaming import Renaming
 from gesture_app.gui.recorder.training import Training
 from gesture_app.gui.recorder.training_page import TrainingPage
 from gesture_app.recordings.candidates import CandidateStore
@@ -38,6 +46,7 @@ class RecorderPanel(QWidget):
         judgement: Tells what came of it.
         candidates: Reviews clips that somebody called wrong.
         said: What the user should know.
+        renaming: Calls the chosen gesture something else.
         more: Passes recordings on, takes those of others, deletes everything, and brings it back.
 
     Signals:
@@ -93,7 +102,7 @@ class RecorderPanel(QWidget):
         self._training = Training(store.root.parent / "training", versions, command, self)
         self.record, self.training_page = RecordPage(pictures), TrainingPage()
         self.judgement, self.candidates = JudgementPage(), CandidatesPage()
-        self.said, self.more = Said(), QToolButton()
+        self.said, self.more, self.renaming = Said(), QToolButton(), Renaming(self)
         self._lay_out()
         self._connect()
         self._show_recordings((), 0)
@@ -155,6 +164,20 @@ class RecorderPanel(QWidget):
         self._training.close()
         self._kept.close()
 
+    def _rename(self, gesture: str, name: str) -> None:
+        ids = [recording.id for recording in self._recordings if recording.label == gesture]
+        self._own = tuple(name if own == gesture else own for own in self._own)
+        self._kept.relabel(ids, name)
+        self.record.gestures.choose_when_shown(name)
+        self.said.say(
+            self.tr(
+                "\u201c{0}\u201d is called \u201c{1}\u201d now. A model that knows it, and what you bound to "
+                "it, use the old name until you train and bind again."
+            ).format(gesture, name),
+            self.tr("Undo"),
+            lambda: self._rename(name, gesture),
+        )
+
     def _show_recordings(self, recordings: tuple[Recording, ...], num_deleted: int) -> None:
         self._recordings = recordings
         self._show_labels()
@@ -165,12 +188,16 @@ class RecorderPanel(QWidget):
         words = self.tr("Bring back what was deleted ({0})").format(num_deleted)
         self._bring_back.setText(words if num_deleted else self.tr("Nothing was deleted"))
 
-    def _show_labels(self) -> None:
+    @property
+    def _labels(self) -> tuple[str, ...]:
+        """All gestures that there are recordings of, or may be."""
         known = (*JESTER_LABELS, *self._model_labels, *all_labels(self._recordings), *self._own)
-        labels = tuple(dict.fromkeys(known))
-        self.record.show_recordings(labels, self._recordings)
+        return tuple(dict.fromkeys(known))
+
+    def _show_labels(self) -> None:
+        self.record.show_recordings(self._labels, self._recordings)
         self._load_earlier()
-        self.candidates.show_labels(labels)
+        self.candidates.show_labels(self._labels)
 
     def _load_earlier(self) -> None:
         unseen = [thumb for thumb in self.record.earlier.thumbnails if not thumb.has_clip]
@@ -292,6 +319,11 @@ class RecorderPanel(QWidget):
         menu.addAction(self.tr("Pass gestures on..."), self.export_requested.emit)
         menu.addAction(self.tr("Take gestures of others..."), self.import_requested.emit)
         menu.addSeparator()
+        menu.addAction(self.renaming)
+        menu.aboutToShow.connect(
+            lambda: self.renaming.show_gesture(self.record.gesture, self._labels)
+        )
+        menu.addSeparator()
         self._bring_back = menu.addAction("", lambda: self._kept.bring_back())
         self._forget = menu.addAction(self.tr("Delete them for good..."), self._ask_forget)
         menu.addSeparator()
@@ -332,6 +364,8 @@ class RecorderPanel(QWidget):
         self.record.delete_requested.connect(lambda clip_id: self._kept.delete([clip_id]))
         self.record.gesture_chosen.connect(lambda _: self._load_earlier())
         self.record.new.added.connect(self._add_own)
+        self.renaming.renamed.connect(self._rename)
+        self.renaming.refused.connect(self.said.say)
         self.candidates.clip_wanted.connect(self._kept.load_candidate)
         self.candidates.keep_requested.connect(self._kept.accept_candidate)
         self.candidates.throw_away_requested.connect(self._throw_away)

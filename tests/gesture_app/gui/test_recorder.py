@@ -39,6 +39,7 @@ from gesture_app.trainer_process import Progress, personal_training, read_progre
 from model_zoo.labels import JESTER_LABELS
 from tests.gesture_app.recordings.clips import moving_square
 
+EXACTLY = Qt.MatchFlag.MatchExactly
 CLIP = moving_square(40, 8, 26)
 SITTING = Circumstances("before")
 
@@ -394,6 +395,32 @@ class TestEarlier:
         assert left.hasFocus()
         opened.click(opened.panel.said.remedy)
         opened.qtbot.waitUntil(lambda: len(opened.panel.record.earlier.thumbnails) == 2)
+
+    def test_ones_own_gesture_is_renamed_with_its_recordings_and_back(self, opened: Opened) -> None:
+        opened.store.relabel([one.id for one in opened.store.recordings()], "Two Tabs")
+        opened.panel.refresh()
+        opened.qtbot.waitUntil(
+            lambda: bool(opened.panel.record.gestures.findItems("Two Tabs", EXACTLY))
+        )
+        opened.panel.record.gestures.choose("Two Tabs")
+        opened.panel.more.menu().aboutToShow.emit()
+        assert opened.panel.renaming.text() == "Rename \u201cTwo Tabs\u201d..."
+
+        opened.panel.renaming.rename("thumb up")
+        assert "called \u201cthumb up\u201d already" in opened.panel.said.sentence
+        opened.panel.renaming.rename(" Two  Taps ")
+
+        opened.qtbot.waitUntil(lambda: opened.kept() == ["Two Taps"] * 2)
+        opened.qtbot.waitUntil(lambda: opened.panel.record.gesture == "Two Taps")
+        assert opened.row("Two Taps").endswith("2, helps")
+        assert not opened.panel.record.gestures.findItems("Two Tabs", EXACTLY)
+        opened.click(opened.panel.said.remedy)
+        opened.qtbot.waitUntil(lambda: opened.panel.record.gesture == "Two Tabs")
+
+    def test_a_gesture_that_everybody_has_keeps_its_name(self, opened: Opened) -> None:
+        opened.panel.record.gestures.choose("Thumb Up")
+        opened.panel.more.menu().aboutToShow.emit()
+        assert not opened.panel.renaming.isEnabled()
 
     def test_all_are_deleted_only_when_it_is_confirmed(self, opened: Opened) -> None:
         opened.panel._delete_all.trigger()

@@ -93,6 +93,21 @@ def test_what_was_deleted_comes_back_as_it_was(store: RecordingStore) -> None:
     assert RecordingStore(store.root).open() == before
 
 
+def test_what_is_relabelled_is_so_in_every_list(store: RecordingStore) -> None:
+    first, second = saved(store), saved(store)
+
+    store.relabel([second], "Two Taps")
+
+    assert [one.label for one in RecordingStore(store.root).open()] == [
+        store.recordings()[0].label,
+        "Two Taps",
+    ]
+    assert store.recordings()[0].label != "Two Taps"
+    assert f"{second};Two Taps\n" in (store.root / "jester-v1-train.csv").read_text()
+    assert "Two Taps\n" in (store.root / "jester-v1-labels.csv").read_text()
+    assert first in (store.root / "jester-v1-train.csv").read_text()
+
+
 def test_after_seven_days_it_is_gone(store: RecordingStore, clock: Clock) -> None:
     gone = saved(store)
     store.delete([gone])
