@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QSizePolicy, QToolBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from gesture_app.gui.rooms.room import Room
 
@@ -47,6 +47,11 @@ class ToolRow(QToolBar):
         self.addWidget(space)
         for room, (words, told) in self._words().items():
             self._add(room, words, told)
+        rest = self.findChild(QToolButton, "qt_toolbar_ext_button")
+        assert rest is not None, "every tool bar of Qt has one"
+        rest.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        rest.setText("\u00bb")  # Qt's own picture is black on every colour
+        rest.setAccessibleName(self.tr("More"))
 
     def show_camera(self, *, is_on: bool) -> None:
         """Say whether a camera is open."""

@@ -1273,6 +1273,10 @@ F9 schaltet um, solange dieses Fenster vorne ist</translation>
         <translation>Die üblichen 27 Gesten</translation>
     </message>
     <message>
+        <source>Record ordinary behaviour</source>
+        <translation>Gewöhnliches Verhalten aufnehmen</translation>
+    </message>
+    <message>
         <source>Record more of “{0}”</source>
         <translation>Mehr von „{0}“ aufnehmen</translation>
     </message>
@@ -3540,6 +3544,10 @@ Aufnahmen: {1}; hier neu</translation>
     <message>
         <source>Tools</source>
         <translation>Werkzeuge</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
     </message>
     <message>
         <source>{0} ({1})</source>

@@ -1273,6 +1273,10 @@ F9 switches while this window is in front</source>
         <translation>常用的 27 个手势</translation>
     </message>
     <message>
+        <source>Record ordinary behaviour</source>
+        <translation>录制日常动作</translation>
+    </message>
+    <message>
         <source>Record more of “{0}”</source>
         <translation>多录一些“{0}”</translation>
     </message>
@@ -3540,6 +3544,10 @@ Recordings: {1}; new for you</source>
     <message>
         <source>Tools</source>
         <translation>工具</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
     </message>
     <message>
         <source>{0} ({1})</source>

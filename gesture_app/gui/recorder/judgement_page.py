@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from gesture_app.gui.colours import colours_of
+from gesture_app.gui.gesture_words import gesture_words
 from gesture_app.gui.recorder.accuracy_bars import AccuracyBars
 from gesture_app.gui.recorder.words import verdict_words
 from gesture_app.recordings.judgement import (
@@ -24,6 +25,7 @@ from gesture_app.recordings.judgement import (
     most_confused,
     verdict_on,
 )
+from gesture_app.recordings.recording import NEGATIVE_LABEL
 
 _GOOD = frozenset(
     {
@@ -46,7 +48,8 @@ class JudgementPage(QWidget):
         table: What was taken for what.
 
     Signals:
-        record_requested: A gesture of which there should be more recordings.
+        record_requested: A gesture of which there should be more recordings, `NEGATIVE_LABEL` for
+            ordinary behaviour, or nothing in particular.
     """
 
     record_requested = Signal(str)
@@ -77,8 +80,8 @@ class JudgementPage(QWidget):
         self.keep_old = QPushButton(self.tr("Keep the old one"))
         self._more = QPushButton()
         self._lay_out()
-        self._confused = ""
-        self._more.clicked.connect(lambda: self.record_requested.emit(self._confused))
+        self._wanted = ""
+        self._more.clicked.connect(lambda: self.record_requested.emit(self._wanted))
 
     def show_judgement(self, judgement: Judgement) -> None:
         """Say what a training came to.
@@ -98,13 +101,7 @@ class JudgementPage(QWidget):
                 bar.show_change(title, change)
         self._show_starts(judgement)
         self._show_table(judgement)
-        confused = most_confused(judgement)
-        self._confused = confused[0] if confused else ""
-        self._more.setText(
-            self.tr("Record more of \u201c{0}\u201d").format(self._confused)
-            if confused
-            else self.tr("Record more")
-        )
+        self._offer_recording(verdict, judgement)
         self.use.setDefault(verdict in _GOOD)
         self.keep_old.setDefault(verdict not in _GOOD)
         (self.use if verdict in _GOOD else self.keep_old).setFocus()
@@ -123,6 +120,19 @@ class JudgementPage(QWidget):
     def record_more(self) -> QPushButton:
         """Goes back to the recorder."""
         return self._more
+
+    def _offer_recording(self, verdict: Verdict, judgement: Judgement) -> None:
+        """Lead to what the verdict advises, else to what is confused the most often."""
+        confused = most_confused(judgement)
+        if verdict in {Verdict.BETTER_BUT_NERVOUS, Verdict.BETTER_BUT_UNWATCHED}:
+            self._wanted = NEGATIVE_LABEL
+            words = self.tr("Record ordinary behaviour")
+        elif confused:
+            self._wanted = confused[0]
+            words = self.tr("Record more of \u201c{0}\u201d").format(gesture_words(self._wanted))
+        else:
+            self._wanted, words = "", self.tr("Record more")
+        self._more.setText(words)
 
     def _show_starts(self, judgement: Judgement) -> None:
         starts = judgement.false_starts

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QPaintEvent, QRegion
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import Action, ClickMouse, PressKeys, ScrollWheel
@@ -27,6 +28,7 @@ from gesture_app.gui.picture import Picture
 from gesture_app.gui.probability_bars import ProbabilityBars
 from gesture_app.gui.source_button import SourceButton
 from gesture_app.gui.sources import Camera, Demo, VideoFile
+from gesture_app.gui.tool_row import ToolRow
 from model_zoo.labels import BACKGROUND_LABELS, JESTER_LABELS
 
 
@@ -225,6 +227,19 @@ class TestArmSwitch:
 
         assert asked.args == [True]
         assert not switch.isChecked()
+
+
+class TestToolRow:
+    def test_what_has_no_room_is_behind_a_button_that_can_be_read(self, qtbot: QtBot) -> None:
+        row = ToolRow(QLabel("a source"), QLabel("a badge"))
+        qtbot.addWidget(row)
+        row.resize(320, 40)
+        row.show()
+
+        rest = next(one for one in row.findChildren(QToolButton) if one.text() == "\u00bb")
+
+        assert rest.isVisible()
+        assert rest.accessibleName() == "More"
 
 
 class TestEventList:

@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from gesture_app.bundled import RESOURCES
 from gesture_app.camera.frame import Frame
 from gesture_app.gui.recorder.gesture_list import GestureList
+from gesture_app.gui.recorder.judgement_page import JudgementPage
 from gesture_app.gui.recorder.recorder_panel import RecorderPanel
 from gesture_app.gui.recorder.trim_bar import Handle, TrimBar
 from gesture_app.gui.sources import Demo, VideoFile
@@ -614,6 +616,34 @@ def judged(
 )
 def test_a_verdict_weighs_gain_and_price(judgement: Judgement, verdict: Verdict) -> None:
     assert verdict_on(judgement) is verdict
+
+
+@pytest.mark.parametrize(
+    ("judgement", "button"),
+    [
+        (judged(5, 9, starts_after=None), "Record ordinary behaviour"),
+        (judged(5, 9, starts_after=2), "Record ordinary behaviour"),
+        (
+            replace(judged(0, 4), labels=("Thumb Up", "Two Taps"), confusion=((5, 0), (3, 2))),
+            "Record more of \u201cTwo Taps\u201d",
+        ),
+        (judged(5, 10), "Record more"),
+    ],
+)
+def test_the_button_leads_to_what_the_verdict_advises(
+    qtbot: QtBot, judgement: Judgement, button: str
+) -> None:
+    page = JudgementPage()
+    qtbot.addWidget(page)
+    asked: list[str] = []
+    page.record_requested.connect(asked.append)
+
+    page.show_judgement(judgement)
+    page.record_more.click()
+
+    assert page.record_more.text() == button
+    is_ordinary = asked == [NEGATIVE_LABEL]
+    assert is_ordinary == (button == "Record ordinary behaviour")
 
 
 def test_what_is_most_confused_comes_first() -> None:
