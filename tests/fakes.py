@@ -1,12 +1,15 @@
 """One stand-in for each seam between the rooms of the app."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import Event
 
 import numpy as np
 from numpy.typing import NDArray
 
+from gesture_app.actions.action import Action, HoldableAction
 from gesture_app.camera.frame import CameraError, EndOfVideo, Frame
+from gesture_app.control.switch import Switch
 from gesture_app.frame_buffer import Clip
 from gesture_app.pipeline_parts import Step
 from gesture_app.profiles.profile import Profile
@@ -175,3 +178,55 @@ class RecordingObserver:
     def wait_until_over(self) -> None:
         """Wait for a failure or for the end of the video."""
         assert self._over.wait(TIMEOUT_S), "the pipeline told neither a failure nor an end"
+
+
+class RecordingBackend:
+    """Writes down what it is asked to do.
+
+    Attributes:
+        performed: The actions so far, in order.
+        held: Those that were held, in order.
+        is_holding: Whether one is held now.
+        num_releases: How often everything was let go.
+    """
+
+    name = "recording"
+
+    def __init__(self) -> None:
+        self.performed: list[Action] = []
+        self.held: list[HoldableAction] = []
+        self.is_holding = False
+        self.num_releases = 0
+
+    def perform(self, action: Action) -> None:
+        """Write an action down."""
+        self.performed.append(action)
+
+    def hold(self, action: HoldableAction) -> None:
+        """Write down what is held."""
+        self.held.append(action)
+        self.is_holding = True
+
+    def let_go(self) -> None:
+        """End a hold."""
+        self.is_holding = False
+
+    def release_all(self) -> None:
+        """End a hold and count the call."""
+        self.is_holding = False
+        self.num_releases += 1
+
+    def close(self) -> None:
+        """End a hold."""
+        self.is_holding = False
+
+
+@contextmanager
+def inhibited(switch: Switch, reason: str) -> Iterator[None]:
+    """Forbid acting for as long as a block of code runs."""
+    inhibitor = switch.inhibitor()
+    inhibitor.begin(reason)
+    try:
+        yield
+    finally:
+        inhibitor.end()

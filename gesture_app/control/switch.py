@@ -1,8 +1,7 @@
 """Do gestures act right now, and who decided that?"""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 from functools import partial
@@ -121,23 +120,6 @@ class Switch:
             What the switch stands at then.
         """
         return self._decide(by, is_wanted=None)
-
-    @contextmanager
-    def inhibited(self, reason: str) -> Iterator[None]:
-        """Forbid acting for as long as a block of code runs.
-
-        Args:
-            reason: What goes on, for people.
-
-        Yields:
-            Once nothing is held down any more.
-        """
-        inhibitor = self.inhibitor()
-        inhibitor.begin(reason)
-        try:
-            yield
-        finally:
-            inhibitor.end()
 
     def inhibitor(self) -> "Inhibitor":
         """Make something that can forbid acting, again and again.

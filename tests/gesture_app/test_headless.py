@@ -8,13 +8,13 @@ from typing import Any, TextIO
 import pytest
 
 from gesture_app.actions.action import PressKeys
-from gesture_app.actions.backend import ActionBackend, DryRunBackend, RecordingBackend
+from gesture_app.actions.backend import ActionBackend, DryRunBackend
 from gesture_app.camera.frame import CameraError, Frame
 from gesture_app.headless import Mode, Run, run_headless
 from gesture_app.pipeline_parts import Parts
 from gesture_app.profiles.profile import Binding, Profile
 from model_zoo.decision import DecisionConfig, HysteresisPolicy
-from tests.fakes import LABELS, FakeCamera, ScriptedRecogniser, frames
+from tests.fakes import LABELS, FakeCamera, RecordingBackend, ScriptedRecogniser, frames
 
 NOTHING = ("No gesture", 1.0)
 SCRIPT = [NOTHING, *[("Swiping Left", 0.9)] * 3, *[NOTHING] * 20, *[("Thumb Up", 0.8)] * 3, NOTHING]

@@ -10,11 +10,12 @@ from gesture_app.actions.action import (
     PressKeys,
     SwitchProfile,
 )
-from gesture_app.actions.backend import ActionError, RecordingBackend
+from gesture_app.actions.backend import ActionError
 from gesture_app.injector.performer import Performer
 from gesture_app.performer import GesturePerformer, NotActing, Outcome
 from gesture_app.profiles.profile import ApplicationRule, Binding, Profile
 from model_zoo.decision import NOTHING, Decision, GestureEvent
+from tests.fakes import RecordingBackend
 from tests.gesture_app.injector.recording_device import RecordingDevice
 
 NEXT, LOUDER, CLOSE = (

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from gesture_app.actions.action import Action, PauseControl, PressKeys, SwitchProfile
-from gesture_app.actions.backend import ActionError, RecordingBackend
+from gesture_app.actions.backend import ActionError
 from gesture_app.camera.frame import CameraError, CameraInterrupted, CameraSource, Frame
 from gesture_app.frame_buffer import Clip
 from gesture_app.performer import NotActing, Outcome
@@ -23,6 +23,7 @@ from tests.fakes import (
     TIMEOUT_S,
     FakeCamera,
     FiresAtOnce,
+    RecordingBackend,
     RecordingObserver,
     ScriptedRecogniser,
     StreamingRecogniser,

@@ -1,7 +1,8 @@
 """Do the backends that press nothing do what they are for?"""
 
 from gesture_app.actions.action import PressKeys
-from gesture_app.actions.backend import DryRunBackend, RecordingBackend
+from gesture_app.actions.backend import DryRunBackend
+from tests.fakes import RecordingBackend
 
 
 def test_a_dry_run_does_nothing_and_a_recording_keeps_everything() -> None:

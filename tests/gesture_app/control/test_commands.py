@@ -24,7 +24,7 @@ from gesture_app.control.running_copy import (
     is_claimed,
 )
 from gesture_app.control.switch import Switch
-from tests.fakes import TIMEOUT_S
+from tests.fakes import TIMEOUT_S, inhibited
 from tests.gesture_app.control.shell import serving, typed
 
 if sys.platform == "win32":
@@ -84,7 +84,7 @@ def test_a_lock_that_cannot_be_used_is_told(tmp_path: Path) -> None:
 def test_the_status_can_be_read_by_programs(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with serving(tmp_path) as switch, switch.inhibited("the screen is locked"):
+    with serving(tmp_path) as switch, inhibited(switch, "the screen is locked"):
         switch.arm("tray")
         typed(tmp_path, "status", "--json")
 
@@ -97,7 +97,7 @@ def test_the_status_can_be_read_by_programs(
 def test_a_shell_learns_that_what_it_armed_is_blocked(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with serving(tmp_path) as switch, switch.inhibited("the camera is lost"):
+    with serving(tmp_path) as switch, inhibited(switch, "the camera is lost"):
         typed(tmp_path, "resume")
 
     assert "blocked for the moment: the camera is lost" in capsys.readouterr().out

@@ -6,7 +6,7 @@ from threading import Barrier, Event, Thread
 import pytest
 
 from gesture_app.control.switch import Mode, Switch, SwitchState
-from tests.fakes import TIMEOUT_S
+from tests.fakes import TIMEOUT_S, inhibited
 
 
 def test_nothing_acts_before_somebody_arms() -> None:
@@ -38,7 +38,7 @@ def test_one_key_arms_and_pauses_by_turns() -> None:
 def test_the_key_pauses_for_good_what_is_only_blocked() -> None:
     switch = Switch()
     switch.arm("window")
-    with switch.inhibited("recording"):
+    with inhibited(switch, "recording"):
         switch.toggle("hotkey")
 
     assert switch.state.mode is Mode.PAUSED
@@ -48,8 +48,8 @@ def test_reasons_stack_and_acting_goes_on_after_the_last() -> None:
     switch = Switch()
     switch.arm("window")
     seen = []
-    with switch.inhibited("recording"):
-        with switch.inhibited("key capture"):
+    with inhibited(switch, "recording"):
+        with inhibited(switch, "key capture"):
             seen.append((switch.state.mode, switch.acts, switch.state.blocks))
         seen.append((switch.state.mode, switch.acts, switch.state.blocks))
     seen.append((switch.state.mode, switch.acts, switch.state.blocks))
@@ -65,7 +65,7 @@ def test_reasons_stack_and_acting_goes_on_after_the_last() -> None:
 def test_a_reason_ends_also_when_its_work_fails() -> None:
     switch = Switch()
     switch.arm("window")
-    with pytest.raises(RuntimeError), switch.inhibited("training"):
+    with pytest.raises(RuntimeError), inhibited(switch, "training"):
         raise RuntimeError
 
     assert switch.state.mode is Mode.ARMED
@@ -95,7 +95,7 @@ def test_a_reason_can_change_and_come_back() -> None:
 
 def test_arming_while_something_forbids_it_waits_for_its_end() -> None:
     switch = Switch()
-    with switch.inhibited("training"):
+    with inhibited(switch, "training"):
         state = switch.arm("shell")
         assert str(state) == "armed, by the shell, but blocked: training"
 
@@ -105,7 +105,7 @@ def test_arming_while_something_forbids_it_waits_for_its_end() -> None:
 def test_a_pause_is_not_undone_by_the_end_of_a_reason() -> None:
     switch = Switch()
     switch.arm("window")
-    with switch.inhibited("recording"):
+    with inhibited(switch, "recording"):
         switch.pause("shell")
 
     assert switch.state.mode is Mode.PAUSED
@@ -121,7 +121,7 @@ def test_keys_are_up_before_a_pause_or_a_reason_returns() -> None:
 
     switch.arm("window")
     down.add("left button")
-    with switch.inhibited("recording"):
+    with inhibited(switch, "recording"):
         assert not down
 
 
@@ -181,7 +181,7 @@ def test_everybody_is_told_every_change_after_keys_are_up() -> None:
     switch.on_release(lambda: story.append("released"))
     leave = switch.on_change(lambda state: story.append(state.mode.value))
     switch.arm("window")
-    with switch.inhibited("dialog"):
+    with inhibited(switch, "dialog"):
         pass
     switch.pause("tray")
     leave()

@@ -14,7 +14,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import PressKeys
-from gesture_app.actions.backend import ActionBackend, RecordingBackend
+from gesture_app.actions.backend import ActionBackend
 from gesture_app.control.switch import Switch
 from gesture_app.gui.main_window import MainWindow
 from gesture_app.gui.session import Session
@@ -23,7 +23,7 @@ from gesture_app.gui.workshop import Workshop
 from gesture_app.profiles.profile import Binding, Profile
 from gesture_app.recogniser import ModelError, Recogniser
 from model_zoo.decision import DecisionConfig
-from tests.fakes import TIMEOUT_S, FiresAtOnce, ScriptedRecogniser
+from tests.fakes import TIMEOUT_S, FiresAtOnce, RecordingBackend, ScriptedRecogniser
 from tests.gesture_app.gui.hand_fed_camera import HandFedCamera
 
 Result = TypeVar("Result")

@@ -5,9 +5,9 @@ import time
 from PySide6.QtWidgets import QApplication
 
 from gesture_app.actions.action import Action, MovePointer
-from gesture_app.actions.backend import RecordingBackend
 from gesture_app.latency import measure_latency
 from model_zoo.input_spec import InputSpec
+from tests.fakes import RecordingBackend
 
 SLOW_S = 0.03
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from gesture_app.actions.action import Action, PressKeys
-from gesture_app.actions.backend import ActionError, RecordingBackend
+from gesture_app.actions.backend import ActionError
 from gesture_app.camera.frame import CameraError, CameraSource
 from gesture_app.control.switch import Mode
 from gesture_app.frame_buffer import Clip
@@ -22,7 +22,7 @@ from gesture_app.gui.session import Session
 from gesture_app.gui.sources import Camera, Source
 from gesture_app.profiles.profile import Profile
 from gesture_app.recogniser import ModelError, Recogniser, Recognition
-from tests.fakes import TIMEOUT_S, ScriptedRecogniser
+from tests.fakes import TIMEOUT_S, RecordingBackend, ScriptedRecogniser
 from tests.gesture_app.gui.conftest import DEMO, WEBCAM, Stage
 
 NEXT_TRACK = PressKeys(("media_next",))
