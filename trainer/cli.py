@@ -54,10 +54,10 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="command")
     from trainer import convert_released, fuse
     from trainer.calibration import command as calibrate
-    from trainer.comparison import compare_data
     from trainer.data import find_hands_command as find_hands
     from trainer.data import pack
     from trainer.data import prepare_jester_command as prepare_jester
+    from trainer.data_comparison import compare_data
     from trainer.evaluation import evaluate_command, score_events
     from trainer.inspection import describe, explain
     from trainer.learning import bench_command as bench

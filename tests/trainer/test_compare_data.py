@@ -10,9 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from trainer.cli import main
-from trainer.comparison.clip_statistics import STATISTICS, measure_clip, normal_view
-from trainer.comparison.compare_data import read_collection
-from trainer.comparison.two_sample import Sample, compare, tell_apart
+from trainer.data_comparison.clip_statistics import STATISTICS, measure_clip, normal_view
+from trainer.data_comparison.compare_data import read_collection
+from trainer.data_comparison.two_sample import Sample, compare, tell_apart
 
 Clip = NDArray[np.uint8]
 _FRAMES, _ROWS, _COLUMNS = 13, 100, 132

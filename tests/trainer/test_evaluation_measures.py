@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from trainer.evaluation.calibration import (
+from trainer.evaluation.calibration_error import (
     expected_calibration_error,
     negative_log_likelihood,
     reliability_bins,

@@ -12,7 +12,7 @@ from torch.nn import functional
 from model_zoo.calibration import Calibration
 from model_zoo.labels import BACKGROUND_LABELS
 from trainer.calibration.live_answers import LiveAnswers
-from trainer.evaluation.calibration import (
+from trainer.evaluation.calibration_error import (
     expected_calibration_error,
     negative_log_likelihood,
 )

@@ -7,7 +7,7 @@ from typing import TypedDict
 
 import numpy as np
 
-from trainer.evaluation.calibration import (
+from trainer.evaluation.calibration_error import (
     expected_calibration_error,
     negative_log_likelihood,
     reliability_bins,

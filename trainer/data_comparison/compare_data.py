@@ -11,12 +11,12 @@ from rich.console import Console
 from rich.progress import track
 
 from trainer.argument_types import positive
-from trainer.comparison.clip_statistics import STATISTICS, measure_clip, normal_view
-from trainer.comparison.compare_page import ShownClip, write_page
-from trainer.comparison.compare_report import comparison_report, print_comparison
-from trainer.comparison.two_sample import FEWEST_CLIPS, Sample
 from trainer.data.clip_folder import Split, read_clip_folder
 from trainer.data.recording import Recording, read_all
+from trainer.data_comparison.clip_statistics import STATISTICS, measure_clip, normal_view
+from trainer.data_comparison.compare_page import ShownClip, write_page
+from trainer.data_comparison.compare_report import comparison_report, print_comparison
+from trainer.data_comparison.two_sample import FEWEST_CLIPS, Sample
 from trainer.errors import DataError, TrainerError
 
 _MAX_CLIPS = 300

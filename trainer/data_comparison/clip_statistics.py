@@ -13,9 +13,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.comparison.movement_statistics import measure_hands, measure_movement
 from trainer.data.clip_folder import FRAMES_PER_SECOND
 from trainer.data.hand_places import HandPlaces
+from trainer.data_comparison.movement_statistics import measure_hands, measure_movement
 from trainer.errors import DataError
 
 Floats = NDArray[np.float32]

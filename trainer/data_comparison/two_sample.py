@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.comparison.clip_statistics import STATISTICS, Statistic
+from trainer.data_comparison.clip_statistics import STATISTICS, Statistic
 
 Numbers = NDArray[np.float64]
 

@@ -5,8 +5,8 @@ from dataclasses import asdict, dataclass
 from rich.console import Console
 from rich.table import Table
 
-from trainer.comparison.clip_statistics import STATISTICS, Statistic
-from trainer.comparison.two_sample import (
+from trainer.data_comparison.clip_statistics import STATISTICS, Statistic
+from trainer.data_comparison.two_sample import (
     FEWEST_CLIPS,
     PERCENTILES,
     Difference,

@@ -27,7 +27,7 @@ def measure_movement(luma: NDArray[np.uint8]) -> dict[str, float]:
         luma: Shape (T, H, W), oldest first, 12 frames a second.
 
     Returns:
-        Numbers by their key in `trainer.comparison.clip_statistics.STATISTICS`; places are NaN where nothing
+        Numbers by their key in `trainer.data_comparison.clip_statistics.STATISTICS`; places are NaN where nothing
         moves, noise where no two frames differ.
     """
     repeated = np.abs(np.diff(luma.astype(np.int16), axis=0)).mean(axis=(1, 2)) < _REPEATED_BELOW
@@ -63,7 +63,7 @@ def measure_hands(hands: HandPlaces | None, aspect: float) -> dict[str, float]:
         aspect: Width of the picture over its height.
 
     Returns:
-        Numbers by their key in `trainer.comparison.clip_statistics.STATISTICS`; NaN if nobody knows.
+        Numbers by their key in `trainer.data_comparison.clip_statistics.STATISTICS`; NaN if nobody knows.
     """
     unknown = dict.fromkeys(("hand_x", "hand_y", "hand_travel", "hand_seen"), float("nan"))
     if hands is None:

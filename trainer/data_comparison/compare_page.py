@@ -14,15 +14,15 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from trainer.comparison.clip_statistics import STATISTICS
-from trainer.comparison.compare_report import (
+from trainer.data_comparison.clip_statistics import STATISTICS
+from trainer.data_comparison.compare_report import (
     ComparisonReport,
     describe,
     describe_label,
     describe_separability,
     describe_spread,
 )
-from trainer.comparison.two_sample import Difference, Numbers, Sample, Spread, person_weights
+from trainer.data_comparison.two_sample import Difference, Numbers, Sample, Spread, person_weights
 
 _PICTURES_SHOWN = 6
 _JPEG_QUALITY = 82
