@@ -17,7 +17,7 @@ from tests.trainer.small_streams import gesture, timeline, write_streams
 from trainer.cli import main
 from trainer.data.augmentation import Augmentation
 from trainer.data.dataset import TrainingClips, ValidationClips
-from trainer.data.found_hands import found_hands
+from trainer.data.found_hands import find_ahead, found_hands
 from trainer.data.hand_recordings import (
     HandRecording,
     as_seen,
@@ -27,6 +27,7 @@ from trainer.data.hand_recordings import (
     read_hand_points,
     recording_seen,
 )
+from trainer.data.recording import Piece
 from trainer.data.stream_folder import (
     ActivitySpan,
     StreamSplit,
@@ -35,6 +36,7 @@ from trainer.data.stream_folder import (
 )
 from trainer.data.stream_pictures import pictures_seen
 from trainer.data.stream_windows import StreamWindows
+from trainer.data.video_file import VideoClip
 from trainer.errors import DataError, TrainerError
 from trainer.learning.distributed import World
 from trainer.learning.plan import plan_training
@@ -51,6 +53,7 @@ from trainer.synthetic.streams import (
 )
 
 SETTINGS = StreamSettings(seed=5, seconds=24.0)
+SWIPE = Path(__file__).parents[2] / "resources" / "demo" / "swipe_left.mp4"
 HANDS = InputSpec(
     num_frames=32, frame_interval_s=1 / 12, height=2, width=24, chunk_frames=4, lens="hands"
 )
@@ -238,6 +241,24 @@ def test_hands_of_other_recordings_are_looked_for_once_a_twelfth_of_a_second(
     assert np.isnan(points).all()
     assert aspect == pytest.approx(4 / 3)
     assert still.read_pictures == 24
+
+
+def test_the_hands_in_a_piece_are_those_of_its_own_pictures() -> None:
+    whole = VideoClip(SWIPE, "Swiping Left")
+    piece = Piece(whole, 20, 24)
+
+    ahead: list[int] = []
+    find_ahead([whole], ahead.append)
+    in_piece, in_whole = (
+        found_hands(piece, np.arange(24)).points,
+        found_hands(whole, np.arange(20, 44)).points,
+    )
+
+    assert ahead == [whole.num_frames]
+    assert np.array_equal(in_piece, in_whole, equal_nan=True)
+    seen = in_piece[~np.isnan(in_piece[..., 0, 0])][:, 0]
+    assert len(seen) > 8
+    assert np.ptp(seen[:, 0]) > 0.1, "they move"
 
 
 def test_what_nobody_sees_is_no_gesture() -> None:

@@ -1,5 +1,8 @@
 """Where does a tracker find the hands in a labelled recording?"""
 
+import os
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +16,7 @@ from model_zoo.lens import open_tracker
 from model_zoo.preprocessing import fit_picture
 from model_zoo.side_by_side import camera_size, side_by_side
 from trainer.data.hand_recordings import HandPoints, moments
-from trainer.data.recording import Recording
+from trainer.data.recording import Piece, Recording
 
 _FPS = 12.0
 """Pictures a second that the tracker is shown, as in live use; or all, where there are fewer."""
@@ -27,7 +30,7 @@ def found_hands(recording: Recording, frames: NDArray[np.int64]) -> HandPoints:
     A recording is looked at once, from its beginning; what was found is kept in memory.
 
     Args:
-        recording: Short enough to be read as a whole.
+        recording: Short enough to be read as a whole; of a piece, the whole one is looked at.
         frames: (T,) numbers of pictures, from 0.
 
     Returns:
@@ -36,9 +39,31 @@ def found_hands(recording: Recording, frames: NDArray[np.int64]) -> HandPoints:
     Raises:
         DataError: If it cannot be read.
     """  # noqa: DOC502
+    if isinstance(recording, Piece):
+        return found_hands(recording.whole, frames + recording.first)
     every = max(1.0, recording.frames_per_second / _FPS)
     points, aspect, _ = _track(_Seen(recording.path, every, recording))
     return HandPoints(moments(points, frames / every), aspect)
+
+
+def find_ahead(recordings: Iterable[Recording], tell: Callable[[int], None]) -> None:
+    """Find the hands in recordings that `found_hands` will be asked of, on all processors at once.
+
+    Args:
+        recordings: Short enough to be read as a whole, no two the same.
+        tell: Told, on this thread, how many more pictures were looked at.
+
+    Raises:
+        DataError: If one of them cannot be read.
+    """  # noqa: DOC502
+
+    def find(recording: Recording) -> int:
+        found_hands(recording, np.zeros(1, np.int64))
+        return recording.num_frames
+
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        for num_pictures in threads.map(find, recordings):
+            tell(num_pictures)
 
 
 def clip_seen(

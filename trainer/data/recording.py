@@ -58,6 +58,55 @@ class Recording(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a recording, as a recording of its own.
+
+    Attributes:
+        whole: What it is a part of.
+        first: Number of its first frame.
+        num_frames: How many it has.
+    """
+
+    whole: Recording
+    first: int
+    num_frames: int
+
+    @property
+    def name(self) -> str:
+        """The name of the whole one."""
+        return self.whole.name
+
+    @property
+    def label(self) -> str:
+        """What it shows."""
+        return self.whole.label
+
+    @property
+    def path(self) -> Path:
+        """Where the whole one lies."""
+        return self.whole.path
+
+    @property
+    def frames_per_second(self) -> float:
+        """As of the whole one."""
+        return self.whole.frames_per_second
+
+    @property
+    def hands(self) -> HandPlaces | None:
+        """Nobody knows."""
+        return None
+
+    @property
+    def stroke_s(self) -> None:
+        """Nobody knows."""
+        return
+
+    def read(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
+        """Decode some pictures; see `Recording.read`."""
+        return self.whole.read(numbers + self.first)
+
+
+@dataclass(frozen=True, slots=True)
 class ClipFolder:
     """The labelled clips of one split.
 

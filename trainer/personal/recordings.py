@@ -6,70 +6,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from model_zoo.input_spec import InputSpec
+from model_zoo.labels import BACKGROUND_LABELS
 from trainer.data.clip_folder import read_clip_folder
-from trainer.data.hand_places import HandPlaces
-from trainer.data.recording import Recording
+from trainer.data.recording import Piece, Recording
 from trainer.data.survey import survey_clips
 from trainer.errors import DataError
 
 NOTES_FILE = "recordings.jsonl"
-"""A line of JSON for each recording; those whose ``kind`` is ``negative`` show ordinary behaviour."""
+"""A line of JSON for each recording; those whose ``kind`` is ``negative`` show ordinary behaviour, and so do those that are
+labelled so."""
 
 _PIECE_S = 3.0
 _MOST_PIECES = 20
+_LEAST_SPANS = 1.5
+"""So many times as long as what the network sees at once must be what judges."""
+
 _READ_AT_ONCE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a recording, as a recording of its own.
-
-    Attributes:
-        whole: What it is a part of.
-        first: Number of its first frame.
-        num_frames: How many it has.
-    """
-
-    whole: Recording
-    first: int
-    num_frames: int
-
-    @property
-    def name(self) -> str:
-        """The name of the whole one."""
-        return self.whole.name
-
-    @property
-    def label(self) -> str:
-        """What it shows."""
-        return self.whole.label
-
-    @property
-    def path(self) -> Path:
-        """Where the whole one lies."""
-        return self.whole.path
-
-    @property
-    def frames_per_second(self) -> float:
-        """As of the whole one."""
-        return self.whole.frames_per_second
-
-    @property
-    def hands(self) -> HandPlaces | None:
-        """Nobody knows."""
-        return None
-
-    @property
-    def stroke_s(self) -> None:
-        """Nobody knows."""
-        return
-
-    def read(self, numbers: NDArray[np.int64]) -> NDArray[np.uint8]:
-        """Decode some pictures; see `Recording.read`."""
-        return self.whole.read(numbers + self.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,14 +60,18 @@ def read_recordings(root: Path, spec: InputSpec) -> PersonalRecordings:
         DataError: If there is no list, or no gesture that can be read.
     """
     survey = survey_clips(read_clip_folder(root, "train"), spec)
-    negative = _negatives_in(root / NOTES_FILE)
+    noted = _negatives_in(root / NOTES_FILE)
     readable, damaged = _told_apart(survey.usable.entries)
-    gestures = tuple(one for one in readable if one.name not in negative)
+    negatives = tuple(
+        one for one in readable if one.name in noted or one.label in BACKGROUND_LABELS
+    )
+    ordinary = {one.name for one in negatives}
+    gestures = tuple(one for one in readable if one.name not in ordinary)
     if not gestures:
         raise DataError(f"No gesture in {root} can be read. Record some first.")
     return PersonalRecordings(
         gestures,
-        tuple(one for one in readable if one.name in negative),
+        negatives,
         (*survey.lines(), *(f"{reason} Left out." for reason in damaged)),
     )
 
@@ -133,10 +91,35 @@ def pieces_of(negative: Recording) -> list[Piece]:
     return [Piece(negative, number * length, min(length, negative.num_frames)) for number in chosen]
 
 
-def halves_of(negative: Recording) -> tuple[Piece, Piece]:
-    """Cut a recording in two: one to learn from, one to judge on."""
+@dataclass(frozen=True, slots=True)
+class Ordinary:
+    """What becomes of a recording of ordinary behaviour.
+
+    Attributes:
+        learnt: What is learnt from.
+        judged: What judges; None where there is too little for both.
+    """
+
+    learnt: Recording
+    judged: Recording | None
+
+
+def dealt_out(negative: Recording, spec: InputSpec) -> Ordinary:
+    """Cut ordinary behaviour in two, so that it is judged on what was not learnt from.
+
+    Args:
+        negative: A recording of seconds or minutes.
+        spec: What the network sees.
+
+    Returns:
+        Its halves, where in the second one some clips can pass; else all of it to learn from, such as
+        the three seconds of a gesture that somebody called wrong.
+    """
     middle = negative.num_frames // 2
-    return Piece(negative, 0, middle), Piece(negative, middle, negative.num_frames - middle)
+    if middle / negative.frames_per_second < _LEAST_SPANS * spec.span_s:
+        return Ordinary(negative, None)
+    rest = negative.num_frames - middle
+    return Ordinary(Piece(negative, 0, middle), Piece(negative, middle, rest))
 
 
 def _told_apart(recordings: Sequence[Recording]) -> tuple[list[Recording], list[str]]:

@@ -13,15 +13,17 @@ from numpy.typing import NDArray
 from torch import nn
 
 from model_zoo.checkpoint import LoadedModel, save_checkpoint
+from model_zoo.description import ModelDescription
 from model_zoo.labels import BACKGROUND_LABELS
 from trainer.data.augmentation import Augmentation
+from trainer.data.found_hands import find_ahead
 from trainer.data.recording import Recording
 from trainer.one_thread import one_quick_thread
 from trainer.personal.classifier import Lesson, learn
 from trainer.personal.features import FeatureReader, Seen
 from trainer.personal.judgement import FalseActivations, Judgement, answers, count_activations
 from trainer.personal.passing import ends_of_clips, passing_clips
-from trainer.personal.recordings import PersonalRecordings, halves_of, pieces_of
+from trainer.personal.recordings import PersonalRecordings, dealt_out, pieces_of
 from trainer.personal.replay import Replay, nothing_to_replay
 
 FEWEST_VIEWS, MOST_VIEWS = 3, 12
@@ -36,8 +38,12 @@ VARIATION = Augmentation(close_up=0.2)
 _SHARE_TO_LOOK = 0.65
 """Of the time that a training may take; loading and learning need the rest."""
 
+_TRACKED_FOR_A_CLIP = 5
+"""To find the hands in so many pictures takes about as long as to look at a clip; for the progress that is shown."""
+
 _LEARNT_FROM = "personal_recording_ids"
 _NO_LONGER_TRUE = "validation_"
+"""Part of the names of notes that tell what was measured before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +94,9 @@ class PersonalTraining:
         self._recordings, self._replay = recordings, replay or nothing
         self.labels = (*known, *(label for label in recordings.labels if label not in known))
         self._seconds, self._clock, self._tell = seconds, clock, tell
-        self._ordinary = [halves_of(one) for one in recordings.negatives if one.label in known]
+        self._unknown = [one for one in recordings.negatives if one.label not in known]
+        negatives = (one for one in recordings.negatives if one.label in known)
+        self._ordinary = [dealt_out(one, self._spec) for one in negatives]
         self._num_done = 0
         self._num_views = MOST_VIEWS
 
@@ -101,6 +109,7 @@ class PersonalTraining:
         began_s = self._clock()
         old = self._reader.classifier
         with one_quick_thread():
+            self._find_hands()
             views, centred = self._look(began_s)
             ordinary = self._look_at_ordinary_pieces(len(self._recordings.gestures))
             new = learn(old, self._lesson(_joined([views, ordinary])))
@@ -121,21 +130,32 @@ class PersonalTraining:
             self._notes(),
         )
 
+    def _find_hands(self) -> None:
+        """Find the hands in all recordings, where the network sees hands; many clips are made of each."""
+        if self._spec.lens != "camera":
+            find_ahead(self._all(), self._note_tracked)
+
+    def _all(self) -> tuple[Recording, ...]:
+        return (*self._recordings.gestures, *self._recordings.negatives)
+
     def _look(self, began_s: float) -> tuple[Seen, Seen]:
         """Look at the middle of each recording, then at as many variations as there is time for."""
         gestures, reader = self._recordings.gestures, self._reader
         centred = reader.centred(gestures, self.labels, self._note)
+        first_began_s = self._clock()
         first = reader.views(gestures, self.labels, VARIATION, range(1), self._note)
-        a_clip_s = max(1e-6, (self._clock() - began_s) / (2 * len(gestures)))
-        clips = int(_SHARE_TO_LOOK * self._seconds / a_clip_s) - self._num_ordinary()
-        self._num_views = min(MOST_VIEWS, max(FEWEST_VIEWS, clips // len(gestures) - 1))
+        now_s = self._clock()
+        a_clip_s = max(1e-6, (now_s - first_began_s) / len(gestures))
+        left_s = _SHARE_TO_LOOK * self._seconds - (now_s - began_s)
+        clips = int(left_s / a_clip_s) - self._num_ordinary()
+        self._num_views = min(MOST_VIEWS, max(FEWEST_VIEWS, 1 + clips // len(gestures)))
         others = range(1, self._num_views)
         rest = reader.views(gestures, self.labels, VARIATION, others, self._note)
         return _joined([first, rest]), centred
 
     def _look_at_ordinary_pieces(self, first_source: int) -> Seen:
-        """Look at the first half of what was recorded of ordinary behaviour; the other half judges."""
-        pieces = [piece for half, _ in self._ordinary for piece in pieces_of(half)]
+        """Look at what is learnt from of ordinary behaviour; the rest judges."""
+        pieces = [piece for one in self._ordinary for piece in pieces_of(one.learnt)]
         seen = self._reader.centred(pieces, self.labels, self._note)
         return Seen(seen.features, seen.classes, seen.sources + first_source)
 
@@ -147,31 +167,29 @@ class PersonalTraining:
         Yields:
             Class, old answer, new answer of each, (M, 3), part by part.
         """
-        fold_of, learnt_before = folds(self._recordings.gestures), self._learnt_before()
+        fold_of, known = folds(self._recordings.gestures), learnt_before(self._base.description)
         names = [one.name for one in self._recordings.gestures]
         for fold in range(FOLDS):
             sources = centred.sources.tolist()
-            held = torch.tensor(
-                [fold_of[n] == fold and names[n] not in learnt_before for n in sources]
-            )
+            held = torch.tensor([fold_of[n] == fold and names[n] not in known for n in sources])
             if held.any():
                 learnt = torch.tensor([fold_of[n] != fold for n in views.sources.tolist()])
                 lesson = self._lesson(_joined([views.of(learnt), ordinary]))
                 old = self._reader.classifier
                 yield answers(centred.of(held), old, learn(old, lesson))
 
-    def _learnt_before(self) -> frozenset[str]:
-        """Names of recordings that the model which is begun with has learnt from."""
-        return frozenset(json.loads(self._base.description.notes.get(_LEARNT_FROM, "[]")))
-
     def _notes(self) -> tuple[str, ...]:
         names = {one.name for one in self._recordings.gestures}
-        if not (known := names & self._learnt_before()):
-            return ()
-        return (
-            f"The model that was begun with has learnt from {len(known)} of these recordings already; it "
-            "is judged on the others only.",
-        )
+        notes = [
+            f"{one.name} was left out: the model knows nothing that is called '{one.label}'."
+            for one in self._unknown
+        ]
+        if known := names & learnt_before(self._base.description):
+            notes.append(
+                f"The model that was begun with has learnt from {len(known)} of these recordings already; it "
+                "is judged on the others only."
+            )
+        return tuple(notes)
 
     def _lesson(self, own: Seen) -> Lesson:
         background = tuple(n for n, label in enumerate(self.labels) if label in BACKGROUND_LABELS)
@@ -182,23 +200,36 @@ class PersonalTraining:
         calibration = self._base.description.calibration
         before = after = 0
         seconds = 0.0
-        for _, half in self._ordinary:
-            features = self._reader.prepared(passing_clips(half, self._spec), self._note)
-            times_s = ends_of_clips(half, self._spec)
+        for judged in self._judged():
+            features = self._reader.prepared(passing_clips(judged, self._spec), self._note)
+            times_s = ends_of_clips(judged, self._spec)
             before += count_activations(features, times_s, old, known, calibration)
             after += count_activations(features, times_s, new, self.labels, calibration)
-            seconds += half.num_frames / half.frames_per_second
+            seconds += judged.num_frames / judged.frames_per_second
         return FalseActivations(before, after, seconds / 60) if seconds else None
+
+    def _judged(self) -> list[Recording]:
+        """What is kept of ordinary behaviour to judge on."""
+        return [one.judged for one in self._ordinary if one.judged is not None]
+
+    def _note_tracked(self, num_pictures: int) -> None:
+        self._note(num_pictures // _TRACKED_FOR_A_CLIP)
 
     def _note(self, num_clips: int) -> None:
         self._num_done += num_clips
         of_gestures = len(self._recordings.gestures) * (self._num_views + 1)
-        self._tell(self._num_done, of_gestures + self._num_ordinary())
+        self._tell(self._num_done, self._num_tracked() + of_gestures + self._num_ordinary())
+
+    def _num_tracked(self) -> int:
+        """How many clips could be looked at in the time in which hands are found."""
+        if self._spec.lens == "camera":
+            return 0
+        return sum(one.num_frames // _TRACKED_FOR_A_CLIP for one in self._all())
 
     def _num_ordinary(self) -> int:
         """How many clips of ordinary behaviour will be looked at."""
-        pieces = sum(len(pieces_of(half)) for half, _ in self._ordinary)
-        return pieces + sum(len(ends_of_clips(half, self._spec)) for _, half in self._ordinary)
+        pieces = sum(len(pieces_of(one.learnt)) for one in self._ordinary)
+        return pieces + sum(len(ends_of_clips(one, self._spec)) for one in self._judged())
 
 
 def save(
@@ -214,12 +245,9 @@ def save(
     """
     description = outcome.model.description
     file, digest = base
-    kept = {
-        name: note
-        for name, note in description.notes.items()
-        if not name.startswith(_NO_LONGER_TRUE)
-    }
-    names = [one.name for one in (*recordings.gestures, *recordings.negatives)]
+    kept = {name: note for name, note in description.notes.items() if _NO_LONGER_TRUE not in name}
+    names = {one.name for one in (*recordings.gestures, *recordings.negatives)}
+    names |= learnt_before(description)
     notes = {
         **kept,
         "personal_base": f"{file.stem}, sha256 {digest}",
@@ -227,9 +255,21 @@ def save(
         "personal_gestures": ", ".join(recordings.labels),
         "personal_trained_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "personal_seconds": f"{outcome.seconds:.0f}",
-        _LEARNT_FROM: json.dumps(names),
+        _LEARNT_FROM: json.dumps(sorted(names)),
     }
     save_checkpoint(out, outcome.model.network, replace(description, notes=notes))
+
+
+def learnt_before(description: ModelDescription) -> frozenset[str]:
+    """Tell which recordings a model has learnt from, and those before it with which it began.
+
+    Args:
+        description: Of the model.
+
+    Returns:
+        Their names.
+    """
+    return frozenset(json.loads(description.notes.get(_LEARNT_FROM, "[]")))
 
 
 def folds(recordings: Sequence[Recording]) -> list[int]:

@@ -36,7 +36,12 @@ def fresh_model(network: str = "shufflenet_v2_3d_w025", spec: InputSpec = SPEC) 
 
 
 def write_recordings(
-    root: Path, counts: dict[str, int], *, negative_s: float = 0.0, num_frames: int = 18
+    root: Path,
+    counts: dict[str, int],
+    *,
+    negative_s: float = 0.0,
+    num_frames: int = 18,
+    day: str = "20261128",
 ) -> Path:
     """Write recordings as the program's recorder does: each gesture has a place and a colour, which flickers.
 
@@ -45,6 +50,7 @@ def write_recordings(
         counts: How many of each gesture.
         negative_s: Seconds of ordinary behaviour; 0 for none.
         num_frames: Of each gesture.
+        day: Begins their names.
 
     Returns:
         The folder.
@@ -53,11 +59,11 @@ def write_recordings(
     rows: list[dict[str, str]] = []
     for hue, (label, count) in enumerate(counts.items()):
         for _ in range(count):
-            name = f"20261128-121314-{len(rows) + 1}"
+            name = f"{day}-121314-{len(rows) + 1}"
             _write_frames(root / name, rng, hue * 45, num_frames)
             rows.append({"id": name, "label": label, "kind": "gesture"})
     if negative_s:
-        name = f"20261128-131415-{len(rows) + 1}"
+        name = f"{day}-131415-{len(rows) + 1}"
         _write_frames(root / name, rng, 135, round(negative_s * 12))
         rows.append({"id": name, "label": "Doing other things", "kind": "negative"})
     labels = dict.fromkeys(row["label"] for row in rows)

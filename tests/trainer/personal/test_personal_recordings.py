@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from tests.trainer.personal.own_recordings import NEW, SPEC, write_recordings
+from trainer.data.recording import Piece
 from trainer.errors import DataError
-from trainer.personal.recordings import halves_of, pieces_of, read_recordings
+from trainer.personal.recordings import dealt_out, pieces_of, read_recordings
 from trainer.personal.training import FOLDS, folds
 
 
@@ -54,12 +55,35 @@ def test_what_is_learnt_from_ordinary_behaviour_is_not_what_judges(tmp_path: Pat
     root = write_recordings(tmp_path, {NEW: 1}, negative_s=20)
     (negative,) = read_recordings(root, SPEC).negatives
 
-    learnt, judged = halves_of(negative)
+    dealt = dealt_out(negative, SPEC)
 
-    last = max(piece.first + piece.num_frames for piece in pieces_of(learnt))
-    assert last <= judged.first
-    whole = negative.read(np.arange(judged.first, judged.first + 2))
-    assert np.array_equal(judged.read(np.arange(2)), whole)
+    assert isinstance(dealt.judged, Piece)
+    last = max(piece.first + piece.num_frames for piece in pieces_of(dealt.learnt))
+    assert last <= dealt.judged.first
+    whole = negative.read(np.arange(dealt.judged.first, dealt.judged.first + 2))
+    assert np.array_equal(dealt.judged.read(np.arange(2)), whole)
+
+
+def test_all_is_learnt_from_a_clip_that_somebody_called_wrong(tmp_path: Path) -> None:
+    """Its gesture lies in the second half, and the network could hardly look at a half."""
+    root = write_recordings(tmp_path, {NEW: 1}, negative_s=3)
+    (negative,) = read_recordings(root, SPEC).negatives
+
+    dealt = dealt_out(negative, SPEC)
+
+    assert dealt.judged is None
+    (piece,) = pieces_of(dealt.learnt)
+    assert (piece.first, piece.num_frames) == (0, negative.num_frames)
+
+
+def test_what_is_labelled_as_ordinary_behaviour_is_that_without_notes(tmp_path: Path) -> None:
+    root = write_recordings(tmp_path, {NEW: 2}, negative_s=8)
+    (root / "recordings.jsonl").unlink()
+
+    recordings = read_recordings(root, SPEC)
+
+    assert recordings.labels == (NEW,)
+    assert [one.label for one in recordings.negatives] == ["Doing other things"]
 
 
 def test_each_recording_is_kept_back_once_unless_it_is_the_only_one_of_its_gesture(

@@ -108,6 +108,39 @@ def test_the_model_in_use_is_not_judged_on_what_it_learnt_from(tmp_path: Path) -
     assert "has learnt from 6 of these recordings" in again.notes[0]
 
 
+def test_nor_on_what_the_model_before_it_learnt_from(tmp_path: Path) -> None:
+    first, second = tmp_path / "first.safetensors", tmp_path / "second.safetensors"
+    early = write_recordings(tmp_path / "early", {NEW: 3, "Another": 3})
+    later = write_recordings(tmp_path / "later", {"Third": 2}, day="20261129")
+    save(_trained(fresh_model(), early), (first, "0" * 64), read_recordings(early, SPEC), first)
+    base = load_checkpoint(first)
+    save(_trained(base, later), (first, "0" * 64), read_recordings(later, SPEC), second)
+
+    again = _trained(load_checkpoint(second), early)
+
+    assert again.judgement.verdict == "too few recordings"
+
+
+def test_a_minute_that_was_not_watched_does_not_count(tmp_path: Path) -> None:
+    root = write_recordings(tmp_path, {NEW: 2, "Another": 2}, negative_s=2)
+    assert _trained(fresh_model(), root).judgement.false_activations is None
+
+
+def test_for_a_network_that_sees_hands_they_are_found_first(tmp_path: Path) -> None:
+    """The progress counts it, and ends where everything is done."""
+    spec = replace(STREAM_SPEC, height=2, width=24, lens="hands")
+    root = write_recordings(tmp_path, {NEW: 2, "Another": 2}, negative_s=8)
+    told: list[tuple[int, int]] = []
+    base = fresh_model("stream_points", spec)
+
+    PersonalTraining(
+        base, read_recordings(root, spec), None, lambda done, of: told.append((done, of))
+    ).run()
+
+    assert told[0] == (18 // 5, told[0][1])
+    assert told[-1][0] == told[-1][1]
+
+
 def test_the_file_is_a_whole_model_that_runs_and_tells_where_it_came_from(tmp_path: Path) -> None:
     root = write_recordings(tmp_path / "recordings", {NEW: 2, "Another": 2})
     base = fresh_model()
