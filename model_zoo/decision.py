@@ -7,8 +7,9 @@ On a line of time, with the defaults::
 
     probability   ___/‾‾‾‾‾‾‾‾\__/‾‾‾\______
                      ^ began     ^ ended
-                     |<- locked ->|<- min_gap_s ->| another gesture may begin
-                     |<------------ cooldown_s ----->| the same one may begin again
+                     |<- locked ->| no gesture may begin
+                     |<- min_gap_s ->| no other gesture may begin
+                     |<------------ cooldown_s ----->| the same one may not begin again
                      |<-- opposite_s: the opposite is taken for the hand's way back -->|
 """
 
@@ -47,6 +48,9 @@ _OLDEST_S = 1.0
 _SELDOM_S = 0.3
 """Answers that are so far apart, in seconds, stand for themselves: each was looked at for as long as others
 take to agree."""
+
+_ROUNDING = 1e-9
+"""A share of some answers that comes so near to a whole number is that number."""
 
 _HOPS = 2
 """From so many intervals between answers it is told whether they are."""
@@ -295,7 +299,8 @@ class HysteresisPolicy:
         if self._answers_are_seldom():
             return self._named[-1][1] == label
         votes = sum(named == label for _, named in self._named)
-        return votes >= max(2, math.ceil(self._config.agreeing_share * len(self._named)))
+        wanted = math.ceil(self._config.agreeing_share * len(self._named) - _ROUNDING)
+        return votes >= max(2, wanted)
 
     def _answers_are_seldom(self) -> bool:
         apart_s = max(_SELDOM_S, self._config.agreement_s)

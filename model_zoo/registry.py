@@ -7,7 +7,7 @@ them, joined by " & ", are a network that sees the camera's pictures with the fi
 """
 
 import difflib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from types import MappingProxyType
@@ -145,7 +145,9 @@ def _stream_shufflenet_v2(width: float) -> NetworkEntry:
     )
 
 
-_BOTH = " & "
+BOTH = " & "
+"""Joins the names of two networks that see the camera's pictures and the hands in them."""
+
 _DROPOUT = 0.2
 
 STREAMED = InputSpec(num_frames=ALPHA * WINDOW, frame_interval_s=1 / 12, chunk_frames=ALPHA)
@@ -212,8 +214,8 @@ def usual_input(name: str) -> InputSpec:
     Returns:
         What it wants to see.
     """
-    if _BOTH in name:
-        first = usual_input(name.split(_BOTH)[0])
+    if BOTH in name:
+        first = usual_input(name.split(BOTH)[0])
         return replace(first, width=first.width + HANDS_WIDTH, lens="both")
     return _look_up(name.split("+")[0], NETWORKS, "network").input_spec
 
@@ -233,7 +235,7 @@ def build_network(name: str, num_classes: int) -> VideoNetwork:
         UnknownModelError: If there is no such name or variant, or the variants contradict each
             other; the message offers the nearest.
     """
-    if _BOTH in name:
+    if BOTH in name:
         return _two_lenses(name, num_classes)
     base, *words = name.split("+")
     entry = _look_up(base, NETWORKS, "network")
@@ -246,19 +248,31 @@ def build_network(name: str, num_classes: int) -> VideoNetwork:
     return entry.build_varied(num_classes, options)
 
 
+_OF_OTHER_DIRECTION = {
+    "fast_to_slow": frozenset({"reduction", "tokens"}),
+    "slow_to_fast": frozenset({"downsampling", "channel_kernel"}),
+}
+"""What only the direction has that a variant leaves out."""
+
+
 def _two_lenses(name: str, num_classes: int) -> VideoNetwork:
-    members = [build_network(member, num_classes) for member in name.split(_BOTH)]
-    match members:
-        case [StreamingSlowFast() as camera, StreamingSlowFast() as hands]:
+    names = name.split(BOTH)
+    members = [build_network(member, num_classes) for member in names]
+    lenses = [usual_input(member).lens for member in names]
+    match members, lenses:
+        case (
+            [StreamingSlowFast() as camera, StreamingSlowFast() as hands],
+            ["camera", "hands"],
+        ):
             return TwoLensNetwork(camera, hands, num_classes, dropout=_DROPOUT)
         case _:
             raise UnknownModelError(
-                f"'{name}' must name two networks that are fed chunk by chunk: one that sees pictures, and one "
-                "that sees hands."
+                f"'{name}' must name two networks that are fed chunk by chunk: first one that sees pictures, "
+                "then one that sees hands."
             )
 
 
-def _pathway_options(words: Iterable[str]) -> PathwayOptions:
+def _pathway_options(words: Sequence[str]) -> PathwayOptions:
     settings: dict[str, Any] = {}
     for word in words:
         variant = _look_up(word, VARIANTS, "variant")
@@ -267,6 +281,12 @@ def _pathway_options(words: Iterable[str]) -> PathwayOptions:
         settings[variant.field] = variant.value
     if "kind" in settings and settings.keys() - {"kind", "fast_input"}:
         raise UnknownModelError("'+no_fusion' and '+lateral' leave no fusion to vary further.")
+    only = settings.get("directions")
+    if without_effect := settings.keys() & _OF_OTHER_DIRECTION.get(str(only), frozenset()):
+        words = [f"+{word}" for word in words if VARIANTS[word].field in without_effect]
+        raise UnknownModelError(
+            f"'+{only}' leaves out what '{words[0]}' would vary; leave out one of them."
+        )
     return replace(PathwayOptions(), **settings)
 
 

@@ -158,6 +158,13 @@ def test_most_of_the_newest_answers_must_name_it() -> None:
     assert begun(decide(HysteresisPolicy(LABELS, config), seldom)) == []
 
 
+def test_a_share_of_answers_that_is_a_whole_number_is_enough() -> None:
+    config = DecisionConfig(agreement_s=2.45, agreeing_share=0.28)
+    answers = [(t / 10, LEFT, 0.9 if t >= 18 else 0.2) for t in range(25)]
+
+    assert begun(decide(HysteresisPolicy(LABELS, config), answers)) == [(LEFT, 2.4)], "7 of 25"
+
+
 def test_a_gesture_can_have_its_own_threshold() -> None:
     config = DecisionConfig(activate_at_by_gesture={THUMB: 0.9}, agreement_s=0.05)
     unsure_thumb = [(t / 10, THUMB, 0.8) for t in range(5)]

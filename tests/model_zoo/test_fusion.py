@@ -226,6 +226,8 @@ def test_learning_to_attend_never_holds_all_weights_at_once_and_equals_its_defin
         (f"{NETWORK}+fast_to_slow+slow_to_fast", "'\\+slow_to_fast' contradicts"),
         (f"{NETWORK}+lateral+no_fusion", "'\\+no_fusion' contradicts"),
         (f"{NETWORK}+no_fusion+pooled", "leave no fusion"),
+        (f"{NETWORK}+fast_to_slow+pooled", "leaves out what '\\+pooled'"),
+        (f"{NETWORK}+stride+slow_to_fast", "leaves out what '\\+stride'"),
         (f"{NETWORK}+poled", "Did you mean 'pooled'"),
         ("shufflenet_v2_3d_w025+pooled", "has nothing"),
         ("slowfast_resnet50+pooled", "has nothing"),

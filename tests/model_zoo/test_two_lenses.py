@@ -66,6 +66,8 @@ def test_its_usual_picture_has_room_for_the_hands() -> None:
     [
         "stream_shufflenet_v2_w025 & cmda_shufflenet_v2_w025",
         "stream_shufflenet_v2_w025 & stream_points & stream_points",
+        "stream_points & stream_shufflenet_v2_w025",
+        "stream_shufflenet_v2_w025 & stream_shufflenet_v2_w025",
     ],
 )
 def test_only_two_networks_that_are_fed_chunk_by_chunk_can_be_joined(name: str) -> None:

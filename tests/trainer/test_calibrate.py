@@ -56,8 +56,9 @@ def test_calibrated_by_others_probabilities_can_be_believed() -> None:
     rng = np.random.default_rng(1)
     answers = [lively_answers(rng) for _ in range(6)]
 
-    before = judge(answers, [Calibration()] * 6, LABELS)
-    after = judge(answers, fit_without_each_half(answers, LABELS), LABELS)
+    people = list("abcabc")
+    before = judge(answers, [Calibration()] * 6, LABELS, people)
+    after = judge(answers, fit_without_each_half(answers, LABELS, people), LABELS, people)
 
     assert before.right_gestures is not None
     assert after.right_gestures is not None
@@ -71,9 +72,26 @@ def test_calibrated_by_others_probabilities_can_be_believed() -> None:
     assert after.right.value > before.right.value
 
 
+def test_nobody_is_calibrated_by_recordings_of_their_own() -> None:
+    """Half of the people are sure without reason; each is calibrated by the other half."""
+    rng = np.random.default_rng(2)
+    calm = [lively_answers(rng) for _ in range(4)]
+    loud = [LiveAnswers(4 * one.logits, one.classes) for one in calm]
+
+    found = fit_without_each_half([calm[0], loud[0], calm[1], loud[1]], LABELS, list("abab"))
+    by_a, by_b = (one.temperature for one in (found[1], found[0]))
+
+    assert found[0] == found[2]
+    assert found[1] == found[3]
+    assert by_b == pytest.approx(4 * by_a, rel=0.1)
+    mixed = fit_without_each_half([calm[0], calm[1], loud[0], loud[1]], LABELS, list("aabb"))
+    assert mixed[0] == mixed[1]
+    assert mixed[0].temperature == pytest.approx(by_b, rel=0.01)
+
+
 def test_where_no_gesture_is_named_nothing_is_said_of_them() -> None:
     still = LiveAnswers(np.array([[0, 0, 5, 0]] * 3, np.float32), np.array([2, 2, 3]))
-    trust = judge([still], [Calibration()], LABELS)
+    trust = judge([still], [Calibration()], LABELS, ["a"])
     assert (trust.right_gestures, trust.sureness) == (None, None)
     assert trust.right.value == pytest.approx(2 / 3)
 
@@ -157,6 +175,36 @@ def test_who_learnt_from_recordings_is_made_fair_to_clips(tmp_path: Path) -> Non
         "that no gesture is frequent among clips counts for nothing"
     )
     assert bias[3] < -1, "none shows other things"
+
+
+def test_recordings_shorter_than_a_chunk_are_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    swipe = timeline([gesture("Swiping Left", 4.0, 5.0)], seconds=7.0)
+    blink = timeline([], seconds=0.25)
+    write_streams(tmp_path / "life", [("validation", one) for one in (swipe, blink, swipe)])
+    model = write_untrained_model(tmp_path / "m.safetensors", "stream_shufflenet_v2_w025", CHUNKS)
+
+    assert main(["calibrate", "--model", str(model), "--data", str(tmp_path / "life")]) == 0
+
+    assert "2 recordings" in capsys.readouterr().out
+
+
+def test_clips_of_what_the_model_does_not_know_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    swipe = timeline([gesture("Swiping Left", 4.0, 5.0)], seconds=7.0)
+    write_streams(tmp_path / "life", [("validation", swipe)] * 2)
+    clips = write_moving_squares(tmp_path / "clips")
+    for name in ("labels", "train", "validation"):
+        file = clips / f"jester-v1-{name}.csv"
+        file.write_text(file.read_text("utf-8").replace("No gesture", "Bow"), "utf-8")
+    model = write_untrained_model(tmp_path / "m.safetensors", "stream_shufflenet_v2_w025", CHUNKS)
+    command = ["calibrate", "--model", str(model), "--data", str(tmp_path / "life")]
+
+    assert main([*command, "--clips", str(clips)]) == 1
+
+    assert "does not know the label 'Bow'" in capsys.readouterr().err
 
 
 def test_who_learnt_from_clips_is_fair_to_them_already(

@@ -11,7 +11,12 @@ from trainer.cli import EXIT_FAILED, EXIT_OK, main
 from trainer.errors import TrainerError
 from trainer.evaluation.report import ClipReport
 from trainer.learning.recipe_file import recipe_text
-from trainer.network_comparison.contestants import ablations, choose_contestants, family
+from trainer.network_comparison.contestants import (
+    ablations,
+    choose_contestants,
+    family,
+    place_in_registry,
+)
 from trainer.network_comparison.paired import compare_paired
 
 PLAIN, VARIANT = "cmda_shufflenet_v2_w025", "cmda_shufflenet_v2_w025+pooled"
@@ -132,6 +137,22 @@ def test_the_family_is_that_of_the_paper_and_ablations_are_all_variants() -> Non
     assert {f"{PLAIN}+no_fusion", f"{PLAIN}+reduced8", VARIANT} <= {*ablations(VARIANT)}
     with pytest.raises(TrainerError, match="has nothing"):
         ablations(ONE_STREAM)
+    with pytest.raises(TrainerError, match="names two"):
+        ablations("stream_shufflenet_v2_w025 & stream_points")
+
+
+def test_networks_of_two_lenses_have_their_place() -> None:
+    streams = ["stream_shufflenet_v2_w025", "stream_shufflenet_v2_w050"]
+    joined = [f"{name} & stream_points" for name in streams]
+    names = [joined[1], streams[1], f"{streams[0]}+movement & stream_points", streams[0], joined[0]]
+
+    assert sorted(names, key=place_in_registry) == [
+        streams[0],
+        joined[0],
+        f"{streams[0]}+movement & stream_points",
+        streams[1],
+        joined[1],
+    ]
 
 
 def test_a_base_recipe_with_ablations_names_every_variant_once_in_the_papers_order() -> None:

@@ -184,6 +184,18 @@ def test_a_whole_recording_is_always_seen_alike(folder: Path) -> None:
     assert np.array_equal(pictures_seen(stream, HANDS, 100, 7), whole[100:107])
 
 
+def test_a_tracker_is_shown_as_many_pictures_a_second_as_in_live_use(tmp_path: Path) -> None:
+    """Twice as many pictures: each shows what the nearest one of those shows that it was shown."""
+    write(tmp_path / "twice", 2, settings=replace(SETTINGS, fps=24.0))
+    (stream, *_) = read_stream_folder(tmp_path / "twice", "validation")
+
+    seen = pictures_seen(stream, HANDS, 0, stream.num_frames)
+
+    assert len(seen) == stream.num_frames
+    assert np.array_equal(seen[::2], recording_seen(stream, 2.0))
+    assert np.array_equal(seen[4], seen[5])
+
+
 def test_the_tracker_fails_in_each_recording_in_its_own_way(folder: Path, tmp_path: Path) -> None:
     one = read_stream_folder(folder)[0]
     for ending in (".npz", ".json"):

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Table
 
-from trainer.data.stream_folder import read_stream_folder
+from trainer.data.stream_folder import Stream, read_stream_folder
 from trainer.errors import DataError, TrainerError
 
 if TYPE_CHECKING:
@@ -85,21 +85,24 @@ def run(arguments: argparse.Namespace) -> int:
     with one_quick_thread():
         if arguments.clips is not None:
             _make_fair_to_clips(model, arguments.clips)
-        asked = [
-            live_answers(model, stream)
+        asked = {
+            stream: live_answers(model, stream)
             for stream in track(
                 streams, "Watching", console=progress, disable=not sys.stderr.isatty()
             )
-        ]
-        answers = [one for one in asked if len(one.classes)]
+        }
+        watched = [stream for stream, one in asked.items() if len(one.classes)]
+        answers = [asked[stream] for stream in watched]
         if len(answers) < _FEWEST:
             raise DataError(
                 f"{arguments.data} has {len(answers)} {arguments.split} recordings that are long enough "
                 f"for the network; at least {_FEWEST} are needed. Render more of them."
             )
         calibration = fit(answers, labels)
-        before = judge(answers, [Calibration()] * len(answers), labels)
-        after = judge(answers, fit_without_each_half(answers, labels), labels)
+        performers = _told_apart(watched)
+        before = judge(answers, [Calibration()] * len(answers), labels, performers)
+        by_halves = fit_without_each_half(answers, labels, performers)
+        after = judge(answers, by_halves, labels, performers)
     note = f"temperature and background fitted on {_said(answers)} of {arguments.data.name}"
     description = replace(
         model.description,
@@ -119,6 +122,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _told_apart(streams: Sequence[Stream]) -> list[str]:
+    """Tell who is in each recording; where it is the same person in all, which recording it is."""
+    performers = [stream.performer for stream in streams]
+    if len(set(performers)) > 1:
+        return performers
+    return [stream.video.name for stream in streams]
+
+
 def _make_fair_to_clips(model: "LoadedModel", folder: Path) -> None:
     """Let a network that learnt from recordings say of clips what equally frequent labels would have taught it.
 
@@ -128,7 +139,7 @@ def _make_fair_to_clips(model: "LoadedModel", folder: Path) -> None:
     Raises:
         TrainerError: The network sees whole clips.
         DataError: The folder has no validation clips, or one cannot be read.
-    """  # noqa: DOC502
+    """
     import torch
 
     from model_zoo.networks.streaming import StreamingNetwork
@@ -141,8 +152,14 @@ def _make_fair_to_clips(model: "LoadedModel", folder: Path) -> None:
             "A network that sees whole clips is fair to them already; leave out --clips."
         )
     labels = model.description.labels
+    entries = read_clip_folder(folder, "validation").entries
+    for clip in entries:
+        if clip.label not in labels:
+            raise DataError(
+                f"{clip.name}: the model does not know the label '{clip.label}'. It knows {', '.join(labels)}."
+            )
     clips = track(
-        read_clip_folder(folder, "validation").entries,
+        entries,
         "Asking",
         console=Console(stderr=True),
         disable=not sys.stderr.isatty(),

@@ -87,7 +87,10 @@ class Trust:
 
 
 def judge(
-    answers: Sequence[LiveAnswers], calibrations: Sequence[Calibration], labels: Sequence[str]
+    answers: Sequence[LiveAnswers],
+    calibrations: Sequence[Calibration],
+    labels: Sequence[str],
+    performers: Sequence[str],
 ) -> Trust:
     """Compare probabilities with what was right.
 
@@ -95,6 +98,7 @@ def judge(
         answers: Of recordings.
         calibrations: Of each recording.
         labels: The K classes.
+        performers: Who is in each recording; intervals come from drawing them anew.
 
     Returns:
         What is to be thought of them.
@@ -106,19 +110,15 @@ def judge(
         ]
     ).astype(np.float64)
     classes = np.concatenate([one.classes for one in answers])
-    recordings = [str(number) for number, one in enumerate(answers) for _ in one.classes]
+    people = [who for who, one in zip(performers, answers, strict=True) for _ in one.classes]
     said, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
     right = said == classes
     named = ~np.isin(said, [labels.index(b) for b in BACKGROUND_LABELS if b in labels])
     return Trust(
-        surprise=negative_log_likelihood(
-            probabilities[np.arange(len(classes)), classes], recordings
-        ),
-        gap=expected_calibration_error(confidence, right, recordings),
-        right=_share(right, recordings),
-        right_gestures=_share(right[named], list(compress(recordings, named)))
-        if named.any()
-        else None,
+        surprise=negative_log_likelihood(probabilities[np.arange(len(classes)), classes], people),
+        gap=expected_calibration_error(confidence, right, people),
+        right=_share(right, people),
+        right_gestures=_share(right[named], list(compress(people, named))) if named.any() else None,
         sureness=float(confidence[named].mean()) if named.any() else None,
     )
 
@@ -128,16 +128,22 @@ def _share(right: NDArray[np.bool_], groups: Sequence[str]) -> Estimate:
 
 
 def fit_without_each_half(
-    answers: Sequence[LiveAnswers], labels: Sequence[str]
+    answers: Sequence[LiveAnswers], labels: Sequence[str], performers: Sequence[str]
 ) -> tuple[Calibration, ...]:
-    """Calibrate each half of the recordings by the other one, to judge what calibration is worth.
+    """Calibrate one half of the performers by the other one, to judge what calibration is worth.
 
     Args:
-        answers: Of at least two recordings, no performer in both of two neighbours.
+        answers: Of recordings.
         labels: The K classes.
+        performers: Who is in each recording; at least two people in all.
 
     Returns:
-        The calibration for each recording, which has not seen it.
+        The calibration for each recording, which has seen nobody who is in it.
     """
-    of_odd, of_even = fit(answers[1::2], labels), fit(answers[::2], labels)
-    return tuple(of_odd if number % 2 == 0 else of_even for number in range(len(answers)))
+    turn = {performer: number % 2 for number, performer in enumerate(dict.fromkeys(performers))}
+    halves = [turn[performer] for performer in performers]
+    by_other = [
+        fit([one for one, half in zip(answers, halves, strict=True) if half != mine], labels)
+        for mine in (0, 1)
+    ]
+    return tuple(by_other[half] for half in halves)

@@ -44,15 +44,20 @@ def live_answers(model: LoadedModel, stream: Stream) -> LiveAnswers:
         stream: The recording.
 
     Returns:
-        An answer for each chunk, or for each interval between two frames of a clip.
+        An answer for each chunk, or for each interval between two frames of a clip; none where the
+        recording is shorter.
 
     Raises:
         DataError: If the video cannot be decoded.
     """  # noqa: DOC502
     spec, labels = model.description.input_spec, model.description.labels
     if isinstance(model.network, StreamingNetwork):
+        assert spec.chunk_frames is not None, "a streaming network sees chunks"
+        if stream.timeline.seconds < (spec.chunk_frames + 1) * spec.frame_interval_s:
+            return LiveAnswers(np.empty((0, len(labels)), np.float32), np.empty(0, np.int64))
+        window = whole_window(stream, spec)
         (logits,) = stream_logits(model.network, [stream], spec)
-        classes = stream_targets(stream.timeline, whole_window(stream, spec), labels, OF_CLIPS)
+        classes = stream_targets(stream.timeline, window, labels, OF_CLIPS)
     else:
         windows = list(_windows(stream, spec))
         logits = _of_windows(model, stream, windows)

@@ -198,20 +198,21 @@ def moments(points: NDArray[np.float32], frames: NDArray[np.float64]) -> NDArray
     return np.where(np.isnan(between) & ~np.isnan(nearest), nearest, between)
 
 
-def recording_seen(stream: Stream) -> NDArray[np.uint8]:
+def recording_seen(stream: Stream, every: float = 1.0) -> NDArray[np.uint8]:
     """Show the hands of a whole recording as a tracker would have found them; always the same.
 
     Args:
         stream: A recording of points.
+        every: From one picture that the tracker is shown to the next, in pictures of the recording.
 
     Returns:
-        Shape (F, `HANDS_HEIGHT`, `HANDS_WIDTH`, 3).
+        Shape (F / `every`, `HANDS_HEIGHT`, `HANDS_WIDTH`, 3).
 
     Raises:
         DataError: If it cannot be read.
     """  # noqa: DOC502
     points, aspect, are_found = read_hand_points(stream)
-    points = points.astype(np.float32)
+    points = moments(points.astype(np.float32), np.arange(0, len(points) - 0.5, every))
     if not are_found:
         seed = zlib.crc32(stream.video.name.encode())
         points = with_failures(points, np.random.default_rng(seed))

@@ -36,12 +36,22 @@ def pictures_seen(stream: Stream, spec: InputSpec, first: int, count: int) -> ND
 
 @lru_cache(maxsize=_RECORDINGS_KEPT)
 def _whole(stream: Stream, spec: InputSpec) -> NDArray[np.uint8]:
-    """The hands of a whole recording: a tracker has to see it from its beginning."""
+    """Show the whole recording: a tracker has to see it from its beginning, at the rate of live use."""
+    every = max(1.0, stream.timeline.fps * spec.frame_interval_s)
+    seen = _seen_every(stream, spec, every)
+    # Of more pictures a second than that, each looks like the nearest one that the tracker saw.
+    nearest = np.rint(np.arange(stream.num_frames) / every).astype(np.int64)
+    return seen[np.minimum(nearest, len(seen) - 1)]
+
+
+def _seen_every(stream: Stream, spec: InputSpec, every: float) -> NDArray[np.uint8]:
     if holds_points(stream):
         if spec.lens == "both":
             raise DataError(
                 f"{stream.video} tells where hands are and has no pictures, but the network sees both. Render "
                 "recordings with `gesture-trainer synthesise-streams`."
             )
-        return recording_seen(stream)
-    return look_through(read_pictures(stream, 0, stream.num_frames), spec)
+        return recording_seen(stream, every)
+    shown = np.rint(np.arange(0, stream.num_frames - 0.5, every)).astype(np.int64)
+    pictures = read_pictures(stream, 0, stream.num_frames)
+    return look_through(pictures[np.minimum(shown, len(pictures) - 1)], spec)

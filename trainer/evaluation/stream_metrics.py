@@ -141,13 +141,15 @@ def match_events(
         if match is not None:
             announced[match] = event
             delays_s.append(event.time_s - done[match].stroke_end_s)
-        elif any(_matches(event, gesture) for gesture in unseen):
+        elif (hidden := next((one for one in unseen if _matches(event, one)), None)) is not None:
+            unseen.remove(hidden)
             continue
         else:
             false.append(event)
         said.append(event.label)
     edits = levenshtein_distance([gesture.label for gesture in done], said)
-    score = StreamScore(len(done), len(said), tuple(delays_s), edits, seconds, len(unseen))
+    num_unseen = len(gestures) - len(done)
+    score = StreamScore(len(done), len(said), tuple(delays_s), edits, seconds, num_unseen)
     return MatchedStream(tuple(zip(done, announced, strict=True)), tuple(false), score)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from model_zoo.registry import NETWORKS, VARIANTS
+from model_zoo.registry import BOTH, NETWORKS, VARIANTS
 from trainer.errors import TrainerError
 from trainer.learning.recipe import Recipe
 from trainer.learning.recipe_file import read_recipe
@@ -47,6 +47,10 @@ def ablations(network: str) -> tuple[str, ...]:
     Raises:
         TrainerError: If there is nothing to vary.
     """
+    if BOTH in network:
+        raise TrainerError(
+            f"--ablations varies one network, and '{network}' names two. Name each of them by itself."
+        )
     plain = network.split("+")[0]
     variants = NETWORKS[plain].variants
     if not variants:
@@ -93,18 +97,22 @@ def choose_contestants(
     return tuple(sorted(contestants, key=lambda one: place_in_registry(one.recipe.network)))
 
 
-def place_in_registry(network: str) -> tuple[int, tuple[int, ...]]:
+def place_in_registry(network: str) -> tuple[tuple[int, ...], ...]:
     """Say where a network stands in the paper's order.
 
     Args:
-        network: A name, perhaps with variants.
+        network: A name, perhaps with variants, or two that are joined.
 
     Returns:
         What to sort by: families of growing networks, each followed by its variants.
     """
-    base, *words = network.split("+")
     known, variants = list(NETWORKS), list(VARIANTS)
-    return known.index(base), tuple(variants.index(word) for word in words)
+
+    def place(member: str) -> tuple[int, ...]:
+        base, *words = member.split("+")
+        return known.index(base), *(variants.index(word) for word in words)
+
+    return tuple(map(place, network.split(BOTH)))
 
 
 def _recipe_and_network(text: str, changes: Sequence[str]) -> tuple[str, Recipe]:
