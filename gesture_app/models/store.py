@@ -203,8 +203,8 @@ class ModelStore:
             if path.with_suffix(".md").is_file():
                 path.with_suffix(".md").replace(target.with_suffix(".md"))
         except OSError as error:
-            if target is not None and path.exists():
-                target.unlink(missing_ok=True)  # only reserved
+            if target is not None and target.exists() and not target.stat().st_size:
+                target.unlink()  # only reserved
             raise ModelError(f"Cannot move {path} to {folder}: {error.strerror}.") from error
         return target
 

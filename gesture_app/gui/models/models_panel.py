@@ -262,8 +262,12 @@ class ModelsPanel(QWidget):
         menu.clear()
         for deleted in models:
             action = menu.addAction(deleted.name)
-            action.triggered.connect(lambda _, deleted=deleted: self._library.restore(deleted))
+            action.triggered.connect(lambda _, deleted=deleted: self._bring_back(deleted))
         self.bring_back.setVisible(bool(models))
+
+    def _bring_back(self, deleted: DeletedModel) -> None:
+        self.said.hide()  # it may offer the same, which works only once
+        self._library.restore(deleted)
 
     def _lay_out(self) -> None:
         below = QHBoxLayout()

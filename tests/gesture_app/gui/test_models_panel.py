@@ -403,6 +403,7 @@ class TestImport:
 
         opened.wait_for_rows("\u2713 default", "clip", "hands", "stream", "theirs")
         qtbot.waitUntil(opened.panel.bring_back.isHidden)
+        assert opened.panel.said.sentence == ""
 
 
 class TestComparison:

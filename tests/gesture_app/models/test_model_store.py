@@ -247,6 +247,10 @@ def test_a_model_that_comes_back_takes_another_name_where_its_own_is_taken(
     store.import_model(path, accept)
 
     assert store.restore(deleted).name == "mine-2"
+    before = store.models()
+    with pytest.raises(ModelError, match="Cannot move"):
+        store.restore(deleted)
+    assert store.models() == before, "nothing comes back twice, not even an empty file"
 
 
 def test_what_came_with_the_program_stays(tmp_path: Path) -> None:
